@@ -1,0 +1,68 @@
+package workbench
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"iter"
+
+	"parley/app"
+)
+
+// Articles is the library as the project file keeps it.
+type Articles interface {
+	Article(id app.ArticleID) (app.Article, error) // NotFound if absent
+	Articles(f app.ArticleFilter) ([]app.ArticleHead, error)
+	Text(v app.VersionID) (app.TextVersion, error) // NotFound if absent
+	FindText(v app.VersionID) (id app.ArticleID, found bool, err error)
+	Versions(id app.ArticleID) ([]app.VersionID, error)
+}
+
+// Ledger is where edits are written and coding is read.
+type Ledger interface {
+	// Apply checks that every Before still holds (else Conflict), writes records, texts
+	// and the log entry in one transaction, and returns the entry with Seq and At.
+	Apply(e app.Entry) (app.Entry, error)
+	History(before int64, limit int) ([]app.Entry, error) // newest first; before 0 means from the end
+	Record(k app.Key) (app.Record, error)                 // NotFound if absent
+	Records(kind app.Kind) ([]app.Record, error)
+	NextNumber(counter string) (int64, error) // durable, from 1, never given twice
+}
+
+// Coding reads what coders recorded.
+type Coding interface {
+	Statements(f app.StatementFilter) ([]app.Statement, error) // in the order of their numbers
+	Annotations(id app.ArticleID) ([]app.Annotation, error)
+	Codebook() (app.Codebook, error)
+	Facts() (map[app.ArticleID]app.ArticleFacts, error)
+	Project() (app.Project, error)
+}
+
+// Backlog is the store's view of the index: what it has not seen yet.
+type Backlog interface {
+	PendingIndex(limit int) (app.Pending, error) // newer than the index, oldest first
+	// MarkIndexed clears the marks of p, but not those that a later change has set anew.
+	MarkIndexed(p app.Pending) error
+	Check(ctx context.Context) ([]app.Finding, error)
+}
+
+// Searcher is the full-text index.
+type Searcher interface {
+	Put(ctx context.Context, docs []app.Document) error
+	Delete(ctx context.Context, ids []app.ArticleID) error
+	Search(ctx context.Context, q app.Query) (app.Results, error)
+	Hits(ctx context.Context, q app.Query, id app.ArticleID) ([]app.Hit, error)
+	Count() (int, error) // articles in the index
+}
+
+// Extractor reads files. Recognize is cheap; Extract may yield several articles per file
+// and stops early when ctx ends. A pair with an error is that file's failure.
+type Extractor interface {
+	Recognize(name string, head []byte) bool
+	Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[app.Extracted, error]
+}
+
+// BookWriter writes the workbook.
+type BookWriter interface {
+	WriteBook(ctx context.Context, w io.Writer, b app.Book) error
+}
