@@ -1,0 +1,31 @@
+package assets
+
+import _ "embed"
+
+// The reading faces. Their licence, the SIL Open Font License 1.1, lies beside
+// them in fonts/OFL.txt and is shown in the About dialog.
+var (
+	//go:embed fonts/NotoSerif-Regular.ttf
+	serifRegular []byte
+	//go:embed fonts/NotoSerif-Bold.ttf
+	serifBold []byte
+	//go:embed fonts/NotoSerif-Italic.ttf
+	serifItalic []byte
+	//go:embed fonts/OFL.txt
+	fontLicence string
+)
+
+// SerifRegular returns the TTF bytes of the upright reading face. The caller
+// must not change them.
+func SerifRegular() []byte { return serifRegular }
+
+// SerifBold returns the TTF bytes of the bold reading face. The caller must
+// not change them.
+func SerifBold() []byte { return serifBold }
+
+// SerifItalic returns the TTF bytes of the italic reading face. The caller
+// must not change them.
+func SerifItalic() []byte { return serifItalic }
+
+// FontLicence returns the licence text of the embedded faces.
+func FontLicence() string { return fontLicence }

@@ -1,0 +1,120 @@
+package theme
+
+import "image/color"
+
+// lightFill sets the colours of a cell on light and sepia ground. They equal
+// those of the workbook, so that screen and export look alike.
+func lightFill(s *Style) {
+	set := func(fill, pale, ink, border uint32) {
+		s.Fill, s.Pale, s.Ink, s.Border = rgb(fill), rgb(pale), rgb(ink), rgb(border)
+	}
+	switch s.Name {
+	case Support:
+		set(0x9CCBEE, 0xD3E8F8, 0x0B3C5D, 0x7FB4DC)
+	case Oppose:
+		set(0xF4B183, 0xFBDFCB, 0x6B2600, 0xDD9868)
+	case Conditional:
+		set(0xFFE38A, 0xFFF4CC, 0x4F4000, 0xE4C560)
+	case Neutral:
+		set(0xDEDEDE, 0xF0F0F0, 0x2B2B2B, 0xC4C4C4)
+	case Mixed:
+		set(0xB5B5B5, 0xB5B5B5, 0x1F1F1F, 0x9A9A9A)
+	case Split:
+		set(0x909090, 0x909090, 0x000000, 0x757575)
+	case Contested:
+		set(0x4F5965, 0x4F5965, 0xFFFFFF, 0x39424C)
+	case NoComment:
+		set(0xFFFFFF, 0xFFFFFF, 0x595F69, 0xC9CED6)
+	case ReportedSupport:
+		set(0xFFFFFF, 0xFFFFFF, 0x0B3C5D, 0x0072B2)
+	case ReportedOppose:
+		set(0xFFFFFF, 0xFFFFFF, 0x6B2600, 0xD55E00)
+	case ReportedConditional:
+		set(0xFFFFFF, 0xFFFFFF, 0x4F4000, 0xA88600)
+	case ReportedOther:
+		set(0xFFFFFF, 0xFFFFFF, 0x333333, 0x6A6A6A)
+	default:
+		set(0xFFFFFF, 0xFFFFFF, 0x6B6B6B, 0xE0E4E9)
+	}
+}
+
+// darkFill sets the colours of a cell on dark ground: the same hues, deep
+// instead of pale, and greys that get lighter as they need more care.
+func darkFill(s *Style) {
+	set := func(fill, pale, ink, border uint32) {
+		s.Fill, s.Pale, s.Ink, s.Border = rgb(fill), rgb(pale), rgb(ink), rgb(border)
+	}
+	switch s.Name {
+	case Support:
+		set(0x1F5C8C, 0x1B3A54, 0xE6F2FC, 0x3A7DB3)
+	case Oppose:
+		set(0x8C4413, 0x4E2C17, 0xFFEBDD, 0xB86430)
+	case Conditional:
+		set(0x6B5905, 0x40380F, 0xFFF1BF, 0x94801F)
+	case Neutral:
+		set(0x434A52, 0x2C3239, 0xEDEFF1, 0x5A636D)
+	case Mixed:
+		set(0x5F6770, 0x5F6770, 0xFFFFFF, 0x78828C)
+	case Split:
+		set(0x98A0A8, 0x98A0A8, 0x0B0D0F, 0xB2BAC2)
+	case Contested:
+		set(0xD6DBE1, 0xD6DBE1, 0x14191F, 0xF2F4F6)
+	case NoComment:
+		set(0x1C2127, 0x1C2127, 0xA8B1BB, 0x3D4751)
+	case ReportedSupport:
+		set(0x1C2127, 0x1C2127, 0xB5D8F5, 0x56A3DC)
+	case ReportedOppose:
+		set(0x1C2127, 0x1C2127, 0xF7C3A0, 0xE58345)
+	case ReportedConditional:
+		set(0x1C2127, 0x1C2127, 0xF0DC8C, 0xC9A92F)
+	case ReportedOther:
+		set(0x1C2127, 0x1C2127, 0xD0D5DA, 0x8F99A3)
+	default:
+		set(0x1C2127, 0x1C2127, 0x8E98A3, 0x2C343D)
+	}
+}
+
+// line returns the colour in which a state shows on the pane's paper: strong
+// enough to be read as a sign, and the base of the tint under the words.
+func line(name StyleName, v Variant) color.NRGBA {
+	if v == Dark {
+		return darkLine(name)
+	}
+	switch name {
+	case Support, ReportedSupport:
+		return rgb(0x0064A0)
+	case Oppose, ReportedOppose:
+		return rgb(0xAE4500)
+	case Conditional, ReportedConditional:
+		return rgb(0x7E6400)
+	case Mixed:
+		return rgb(0x565656)
+	case Split:
+		return rgb(0x454545)
+	case Contested:
+		return rgb(0x33404F)
+	case Plain:
+		return rgb(0x4C5663)
+	default:
+		return rgb(0x5F656E)
+	}
+}
+
+func darkLine(name StyleName) color.NRGBA {
+	switch name {
+	case Support, ReportedSupport:
+		return rgb(0x6DB6F0)
+	case Oppose, ReportedOppose:
+		return rgb(0xF29559)
+	case Conditional, ReportedConditional:
+		return rgb(0xE0C14A)
+	case Mixed:
+		return rgb(0xB4BCC4)
+	case Split:
+		return rgb(0xC6CDD4)
+	case Contested:
+		return rgb(0xDDE2E7)
+	default:
+		return rgb(0xA4AEB8)
+	}
+}
