@@ -1,0 +1,54 @@
+# Two commands matter: `make run` and `make test`. The rest is for those who work on Parley.
+# Flags are fixed so that the cgo part of Fyne is compiled once and stays in the build cache.
+
+VERSION  := $(shell sed -n 's/^Version *= *"\(.*\)"/\1/p' FyneApp.toml)
+COMMIT   := $(shell git rev-parse --short HEAD 2>/dev/null)
+LDFLAGS  := -X main.version=$(VERSION) -X main.commit=$(COMMIT)
+# X11 only: Wayland desktops run Parley through XWayland; native Wayland has not been tried.
+TAGS     := x11
+PURE     := ./app/... ./index/... ./export/... ./ui/... ./assets/...
+LINT     := go tool -modfile=.ci/tools/go.mod golangci-lint
+
+.PHONY: run test lint bench fuzz shots build cli clean
+
+## run: install what is missing, build, open the workbench on the sample (without a display: the demo)
+run:
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
+		$(MAKE) --no-print-directory build && exec bin/parley; \
+	else \
+		echo "No display here: running 'parley demo' in place of the window."; \
+		$(MAKE) --no-print-directory cli && exec bin/parley-cli demo --out bin/demo --force; \
+	fi
+
+## test: every check and test, with the race detector where cgo allows it and without cgo
+test:
+	@bash .ci/setup
+	@bash .ci/test
+
+## build: the program with its window, bin/parley
+build:
+	@bash .ci/setup
+	go build -tags $(TAGS) -ldflags "$(LDFLAGS)" -o bin/parley .
+
+## cli: the program without a window; needs no compiler, no OpenGL and no display
+cli:
+	CGO_ENABLED=0 go build -tags ci -ldflags "$(LDFLAGS)" -o bin/parley-cli .
+
+## lint: golangci-lint with the rules of .ci/golangci.yml
+lint:
+	$(LINT) run --config .ci/golangci.yml ./...
+
+## bench: benchmarks of all packages; figures are orientation, ratios within one run count
+bench:
+	CGO_ENABLED=0 go test -run '^$$' -bench . -benchmem $(PURE)
+
+## fuzz: each fuzz target for a while; FUZZTIME=10s by default
+fuzz:
+	@bash .ci/fuzz
+
+## shots: drive the real window under Xvfb and leave pictures in .ci/shots
+shots: build
+	@bash .ci/window bin/parley .ci/shots
+
+clean:
+	rm -rf bin .ci/shots .ci/tmp

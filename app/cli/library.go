@@ -1,0 +1,283 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"parley/app"
+)
+
+func (c commands) importFiles() *cobra.Command {
+	var asJSON, create, dry bool
+	cmd := &cobra.Command{
+		Use: "import PROJECT PATH ...", Short: "Import files and folders", Args: minArgs(2),
+		Long: "Imports files, and folders with all they hold. “-” reads one text from standard input.\n" +
+			"A file that cannot be read is a line of the report and never the end (exit status 3).",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			paths, cleanup, err := c.stdinPaths(args[1:])
+			if err != nil {
+				return err
+			}
+			defer cleanup()
+			return c.with(args[0], Opening{Create: create}, func(s Session) error {
+				pr := c.progress("Importing")
+				o := app.ImportOptions{DryRun: dry}
+				if asJSON {
+					o.Item = func(it app.ImportItem) { _ = c.printLine(it) } // a broken pipe ends the process by itself
+				}
+				rep, err := s.ImportWith(cmd.Context(), paths, pr, o)
+				pr.end()
+				if perr := c.printReport(rep, asJSON); err == nil {
+					err = perr
+				}
+				if err == nil && rep.Failed > 0 {
+					err = errPartly
+				}
+				return err
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON Lines: one per article or failure, then a summary")
+	cmd.Flags().BoolVar(&create, "create", false, "make the project if it is not there")
+	cmd.Flags().BoolVar(&dry, "dry-run", false, "read and compare, store nothing")
+	return cmd
+}
+
+// stdinPaths replaces "-" by a file that holds standard input.
+func (c commands) stdinPaths(paths []string) (out []string, cleanup func(), err error) {
+	cleanup = func() {}
+	for _, p := range paths {
+		if p != "-" {
+			out = append(out, p)
+			continue
+		}
+		dir, err := os.MkdirTemp("", "parley-")
+		if err != nil {
+			return nil, cleanup, err
+		}
+		cleanup = func() { _ = os.RemoveAll(dir) } // only a temporary copy
+		name := dir + string(os.PathSeparator) + "standard input"
+		f, err := os.Create(name)
+		if err != nil {
+			return nil, cleanup, err
+		}
+		_, err = io.Copy(f, c.p.In)
+		if cerr := f.Close(); err == nil {
+			err = cerr
+		}
+		if err != nil {
+			return nil, cleanup, err
+		}
+		out = append(out, name)
+	}
+	return out, cleanup, nil
+}
+
+func (c commands) printReport(rep app.ImportReport, asJSON bool) error {
+	if asJSON {
+		return c.printLine(map[string]any{"summary": map[string]any{
+			"imported": rep.Imported, "duplicates": rep.Duplicates, "failed": rep.Failed, "cancelled": rep.Cancelled,
+		}})
+	}
+	for _, it := range rep.Items {
+		if it.Outcome == app.OutcomeFailed {
+			fmt.Fprintf(c.p.Err, "failed     %s: %s\n", it.Path, it.Reason)
+			if it.Hint != "" {
+				fmt.Fprintf(c.p.Err, "           %s\n", it.Hint)
+			}
+		}
+		if it.Outcome == app.OutcomeDuplicate {
+			fmt.Fprintf(c.p.Err, "duplicate  %s: %s\n", it.Path, it.Reason)
+		}
+	}
+	c.printf("%d imported, %d duplicates, %d failed\n", rep.Imported, rep.Duplicates, rep.Failed)
+	return nil
+}
+
+// extractedJSON is the line of `extract --json`.
+type extractedJSON struct {
+	app.Extracted
+	Paragraphs [][2]int `json:"paragraphs"`
+}
+
+func (c commands) extract() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "extract PATH ...", Short: "Print what import would read; nothing is stored", Args: minArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			paths, cleanup, err := c.stdinPaths(args)
+			if err != nil {
+				return err
+			}
+			defer cleanup()
+			failed := false
+			var printErr error
+			c.p.Extract(cmd.Context(), paths, func(path string, x app.Extracted, err error) {
+				if err != nil {
+					failed = true
+					fmt.Fprintf(c.p.Err, "failed  %s: %s\n", path, reason(err))
+					return
+				}
+				x.Path = path
+				if e := c.printExtracted(x, asJSON); printErr == nil {
+					printErr = e
+				}
+			})
+			if printErr == nil && cmd.Context().Err() != nil {
+				return cmd.Context().Err()
+			}
+			if printErr == nil && failed {
+				return errPartly
+			}
+			return printErr
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON Lines")
+	return cmd
+}
+
+func (c commands) printExtracted(x app.Extracted, asJSON bool) error {
+	if asJSON {
+		x.Byline, x.Related, x.Warnings = nonNil(x.Byline), nonNil(x.Related), nonNil(x.Warnings)
+		x.Precision = x.Published.Precision()
+		if x.Provenance == nil {
+			x.Provenance = map[string]string{}
+		}
+		return c.printLine(extractedJSON{x, pairs(x.Paragraphs)})
+	}
+	c.printf("%s\n", x.Path)
+	t := table{max: []int{0, 100}}
+	for _, row := range [][2]string{
+		{"title", x.Title}, {"source", x.Source}, {"published", string(x.Published)}, {"language", x.Language}, {"url", x.URL},
+	} {
+		if row[1] != "" {
+			t.add("  "+row[0], row[1], "("+x.Provenance[row[0]]+")")
+		}
+	}
+	t.print(c.p.Out)
+	c.printf("\n%s\n\n", x.Text)
+	for _, l := range x.Related {
+		c.printf("  related: %s %s\n", l.Title, l.URL)
+	}
+	for _, w := range x.Warnings {
+		c.printf("  warning: %s\n", w)
+	}
+	return nil
+}
+
+func (c commands) articles() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "articles PROJECT [QUERY]", Short: "List the library, or the articles that a query finds", Args: rangeArgs(1, 2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			list := func(s Session) error {
+				heads, err := c.heads(cmd, s, args[1:])
+				if err != nil {
+					return err
+				}
+				t := table{max: []int{0, 60, 24}}
+				for _, h := range heads {
+					if asJSON {
+						if err := c.printLine(h); err != nil {
+							return err
+						}
+						continue
+					}
+					t.add(string(h.ID), h.Title, h.Source, h.Published.Words(), h.Language, string(h.State), fmt.Sprintf("%d statements", h.Statements))
+				}
+				t.print(c.p.Out)
+				return nil
+			}
+			if len(args) == 1 {
+				return c.with(args[0], Opening{}, list)
+			}
+			return c.current(cmd.Context(), args[0], list)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON Lines")
+	return cmd
+}
+
+func (c commands) heads(cmd *cobra.Command, s Session, query []string) ([]app.ArticleHead, error) {
+	if len(query) == 0 {
+		return s.Articles(app.ArticleFilter{})
+	}
+	const page = 500
+	var out []app.ArticleHead
+	for after := ""; ; {
+		res, err := s.Search(cmd.Context(), app.Query{Text: query[0], Limit: page, After: after})
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range res.Hits {
+			out = append(out, h.ArticleHead)
+		}
+		if after = res.Next; after == "" {
+			return out, nil
+		}
+	}
+}
+
+func (c commands) show() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "show PROJECT ARTICLE", Short: "Print one article with its annotations and statements", Args: exactArgs(2),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return c.with(args[0], Opening{}, func(s Session) error {
+				id, err := s.FindArticle(args[1])
+				if err != nil {
+					return err
+				}
+				o, err := s.Open(id)
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return c.printJSON(o)
+				}
+				book, err := s.Codebook()
+				if err != nil {
+					return err
+				}
+				c.printArticle(o, book)
+				return nil
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func (c commands) printArticle(o app.OpenArticle, book app.Codebook) {
+	c.printf("%s\n", app.DisplayTitle(o.Title, o.Text.Text))
+	c.printf("%s · %s · %s · %s\n\n", o.ID, dash(o.Source), o.Published.Words(), o.Language)
+	c.printf("%s\n", o.Text.Text)
+	if len(o.Statements) > 0 {
+		c.printf("\n%d statements\n", len(o.Statements))
+		c.printStatements(o.Statements, book)
+	}
+	for _, a := range o.Annotations {
+		c.printf("\n%s  “%s”  %s\n", a.ID, a.Quote.Exact, a.Comment)
+	}
+}
+
+func dash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}
+
+func reason(err error) string {
+	it := err.Error()
+	if e, ok := asAppError(err); ok {
+		it = e.Msg
+		if e.Hint != "" {
+			it += " " + e.Hint
+		}
+	}
+	return it
+}

@@ -1,0 +1,219 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"parley/app"
+	"parley/app/jobs"
+)
+
+// Library is the part of a project that holds articles.
+type Library interface {
+	ImportWith(ctx context.Context, paths []string, r jobs.Reporter, o app.ImportOptions) (app.ImportReport, error)
+	Articles(f app.ArticleFilter) ([]app.ArticleHead, error)
+	FindArticle(name string) (app.ArticleID, error)
+	Open(id app.ArticleID) (app.OpenArticle, error)
+	Search(ctx context.Context, q app.Query) (app.Results, error)
+}
+
+// Coding is the part that holds statements and codebook.
+type Coding interface {
+	RecordLines(r io.Reader, atomic bool) ([]app.RecordedRow, error)
+	Statements(ctx context.Context, f app.StatementFilter) ([]app.Statement, error)
+	Codebook() (app.Codebook, error)
+	ImportCodebook(r io.Reader) (app.CodebookChange, error)
+	ExportCodebook(w io.Writer) error
+}
+
+// Positions is the part that counts and reports.
+type Positions interface {
+	Spec(name string) (app.MatrixSpec, error)
+	Matrix(ctx context.Context, spec app.MatrixSpec) (app.Matrix, error)
+	Export(ctx context.Context, path string, spec app.MatrixSpec, force bool, r jobs.Reporter) error
+}
+
+// History is the part that undoes and explains.
+type History interface {
+	Undo() (label string, err error)
+	Redo() (label string, err error)
+	History(before int64, limit int) ([]app.Entry, error)
+	Check(ctx context.Context) ([]app.Finding, error)
+	CatchUp(ctx context.Context, r jobs.Reporter) error
+}
+
+// Session is an open project. Close ends it; everything acknowledged is durable before.
+type Session interface {
+	Library
+	Coding
+	Positions
+	History
+	Close() error
+}
+
+// Opening says how a project is to be opened.
+type Opening struct {
+	Create    bool // make it if it is not there
+	MustBeNew bool // refuse one that is there
+	Replace   bool // with MustBeNew: remove the one that is there
+	Title     string
+	Languages []string
+}
+
+// Program is what the command line needs of its surroundings.
+type Program struct {
+	Open    func(path string, o Opening) (Session, error)
+	Extract func(ctx context.Context, paths []string, each func(path string, x app.Extracted, err error))
+	Sample  func(ctx context.Context, s Session, r jobs.Reporter) (app.ImportReport, error) // fills an empty project
+	Window  func(path string) error                                                         // opens the window
+	Version VersionInfo
+	In      io.Reader
+	Out     io.Writer
+	Err     io.Writer
+	Tty     bool // whether Err is a terminal: only then progress is shown
+	Colour  bool // whether Out is a terminal
+}
+
+// VersionInfo is what `parley version` prints.
+type VersionInfo struct {
+	Version   string            `json:"version"`
+	Commit    string            `json:"commit,omitempty"`
+	Go        string            `json:"go"`
+	Libraries map[string]string `json:"libraries"`
+}
+
+// Exit statuses.
+const (
+	ExitDone        = 0
+	ExitFailed      = 1
+	ExitUsage       = 2
+	ExitPartly      = 3
+	ExitDamaged     = 4
+	ExitLocked      = 5
+	ExitInterrupted = 130
+)
+
+// usageError marks an error in the words of the call.
+type usageError struct{ error }
+
+// errPartly ends a command that did its work but for items already listed.
+var errPartly = errors.New("some items failed")
+
+// errDamaged ends a check that found damage, already listed.
+var errDamaged = errors.New("damage found")
+
+// Run executes the words of a call and gives the exit status.
+func Run(ctx context.Context, p Program, args []string) int {
+	root := New(p)
+	root.SetArgs(args)
+	cmd, err := root.ExecuteContextC(ctx)
+	if err == nil {
+		return ExitDone
+	}
+	if errors.Is(err, context.Canceled) {
+		return ExitInterrupted
+	}
+	status := statusOf(err)
+	if !errors.Is(err, errPartly) && !errors.Is(err, errDamaged) {
+		printError(p, cmd, err)
+	}
+	return status
+}
+
+func statusOf(err error) int {
+	if _, ok := errors.AsType[usageError](err); ok {
+		return ExitUsage
+	}
+	switch {
+	case errors.Is(err, errPartly):
+		return ExitPartly
+	case errors.Is(err, errDamaged), app.CodeOf(err) == app.Damaged:
+		return ExitDamaged
+	case app.CodeOf(err) == app.Locked:
+		return ExitLocked
+	}
+	return ExitFailed
+}
+
+// New builds the command tree.
+func New(p Program) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "parley [PROJECT]",
+		Short: "Who holds which position, on what, in whose words",
+		Long: "Parley turns news articles into a table of who holds which stance on which issue, with the words that prove it.\n\n" +
+			"Without a subcommand it opens the window on PROJECT, or on the project last open.",
+		Args:              maxArgs(1),
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		DisableAutoGenTag: true,
+		RunE: func(_ *cobra.Command, args []string) error {
+			path := ""
+			if len(args) == 1 {
+				path = args[0]
+			}
+			return p.Window(path)
+		},
+	}
+	root.SetOut(p.Out)
+	root.SetErr(p.Err)
+	root.SetIn(p.In)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	c := commands{p}
+	root.AddCommand(
+		c.version(), c.demo(), c.newProject(), c.importFiles(), c.extract(), c.articles(), c.show(), c.search(),
+		c.record(), c.statements(), c.codebook(), c.matrix(), c.export(), c.undo(), c.redo(), c.log(), c.check(), c.reindex(),
+	)
+	return root
+}
+
+// commands builds the subcommands of a program.
+type commands struct{ p Program }
+
+// with opens a project for the length of f.
+func (c commands) with(path string, o Opening, f func(Session) error) (err error) {
+	s, err := c.p.Open(path, o)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if cerr := s.Close(); err == nil {
+			err = cerr
+		}
+	}()
+	return f(s)
+}
+
+// current is with for commands that read the index: it lets the index catch up first.
+func (c commands) current(ctx context.Context, path string, f func(Session) error) error {
+	return c.with(path, Opening{}, func(s Session) error {
+		pr := c.progress("Updating the search index")
+		err := s.CatchUp(ctx, pr)
+		pr.end()
+		if err != nil {
+			return err
+		}
+		return f(s)
+	})
+}
+
+func exactArgs(n int) cobra.PositionalArgs { return asUsage(cobra.ExactArgs(n)) }
+func minArgs(n int) cobra.PositionalArgs   { return asUsage(cobra.MinimumNArgs(n)) }
+func maxArgs(n int) cobra.PositionalArgs   { return asUsage(cobra.MaximumNArgs(n)) }
+func rangeArgs(from, to int) cobra.PositionalArgs {
+	return asUsage(cobra.RangeArgs(from, to))
+}
+
+func asUsage(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return usageError{err}
+		}
+		return nil
+	}
+}
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }

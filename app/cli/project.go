@@ -1,0 +1,233 @@
+package cli
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"parley/app"
+)
+
+func (c commands) version() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "version", Short: "Print version, commit and library versions", Args: exactArgs(0),
+		RunE: func(*cobra.Command, []string) error {
+			v := c.p.Version
+			if asJSON {
+				return c.printJSON(v)
+			}
+			c.printf("parley %s", v.Version)
+			if v.Commit != "" {
+				c.printf(" (%s)", v.Commit)
+			}
+			c.printf(", %s\n", v.Go)
+			for _, name := range slices.Sorted(maps.Keys(v.Libraries)) {
+				c.printf("  %s %s\n", name, v.Libraries[name])
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func (c commands) newProject() *cobra.Command {
+	o := Opening{Create: true, MustBeNew: true}
+	cmd := &cobra.Command{
+		Use: "new PROJECT", Short: "Make an empty project", Args: exactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return c.with(args[0], o, func(Session) error {
+				c.printf("Made %s.\n", args[0])
+				return nil
+			})
+		},
+	}
+	cmd.Flags().StringVar(&o.Title, "title", "", "title of the project (default: the file's name)")
+	cmd.Flags().StringSliceVar(&o.Languages, "languages", []string{"en"}, "languages of the articles, as en,uk,ru")
+	return cmd
+}
+
+func (c commands) demo() *cobra.Command {
+	var out string
+	var force bool
+	cmd := &cobra.Command{
+		Use: "demo", Short: "Make a project and a workbook from the bundled sample and print its matrix", Args: exactArgs(0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := os.MkdirAll(out, 0o755); err != nil {
+				return &app.Error{Code: app.Invalid, Op: "demo", Msg: "the folder cannot be made", Hint: "Choose another with --out.", Err: err}
+			}
+			project, book := filepath.Join(out, "demo.parley"), filepath.Join(out, "demo.xlsx")
+			opening := Opening{Create: true, MustBeNew: true, Replace: force, Title: "The Sarn Water Talks (sample)", Languages: []string{"en", "uk"}}
+			return c.with(project, opening, func(s Session) error { return c.runDemo(cmd, s, project, book, force) })
+		},
+	}
+	cmd.Flags().StringVar(&out, "out", ".", "folder to write to")
+	cmd.Flags().BoolVar(&force, "force", false, "replace demo.parley and demo.xlsx if they are there")
+	return cmd
+}
+
+func (c commands) runDemo(cmd *cobra.Command, s Session, project, book string, force bool) error {
+	ctx := cmd.Context()
+	pr := c.progress("Loading the sample")
+	rep, err := c.p.Sample(ctx, s, pr)
+	pr.end()
+	if err != nil {
+		return err
+	}
+	m, err := s.Matrix(ctx, app.DefaultSpec())
+	if err != nil {
+		return err
+	}
+	if err := s.Export(ctx, book, app.DefaultSpec(), force, pr); err != nil {
+		return err
+	}
+	c.printf("%d articles imported, %d statements counted, %d of %d cells filled\n\n",
+		rep.Imported, m.Counted, len(m.Cells), len(m.Actors)*len(m.Issues))
+	c.printMatrix(m)
+	c.printf("\nProject:  %s\nWorkbook: %s\n", project, book)
+	return nil
+}
+
+func (c commands) undo() *cobra.Command {
+	return c.step("undo", "Take the newest step back", "Undone", Session.Undo)
+}
+
+func (c commands) redo() *cobra.Command {
+	return c.step("redo", "Do the step last undone again", "Done again", Session.Redo)
+}
+
+func (c commands) step(name, short, word string, act func(Session) (string, error)) *cobra.Command {
+	return &cobra.Command{
+		Use: name + " PROJECT", Short: short, Args: exactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.with(args[0], Opening{}, func(s Session) error {
+				label, err := act(s)
+				if err != nil {
+					return err
+				}
+				if label == "" {
+					c.printf("Nothing to %s.\n", name)
+					return nil
+				}
+				c.printf("%s: %s\n", word, label)
+				return s.CatchUp(cmd.Context(), c.progress("Updating the search index"))
+			})
+		},
+	}
+}
+
+func (c commands) log() *cobra.Command {
+	var asJSON bool
+	var limit int
+	cmd := &cobra.Command{
+		Use: "log PROJECT", Short: "Print the history: when, who, what", Args: exactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return c.with(args[0], Opening{}, func(s Session) error {
+				entries, err := s.History(0, limit)
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return c.printLogLines(entries)
+				}
+				t := table{max: []int{0, 0, 0, 0, 70}}
+				for _, e := range entries {
+					label := e.Set.Label
+					if e.Act != app.Do {
+						label = fmt.Sprintf("%s (of %d)", label, e.Of)
+					}
+					t.add(fmt.Sprint(e.Seq), e.At.Local().Format("2006-01-02 15:04:05"), string(e.Coder), string(e.Act), label,
+						fmt.Sprintf("%d records", len(e.Set.Changes)))
+				}
+				t.print(c.p.Out)
+				return nil
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON Lines")
+	cmd.Flags().IntVar(&limit, "limit", 100, "how many entries, newest first")
+	return cmd
+}
+
+func (c commands) printLogLines(entries []app.Entry) error {
+	for _, e := range entries {
+		keys := make([]app.Key, 0, len(e.Set.Changes))
+		for _, ch := range e.Set.Changes {
+			keys = append(keys, ch.Key())
+		}
+		err := c.printLine(map[string]any{
+			"seq": e.Seq, "at": e.At, "coder": e.Coder, "act": e.Act, "of": e.Of, "group": e.Group,
+			"label": e.Set.Label, "records": keys,
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c commands) check() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "check PROJECT", Short: "Test the project, every quote against its text, and the index", Args: exactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.with(args[0], Opening{}, func(s Session) error {
+				findings, err := s.Check(cmd.Context())
+				if err != nil {
+					return err
+				}
+				damaged := false
+				for _, f := range findings {
+					damaged = damaged || f.Severity == app.SeverityDamage && !f.Repaired
+				}
+				if asJSON {
+					err = c.printJSON(map[string]any{"findings": nonNil(findings), "damaged": damaged})
+				} else {
+					c.printFindings(findings)
+				}
+				if err == nil && damaged {
+					return errDamaged
+				}
+				return err
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func (c commands) printFindings(findings []app.Finding) {
+	if len(findings) == 0 {
+		c.printf("No damage: texts, quotes, references and index agree.\n")
+		return
+	}
+	t := table{}
+	for _, f := range findings {
+		t.add(string(f.Severity), f.Where, f.Msg)
+	}
+	t.print(c.p.Out)
+}
+
+func (c commands) reindex() *cobra.Command {
+	return &cobra.Command{
+		Use: "reindex PROJECT", Short: "Bring the search index up to date", Args: exactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.current(cmd.Context(), args[0], func(Session) error {
+				c.printf("The index is up to date.\n")
+				return nil
+			})
+		},
+	}
+}
+
+func nonNil[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}

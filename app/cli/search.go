@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"parley/app"
+)
+
+func asAppError(err error) (*app.Error, bool) { return errors.AsType[*app.Error](err) }
+
+// resultsJSON is the document of `search --json`: results with spans as pairs.
+type resultsJSON struct {
+	app.Results
+	Hits []hitJSON `json:"hits"`
+}
+
+type hitJSON struct {
+	app.ResultRow
+	Spans      [][2]int    `json:"spans"`
+	TitleSpans [][2]int    `json:"title_spans"`
+	Snippet    snippetJSON `json:"snippet"`
+}
+
+type snippetJSON struct {
+	Text  string   `json:"text"`
+	Spans [][2]int `json:"spans"`
+}
+
+func (c commands) search() *cobra.Command {
+	var asJSON bool
+	q := app.Query{}
+	cmd := &cobra.Command{
+		Use: "search PROJECT QUERY", Short: "Search the full text of the library", Args: exactArgs(2),
+		Long: "Words are joined by AND. OR, NOT, brackets, \"phrases\" and fields such as title: or source: work as usual;\n" +
+			"the line “read as” says how the query was understood.",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if !slices.Contains([]string{"relevance", "date", "-date"}, q.Sort) {
+				return usagef("unknown order %q: use relevance, date or -date", q.Sort)
+			}
+			return c.current(cmd.Context(), args[0], func(s Session) error {
+				q.Text = args[1]
+				res, err := s.Search(cmd.Context(), q)
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return c.printJSON(resultsDocument(res))
+				}
+				c.printResults(res)
+				return nil
+			})
+		},
+	}
+	f := cmd.Flags()
+	f.BoolVar(&asJSON, "json", false, "print JSON")
+	f.IntVar(&q.Limit, "limit", 20, "articles a page")
+	f.StringVar(&q.After, "after", "", "cursor: the value of next of the page before")
+	f.StringVar(&q.Sort, "sort", "-date", "relevance, date (oldest first) or -date (newest first)")
+	f.BoolVar(&q.Facets, "facets", false, "count sources, months, languages and states")
+	f.Bool("explain", false, "accepted for scripts: the reading of the query is always printed")
+	return cmd
+}
+
+func resultsDocument(res app.Results) resultsJSON {
+	doc := resultsJSON{Results: res, Hits: []hitJSON{}}
+	doc.Notices = nonNil(doc.Notices)
+	for _, h := range res.Hits {
+		doc.Hits = append(doc.Hits, hitJSON{h, pairs(h.Spans), pairs(h.TitleSpans), snippetJSON{h.Snippet.Text, pairs(h.Snippet.Spans)}})
+	}
+	return doc
+}
+
+func (c commands) printResults(res app.Results) {
+	c.printf("%d articles, %d hits; searched %d of %d\n", res.Total, res.Places, res.Searched, res.Articles)
+	c.printf("read as: %s\n", res.Reading)
+	for _, n := range res.Notices {
+		c.printf("note: %s\n", n.Text)
+		if n.Fix != "" {
+			c.printf("      try: %s\n", n.Fix)
+		}
+	}
+	for _, h := range res.Hits {
+		c.printf("\n%s\n  %s · %s · %s · %d hits\n", h.Title, h.ID, dash(h.Source), h.Published.Words(), h.Count)
+		if h.Snippet.Text != "" {
+			c.printf("  %s\n", c.marked(h.Snippet))
+		}
+	}
+	for _, f := range res.Facets {
+		var vals []string
+		for _, v := range f.Values {
+			vals = append(vals, fmt.Sprintf("%s %d", v.Value, v.Count))
+		}
+		c.printf("\n%s: %s\n", f.Field, strings.Join(vals, " · "))
+	}
+	if res.Next != "" {
+		c.printf("\nmore: --after %s\n", res.Next)
+	}
+}
+
+// marked shows the hits of a snippet: bold on a terminal, in brackets elsewhere.
+func (c commands) marked(s app.Snippet) string {
+	on, off := "[", "]"
+	if c.p.Colour {
+		on, off = "\033[1m", "\033[0m"
+	}
+	var b strings.Builder
+	at := 0
+	for _, sp := range s.Spans {
+		if sp.Start < at || sp.End > len(s.Text) {
+			continue
+		}
+		b.WriteString(s.Text[at:sp.Start] + on + s.Text[sp.Start:sp.End] + off)
+		at = sp.End
+	}
+	return strings.ReplaceAll(b.String()+s.Text[at:], "\n", " ")
+}

@@ -1,0 +1,121 @@
+package workbench
+
+import (
+	"io"
+	"log/slog"
+	"sync"
+	"time"
+
+	"parley/app"
+)
+
+// Ports are the adapters a workbench works with. All are needed but Table.
+type Ports struct {
+	Articles  Articles
+	Ledger    Ledger
+	Coding    Coding
+	Backlog   Backlog
+	Index     Searcher
+	Extractor Extractor
+	Book      BookWriter
+	// Save writes a file so that it is there whole or not at all; it refuses to overwrite
+	// unless force is set.
+	Save func(path string, force bool, write func(io.Writer) error) error
+	// Table reads a CSV or XLSX file as rows of text, the header row first; nil where
+	// tables are not supported.
+	Table func(path string) ([][]string, error)
+}
+
+// Options set what does not come from an adapter.
+type Options struct {
+	Clock   func() time.Time // nil: time.Now
+	Publish func(app.Event)  // called after each commit on the goroutine that committed; nil: nobody
+	Version string           // of the program, for the workbook
+	Log     *slog.Logger     // nil: discarded
+}
+
+// Workbench holds the use cases of one open project. Its methods are safe for concurrent
+// use; edits run one after the other.
+type Workbench struct {
+	p   Ports
+	opt Options
+
+	edit  sync.Mutex // held from reading a Before to the commit
+	index sync.Mutex // one catch-up at a time
+}
+
+// New makes a workbench over the ports.
+func New(p Ports, o Options) *Workbench {
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	if o.Publish == nil {
+		o.Publish = func(app.Event) {}
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	return &Workbench{p: p, opt: o}
+}
+
+// Project gives what the project file says of itself.
+func (w *Workbench) Project() (app.Project, error) { return w.p.Coding.Project() }
+
+// SaveProject changes title, languages, coder or marking of the project.
+func (w *Workbench) SaveProject(p app.Project) error {
+	w.edit.Lock()
+	defer w.edit.Unlock()
+	before, err := w.p.Coding.Project()
+	if err != nil {
+		return err
+	}
+	_, err = w.apply(app.Entry{Set: app.ChangeSet{
+		Label: "Change project", Changes: []app.Change{{Before: before, After: p}},
+	}})
+	return err
+}
+
+// apply commits an entry as the project's coder and publishes what changed. The caller
+// holds w.edit.
+func (w *Workbench) apply(e app.Entry) (app.Entry, error) {
+	if len(e.Set.Changes) == 0 {
+		return e, nil
+	}
+	if e.Act == "" {
+		e.Act = app.Do
+	}
+	if e.Coder == "" {
+		p, err := w.p.Coding.Project()
+		if err != nil {
+			return e, err
+		}
+		e.Coder = p.Coder
+	}
+	done, err := w.p.Ledger.Apply(e)
+	if err != nil {
+		return e, err
+	}
+	w.opt.Publish(eventOf(done))
+	return done, nil
+}
+
+func eventOf(e app.Entry) app.Event {
+	ev := app.Event{Label: e.Set.Label, Act: e.Act}
+	for _, c := range e.Set.Changes {
+		k := c.Key()
+		ev.Keys = append(ev.Keys, k)
+		if !ev.Touches(k.Kind) {
+			ev.Kinds = append(ev.Kinds, k.Kind)
+		}
+	}
+	return ev
+}
+
+// current gives the record as stored now, nil where there is none.
+func (w *Workbench) current(k app.Key) (app.Record, error) {
+	r, err := w.p.Ledger.Record(k)
+	if app.CodeOf(err) == app.NotFound {
+		return nil, nil
+	}
+	return r, err
+}
