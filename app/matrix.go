@@ -153,6 +153,7 @@ type LatestDate struct {
 type Evidence struct {
 	Statement StatementID `json:"statement"`
 	Holder    ActorID     `json:"holder"`     // the real one; differs from the row under roll-up
+	Stance    Stance      `json:"stance"`     // as it was counted, so that a later recoding shows
 	CountedAs string      `json:"counted_as"` // own, reported, copy, duplicate
 	Of        StatementID `json:"of,omitempty"`
 	Outlets   int         `json:"outlets,omitempty"` // distinct outlets that carried it, from R1
@@ -180,7 +181,8 @@ type Cell struct {
 	Actor        ActorID             `json:"actor"`
 	Issue        IssueID             `json:"issue"`
 	State        CellState           `json:"state"`
-	Stance       Stance              `json:"stance,omitempty"` // of the resolving statement
+	Resolved     CellState           `json:"resolved,omitempty"` // the resolver's word, whatever state stands before it
+	Stance       Stance              `json:"stance,omitempty"`   // of the resolving statement
 	Value        *float64            `json:"value"`
 	N            int                 `json:"n"`
 	Pro          int                 `json:"pro"`
@@ -196,7 +198,7 @@ type Cell struct {
 	Balance      *float64            `json:"balance"`
 	LogBalance   *float64            `json:"log_balance"`
 	Conflict     *float64            `json:"conflict"`
-	Resolvers    map[string]*float64 `json:"resolvers,omitempty"` // activity, prominence, dna_combine …
+	Resolvers    map[string]*float64 `json:"resolvers,omitempty"` // activity, prominence, dna_combine; latest, majority, strongest as 1, 0, −1, nil where mixed
 	Flags        []Flag              `json:"flags"`
 	Latest       LatestDate          `json:"latest"`               // over own statements, else over reported ones
 	Confidence   string              `json:"confidence,omitempty"` // high medium low, empty where nothing is the actor's own
@@ -209,7 +211,7 @@ type Cell struct {
 	Reporters    []string            `json:"reporters,omitempty"`     // names of those who report, in order
 	ReportedAs   ReportedPosition    `json:"reported_as"`             // how the reported evidence resolves
 	Anonymous    bool                `json:"anonymous,omitempty"`     // all reported evidence is anonymous
-	Copies       int                 `json:"copies"`                  // statements joined by R1
+	Copies       int                 `json:"copies"`                  // statements that R1 took for copies of another
 	Outlets      int                 `json:"outlets"`                 // distinct outlets of all evidence
 	Resolving    StatementID         `json:"resolving,omitempty"`     // lends value and condition
 	MonthsSilent int                 `json:"months_silent,omitempty"` // with flag stale

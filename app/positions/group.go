@@ -1,0 +1,246 @@
+package positions
+
+import (
+	"strings"
+	"time"
+	"unicode"
+
+	"parley/app"
+)
+
+// grouper applies R1 and R2 to the statements of one cell. Its tables are reused from
+// cell to cell; it is not safe for concurrent use.
+type grouper struct {
+	s       *scan
+	repeats map[app.StatementID][]app.StatementID
+	carried []int32 // per cluster: units in it
+	texts   map[string]int32
+	root    []int32 // per place in the cell: the place of the least member of its group
+	of      []int32 // per place: the place of the statement that stands for it, itself if none
+	kind    []uint8
+	outlets []int32 // per root: distinct outlets
+	local   map[app.StatementID]int32
+	first   map[joinKey]int32
+	kept    map[duplicateKey]int32
+	seen    map[outletKey]bool
+}
+
+const (
+	counted uint8 = iota
+	isCopy
+	isDuplicate
+)
+
+// wordless is the number of an empty text: it equals nothing.
+const wordless = 1
+
+// joinKey is what statements joined by R1 have in common.
+type joinKey struct {
+	holder, issue, cluster, text int32
+	stance                       uint8
+	own                          bool
+}
+
+// duplicateKey is the key of R2; row and column stand for holder and issue, or for the
+// two variables of a projection, level for the sign class.
+type duplicateKey struct {
+	row, column int32
+	level       int8
+	own         bool
+	period      int64
+}
+
+type outletKey struct{ root, outlet int32 }
+
+func newGrouper(s *scan) *grouper {
+	g := &grouper{
+		s: s, repeats: map[app.StatementID][]app.StatementID{}, texts: map[string]int32{"": 0},
+		local: map[app.StatementID]int32{}, first: map[joinKey]int32{}, kept: map[duplicateKey]int32{},
+		seen: map[outletKey]bool{},
+	}
+	for _, l := range s.in.Links {
+		if l.Type == app.LinkRepeats {
+			g.repeats[l.From] = append(g.repeats[l.From], l.To)
+		}
+	}
+	g.carried = make([]int32, len(s.articles.clusters))
+	for i := range s.units {
+		g.carried[s.articles.rows[s.units[i].article].cluster]++
+	}
+	return g
+}
+
+// group fills root, of, kind and outlets for the statements of a cell, which are in the
+// total order.
+func (g *grouper) group(cell []*unit) {
+	g.root, g.of = g.root[:0], g.of[:0]
+	g.kind, g.outlets = g.kind[:0], g.outlets[:0]
+	for i := range cell {
+		g.root = append(g.root, int32(i))
+		g.of = append(g.of, int32(i))
+		g.kind = append(g.kind, counted)
+		g.outlets = append(g.outlets, 1)
+	}
+	if len(cell) < 2 {
+		return
+	}
+	if g.s.spec.Collapse {
+		g.join(cell)
+	}
+	if g.s.spec.Duplicates != app.DuplicatesInclude {
+		g.dropDuplicates(cell)
+	}
+}
+
+// join unites copies of one utterance (R1).
+func (g *grouper) join(cell []*unit) {
+	joined := g.joinCopies(cell)
+	if len(g.repeats) > 0 {
+		joined = g.joinRepeats(cell) || joined
+	}
+	if !joined {
+		return
+	}
+	clear(g.seen)
+	for i, u := range cell {
+		r := g.find(int32(i))
+		g.root[i], g.of[i] = r, r
+		if r != int32(i) {
+			g.kind[i] = isCopy
+		}
+		g.outlets[i] = 0
+		if outlet := g.s.articles.rows[u.article].outlet; outlet > 0 && !g.seen[outletKey{r, outlet}] {
+			g.seen[outletKey{r, outlet}] = true
+			g.outlets[r]++
+		}
+	}
+	for i := range cell {
+		if g.root[i] == int32(i) && g.outlets[i] == 0 {
+			g.outlets[i] = 1 // all unnamed: counted as one
+		}
+	}
+}
+
+// joinCopies joins statements of near-duplicate articles with the same words.
+func (g *grouper) joinCopies(cell []*unit) (joined bool) {
+	clear(g.first)
+	for i, u := range cell {
+		cluster := g.s.articles.rows[u.article].cluster
+		if cluster == 0 || g.carried[cluster] < 2 {
+			continue
+		}
+		if u.text == 0 {
+			u.text = numbered(g.texts, normalWords(u.s)) + 1
+		}
+		if u.text == wordless {
+			continue
+		}
+		k := joinKey{holder: u.holder, issue: u.issue, cluster: cluster, text: u.text, stance: u.stance.index, own: u.own}
+		if j, ok := g.first[k]; ok {
+			g.unite(j, int32(i))
+			joined = true
+			continue
+		}
+		g.first[k] = int32(i)
+	}
+	return joined
+}
+
+// joinRepeats joins statements that a repeats link connects.
+func (g *grouper) joinRepeats(cell []*unit) (joined bool) {
+	clear(g.local)
+	for i, u := range cell {
+		g.local[u.s.ID] = int32(i)
+	}
+	for i, u := range cell {
+		for _, id := range g.repeats[u.s.ID] {
+			j, ok := g.local[id]
+			if !ok {
+				continue
+			}
+			if v := cell[j]; v.holder == u.holder && v.issue == u.issue && v.stance.index == u.stance.index && v.own == u.own {
+				g.unite(int32(i), j)
+				joined = true
+			}
+		}
+	}
+	return joined
+}
+
+func (g *grouper) find(i int32) int32 {
+	for g.root[i] != i {
+		g.root[i] = g.root[g.root[i]]
+		i = g.root[i]
+	}
+	return i
+}
+
+// unite joins two groups; the least member by the total order becomes the root.
+func (g *grouper) unite(i, j int32) {
+	i, j = g.find(i), g.find(j)
+	g.root[max(i, j)] = min(i, j)
+}
+
+// dropDuplicates keeps the first per key (R2).
+func (g *grouper) dropDuplicates(cell []*unit) {
+	clear(g.kept)
+	for i, u := range cell {
+		if g.kind[i] != counted {
+			continue
+		}
+		k := duplicateKey{row: u.holder, column: u.issue, level: int8(u.stance.sign), own: u.own, period: g.s.bucket(u)}
+		if j, ok := g.kept[k]; ok {
+			g.kind[i], g.of[i] = isDuplicate, j
+			continue
+		}
+		g.kept[k] = int32(i)
+	}
+}
+
+// bucket is the period of R2 as a number. Weeks and months carry their year; statements
+// without a date share one bucket.
+func (s *scan) bucket(u *unit) int64 {
+	switch s.spec.Duplicates {
+	case "document":
+		return int64(u.article)
+	case "range":
+		return 0
+	}
+	if !u.said.known {
+		return -1
+	}
+	from := time.Unix(u.said.from, 0).UTC()
+	switch s.spec.Duplicates {
+	case "week":
+		year, week := from.ISOWeek()
+		return int64(year*100 + week)
+	case "month":
+		return int64(from.Year()*100 + int(from.Month()))
+	default:
+		return int64(from.Year())
+	}
+}
+
+// normalWords makes content quotes comparable: case folded, quotation marks and
+// apostrophes unified, white space squeezed, outer punctuation trimmed, each passage by
+// itself. Canonical texts are in NFC already.
+func normalWords(s *app.Statement) string {
+	var parts []string
+	for _, p := range s.Contents() {
+		folded := strings.Map(foldRune, p.Exact)
+		folded = strings.Join(strings.Fields(folded), " ")
+		folded = strings.TrimFunc(folded, func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) })
+		if folded != "" {
+			parts = append(parts, folded)
+		}
+	}
+	return strings.Join(parts, "\n")
+}
+
+func foldRune(r rune) rune {
+	const marks = "\"“”„‟«»‹›‘’‚‛ʼ`´＂"
+	if strings.ContainsRune(marks, r) {
+		return '\''
+	}
+	return unicode.ToLower(unicode.ToUpper(r))
+}

@@ -1,0 +1,199 @@
+package positions
+
+import (
+	"slices"
+	"strings"
+
+	"parley/app"
+)
+
+// register numbers ids: those of the codebook first, in its order, then others as they
+// are met.
+type register[K ~string] struct {
+	ids   []K
+	index map[K]int32
+	known int // ids of the codebook
+}
+
+func (r *register[K]) number(id K) int32 {
+	if i, ok := r.index[id]; ok {
+		return i
+	}
+	i := int32(len(r.ids))
+	r.ids = append(r.ids, id)
+	r.index[id] = i
+	return i
+}
+
+func newRegister[K ~string, T any](list []T, id func(T) K) register[K] {
+	r := register[K]{index: make(map[K]int32, len(list))}
+	for _, x := range list {
+		r.number(id(x))
+	}
+	r.known = len(r.ids)
+	return r
+}
+
+// scan turns statements into units: it applies the filters of S and looks everything up
+// once. Build and Project share it.
+type scan struct {
+	in          Input
+	spec        app.MatrixSpec
+	window      window
+	dates       calendar
+	articles    *articleTable
+	stances     map[app.Stance]stanceCode
+	ranks       map[app.Attribution]uint8
+	certainties map[string]uint8
+	own         map[uint8]bool
+	actors      register[app.ActorID]
+	issues      register[app.IssueID]
+	people      []app.Actor // of the codebook, by number
+	questions   []app.Issue // of the codebook, by number
+	units       []unit
+	leftOut     map[string][]app.StatementID
+}
+
+func newScan(in Input) (*scan, error) {
+	in.Spec = withDefaults(in.Spec)
+	if err := checkSpec(in.Spec); err != nil {
+		return nil, err
+	}
+	dates := calendar{}
+	s := &scan{
+		in: in, spec: in.Spec, window: newWindow(in.Spec, in.Today), dates: dates,
+		articles: newArticleTable(in.Articles, dates), stances: stanceCodes(),
+		ranks: map[app.Attribution]uint8{}, certainties: map[string]uint8{}, own: map[uint8]bool{},
+		actors:  newRegister(in.Codebook.Actors, func(a app.Actor) app.ActorID { return a.ID }),
+		issues:  newRegister(in.Codebook.Issues, func(x app.Issue) app.IssueID { return x.ID }),
+		units:   make([]unit, 0, len(in.Statements)),
+		leftOut: map[string][]app.StatementID{},
+	}
+	s.people = make([]app.Actor, s.actors.known)
+	for _, a := range in.Codebook.Actors {
+		s.people[s.actors.index[a.ID]] = a
+	}
+	s.questions = make([]app.Issue, s.issues.known)
+	for _, x := range in.Codebook.Issues {
+		s.questions[s.issues.index[x.ID]] = x
+	}
+	for _, a := range app.Attributions() {
+		s.ranks[a] = uint8(a.Rank())
+	}
+	s.ranks[""] = s.ranks[app.Unspecified] // a draft whose attribution is not given yet is nobody's own word
+	for i, c := range app.Certainties() {
+		s.certainties[c] = uint8(i)
+	}
+	for _, r := range s.spec.OwnRanks {
+		s.own[uint8(r)] = true
+	}
+	s.admit()
+	return s, nil
+}
+
+func (s *scan) admit() {
+	for i := range s.in.Statements {
+		st := &s.in.Statements[i]
+		said := s.dates.period(saidAt(st, s.in.Articles))
+		if reason := s.refuses(st, said); reason != "" {
+			s.leftOut[reason] = append(s.leftOut[reason], st.ID)
+			continue
+		}
+		s.units = append(s.units, s.unit(st, said))
+	}
+}
+
+// saidAt gives the date said; where its basis is the article's date and the field is
+// empty, that is the date published.
+func saidAt(st *app.Statement, articles map[app.ArticleID]app.ArticleFacts) app.Date {
+	if st.StatedAt == "" && st.StatedBasis == app.BasisArticleDate {
+		return articles[st.Article].Published
+	}
+	return st.StatedAt
+}
+
+// said gives the date said of a unit as it is written.
+func (s *scan) said(u *unit) app.Date { return saidAt(u.s, s.in.Articles) }
+
+// refuses tells why a statement does not belong to S, "" if it does.
+func (s *scan) refuses(st *app.Statement, said period) string {
+	if st.Review == app.ReviewRejected {
+		return outRejected
+	}
+	if _, ok := s.stances[st.Stance]; !ok || blank(st.Holder) || blank(st.Issue) {
+		return outIncomplete
+	}
+	if s.in.Allowed != nil && !s.in.Allowed[st.Article] {
+		return outFiltered
+	}
+	return s.window.refuses(said)
+}
+
+// blank: an empty or blank string is never an actor or an issue.
+func blank[K ~string](id K) bool { return strings.TrimSpace(string(id)) == "" }
+
+func (s *scan) unit(st *app.Statement, said period) unit {
+	u := unit{
+		s: st, said: said, weight: 1, index: int32(len(s.units)),
+		holder: s.actors.number(s.holder(st)), issue: s.issues.number(st.Issue), article: s.articles.row(st.Article),
+		rank: s.ranks[st.Attribution], stance: s.stances[st.Stance],
+	}
+	if u.rank == 0 {
+		u.rank = s.ranks[app.Unspecified]
+	}
+	u.own = s.own[u.rank]
+	c, ok := s.certainties[st.Certainty]
+	if !ok {
+		c = uint8(len(s.certainties))
+	}
+	u.certainty = c
+	if len(s.spec.Weights) > 0 {
+		u.weight = s.weight(string(st.Attribution)) * s.weight(st.Certainty) * s.weight(string(st.Review))
+	}
+	return u
+}
+
+// holder is whose position the statement gives under the spec: the speaker, where one
+// is given and the spec says so.
+func (s *scan) holder(st *app.Statement) app.ActorID {
+	if s.spec.RollUp == app.RollUpSpeaker && !blank(st.Speaker) {
+		return st.Speaker
+	}
+	return st.Holder
+}
+
+// weight is 1 for codes that the tables do not name (R3).
+func (s *scan) weight(code string) float64 {
+	if w, ok := s.spec.Weights[code]; ok {
+		return w
+	}
+	return 1
+}
+
+// actor gives an actor of the codebook, or one with its id for a name.
+func (s *scan) actor(n int32) app.Actor {
+	if int(n) < len(s.people) {
+		return s.people[n]
+	}
+	return app.Actor{ID: s.actors.ids[n], Name: string(s.actors.ids[n])}
+}
+
+// issue gives an issue of the codebook, or one with its id for a title.
+func (s *scan) issue(n int32) app.Issue {
+	if int(n) < len(s.questions) {
+		return s.questions[n]
+	}
+	return app.Issue{ID: s.issues.ids[n], Title: string(s.issues.ids[n])}
+}
+
+// excluded lists what was left out, each reason's statements in the order of their ids.
+func (s *scan) excluded() []app.LeftOut {
+	var out []app.LeftOut
+	for _, reason := range outReasons() {
+		if ids := s.leftOut[reason]; len(ids) > 0 {
+			slices.SortFunc(ids, compareIDs)
+			out = append(out, app.LeftOut{Reason: reason, IDs: ids})
+		}
+	}
+	return out
+}

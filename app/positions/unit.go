@@ -1,0 +1,182 @@
+package positions
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"parley/app"
+)
+
+// sign is a sign class as a small number, so that counts are arrays.
+type sign int8
+
+const (
+	plus sign = iota
+	minus
+	zero
+	both      // ambivalent
+	noComment // never takes part in resolving
+	signs
+	noSign sign = -1
+)
+
+func (s sign) code() app.Sign {
+	return [...]app.Sign{app.SignPlus, app.SignMinus, app.SignZero, app.SignAmbivalent, app.SignNoComment}[s]
+}
+
+// word is the state that a resolved sign class gives.
+func (s sign) word() app.CellState {
+	return [...]app.CellState{app.CellSupport, app.CellOppose, app.CellNeutral, app.CellMixed, app.CellNoComment}[s]
+}
+
+// stanceCode is what counting needs of a stance.
+type stanceCode struct {
+	index  uint8
+	sign   sign
+	value  int8
+	valued bool
+}
+
+func stanceCodes() map[app.Stance]stanceCode {
+	signOf := map[app.Sign]sign{}
+	for s := plus; s < signs; s++ {
+		signOf[s.code()] = s
+	}
+	out := make(map[app.Stance]stanceCode)
+	for i, s := range app.Stances() {
+		v, ok := s.Value()
+		out[s] = stanceCode{index: uint8(i), sign: signOf[s.Sign()], value: int8(v), valued: ok}
+	}
+	return out
+}
+
+// unit is a statement that passed the filters, with everything looked up.
+type unit struct {
+	s         *app.Statement
+	said      period
+	weight    float64
+	holder    int32 // after speaker_as_holder
+	issue     int32
+	article   int32
+	index     int32 // in scan.units
+	text      int32 // number of the normalised words, 0 while not looked up
+	rank      uint8
+	certainty uint8 // 0 the strongest; one past the last for none
+	stance    stanceCode
+	own       bool
+}
+
+// magnitude is |value|; a stance without a value counts as 0.
+func (u *unit) magnitude() int {
+	if u.stance.value < 0 {
+		return -int(u.stance.value)
+	}
+	return int(u.stance.value)
+}
+
+// conditional reports whether the statement has a condition.
+func (u *unit) conditional() bool { return u.s.Stance.Conditional() || u.condition() != "" }
+
+// condition gives the text of the condition, the marked words where nothing was typed.
+func (u *unit) condition() string {
+	if c := strings.TrimSpace(u.s.Condition); c != "" {
+		return c
+	}
+	p, _ := u.s.Passage(app.RoleCondition)
+	return strings.TrimSpace(p.Exact)
+}
+
+// articleRow is what counting needs of an article.
+type articleRow struct {
+	seq       int64
+	published period
+	outlet    int32
+	cluster   int32 // 0 for none
+}
+
+// articleTable numbers articles, outlets and clusters as they are met.
+type articleTable struct {
+	facts    map[app.ArticleID]app.ArticleFacts
+	dates    calendar
+	rows     []articleRow
+	index    map[app.ArticleID]int32
+	outlets  map[app.OutletID]int32
+	clusters map[string]int32
+}
+
+func newArticleTable(facts map[app.ArticleID]app.ArticleFacts, dates calendar) *articleTable {
+	return &articleTable{
+		facts: facts, dates: dates, index: make(map[app.ArticleID]int32, len(facts)),
+		outlets: map[app.OutletID]int32{"": 0}, clusters: map[string]int32{"": 0},
+	}
+}
+
+func (t *articleTable) row(id app.ArticleID) int32 {
+	if i, ok := t.index[id]; ok {
+		return i
+	}
+	f := t.facts[id]
+	i := int32(len(t.rows))
+	t.rows = append(t.rows, articleRow{
+		seq: f.Seq, published: t.dates.period(f.Published),
+		outlet: numbered(t.outlets, f.Outlet), cluster: numbered(t.clusters, f.Cluster),
+	})
+	t.index[id] = i
+	return i
+}
+
+func numbered[K comparable](m map[K]int32, k K) int32 {
+	n, ok := m[k]
+	if !ok {
+		n = int32(len(m))
+		m[k] = n
+	}
+	return n
+}
+
+// compare is the total order of statements: date said, date published, order of import,
+// place in the text, id. Absent dates come first.
+func (t *articleTable) compare(a, b *unit) int {
+	if c := comparePeriods(a.said, b.said); c != 0 {
+		return c
+	}
+	ra, rb := &t.rows[a.article], &t.rows[b.article]
+	if c := cmp.Or(comparePeriods(ra.published, rb.published), cmp.Compare(ra.seq, rb.seq)); c != 0 {
+		return c
+	}
+	pa, pb := firstContent(a.s), firstContent(b.s)
+	return cmp.Or(cmp.Compare(pa.Start, pb.Start), cmp.Compare(pa.End, pb.End), compareIDs(a.s.ID, b.s.ID))
+}
+
+func comparePeriods(a, b period) int {
+	switch {
+	case !a.known || !b.known:
+		return known(a) - known(b)
+	case a.from < b.from:
+		return -1
+	case a.from > b.from:
+		return 1
+	}
+	return 0
+}
+
+func known(p period) int {
+	if p.known {
+		return 1
+	}
+	return 0
+}
+
+func firstContent(s *app.Statement) app.Bounds {
+	i := slices.IndexFunc(s.Passages, func(p app.Passage) bool { return p.Role == app.RoleContent })
+	if i < 0 {
+		return app.Bounds{}
+	}
+	return s.Passages[i].Bounds
+}
+
+// compareIDs puts S-9 before S-10: ids are a letter and a running number.
+func compareIDs(a, b app.StatementID) int {
+	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
+}
