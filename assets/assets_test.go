@@ -321,14 +321,26 @@ func TestCodebook(t *testing.T) {
 			}
 			names[strings.ToLower(text)] = a.ID
 		}
+	}
+	if ukrainian == 0 {
+		t.Error("no alias in Ukrainian")
+	}
+}
+
+func TestCodebookRolesAndIssues(t *testing.T) {
+	b := readCodebook(t)
+	actors, _ := b.ids()
+	roles := 0
+	for _, a := range b.Actors {
 		for _, r := range a.Roles {
+			roles++
 			if r.Title == "" || (r.OfActor != "" && !actors[r.OfActor]) {
 				t.Errorf("actor %s: role %+v", a.ID, r)
 			}
 		}
 	}
-	if ukrainian == 0 {
-		t.Error("no alias in Ukrainian")
+	if roles == 0 {
+		t.Error("no actor has a role")
 	}
 	for _, x := range b.Issues {
 		if x.Title == "" || len([]rune(x.Title)) > 24 || x.Question == "" || x.Low == "" || x.High == "" || len(x.Phrases) == 0 {
@@ -354,7 +366,17 @@ func TestStatementsNameWhatExists(t *testing.T) {
 				t.Errorf("line %d: a link of the chain needs a known actor or a label: %+v", i+1, c)
 			}
 		}
+	}
+	if len(coded) != len(articles) {
+		t.Errorf("%d of %d articles are coded", len(coded), len(articles))
+	}
+}
+
+func TestLinksStayInTheirCell(t *testing.T) {
+	all, links := readStatements(t), 0
+	for i, s := range all {
 		for _, l := range s.Links {
+			links++
 			if l.ToLine < 1 || l.ToLine > len(all) || l.ToLine == i+1 {
 				t.Errorf("line %d: link to line %d", i+1, l.ToLine)
 				continue
@@ -364,8 +386,8 @@ func TestStatementsNameWhatExists(t *testing.T) {
 			}
 		}
 	}
-	if len(coded) != len(articles) {
-		t.Errorf("%d of %d articles are coded", len(coded), len(articles))
+	if links == 0 {
+		t.Error("no statement is linked")
 	}
 }
 
