@@ -19,8 +19,12 @@ type Theme string
 const (
 	System Theme = "system"
 	Light  Theme = "light"
+	Sepia  Theme = "sepia"
 	Dark   Theme = "dark"
 )
+
+// Themes lists the looks.
+func Themes() []Theme { return []Theme{System, Light, Sepia, Dark} }
 
 // Family is the type of the reading pane.
 type Family string
@@ -117,7 +121,7 @@ func (s *Settings) setNumber(k key, v float32) {
 
 // Theme gives the look.
 func (s *Settings) Theme() Theme {
-	if t := Theme(s.text(keyTheme)); slices.Contains([]Theme{System, Light, Dark}, t) {
+	if t := Theme(s.text(keyTheme)); slices.Contains(Themes(), t) {
 		return t
 	}
 	return System

@@ -1,0 +1,170 @@
+package present
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"parley/app"
+	"parley/app/jobs"
+)
+
+// Importer brings articles into the library and makes them searchable.
+type Importer interface {
+	Import(ctx context.Context, paths []string, r jobs.Reporter) (app.ImportReport, error)
+	CatchUp(ctx context.Context, r jobs.Reporter) error
+}
+
+// ImportingState is what became of the last import.
+type ImportingState struct {
+	Running bool
+	Done    int // counts reports, so that the view shows each once
+	Head    string
+	Kind    string // "all", "some" or "none" of the files came in
+	Failed  []ImportLine
+	Others  []ImportLine // duplicates, and articles read with a warning
+	Text    string       // all of it, for the clipboard
+}
+
+// ImportLine is one file of the report.
+type ImportLine struct {
+	Name   string
+	Reason string
+	Hint   string
+}
+
+// Importing presents the import of files and what became of them.
+type Importing struct {
+	changes[ImportingState]
+	env   Env
+	work  Importer
+	jobs  Starter
+	state ImportingState
+}
+
+// NewImporting makes the presenter of the import.
+func NewImporting(env Env, w Importer, s Starter) *Importing {
+	return &Importing{env: env, work: w, jobs: s}
+}
+
+// Subscribe gives the state to render now and after each change.
+func (i *Importing) Subscribe(render func(ImportingState)) {
+	i.render = render
+	i.tell(i.state)
+}
+
+// State gives what is shown.
+func (i *Importing) State() ImportingState { return i.state }
+
+// Import reads files and folders as one job and then makes them searchable.
+func (i *Importing) Import(paths []string) {
+	if len(paths) == 0 {
+		return
+	}
+	i.state.Running = start(i.env, i.jobs, "Importing", func(ctx context.Context, r jobs.Reporter) error {
+		report, err := i.work.Import(ctx, paths, r)
+		i.env.Dispatch(func() { i.finish(report, err) })
+		if err != nil {
+			return err
+		}
+		r.Item("making them searchable")
+		err = i.work.CatchUp(ctx, r)
+		i.env.Dispatch(func() { i.caughtUp(err) })
+		return err
+	})
+	i.tell(i.state)
+}
+
+// CatchUp brings the search up to date as a job; it does nothing while another job runs,
+// which ends with the same.
+func (i *Importing) CatchUp() {
+	_, err := i.jobs.Start("Bringing the search up to date", func(ctx context.Context, r jobs.Reporter) error {
+		err := i.work.CatchUp(ctx, r)
+		i.env.Dispatch(func() { i.caughtUp(err) })
+		return err
+	})
+	if err != nil && !errors.Is(err, jobs.ErrBusy) {
+		i.env.Notify.Problem(err)
+	}
+}
+
+func (i *Importing) caughtUp(err error) {
+	if err != nil && !cancelled(err) {
+		i.env.Notify.Problem(err)
+	}
+	i.env.trace("indexed")
+	i.tell(i.state)
+}
+
+func (i *Importing) finish(r app.ImportReport, err error) {
+	i.state.Running = false
+	if err != nil && !cancelled(err) {
+		i.env.Notify.Problem(err)
+		i.tell(i.state)
+		return
+	}
+	done := i.state.Done + 1
+	i.state = importState(r)
+	i.state.Done = done
+	i.env.trace(fmt.Sprintf("imported %d %d %d", r.Imported, r.Duplicates, r.Failed))
+	i.tell(i.state)
+}
+
+func importState(r app.ImportReport) ImportingState {
+	s := ImportingState{Head: importHead(r), Kind: "all"}
+	switch {
+	case r.Failed > 0 && r.Imported+r.Duplicates == 0:
+		s.Kind = "none"
+	case r.Failed > 0:
+		s.Kind = "some"
+	}
+	for _, it := range r.Items {
+		l := ImportLine{Name: itemName(it), Reason: sentence(it.Reason), Hint: sentence(it.Hint)}
+		switch {
+		case it.Outcome == app.OutcomeFailed:
+			s.Failed = append(s.Failed, l)
+		case it.Outcome == app.OutcomeDuplicate:
+			if l.Reason == "" {
+				l.Reason = "The library has this text already."
+			}
+			s.Others = append(s.Others, l)
+		case len(it.Warnings) > 0:
+			l.Reason = sentence(strings.Join(it.Warnings, "; "))
+			s.Others = append(s.Others, l)
+		}
+	}
+	s.Text = importText(s)
+	return s
+}
+
+func importHead(r app.ImportReport) string {
+	parts := []string{count(r.Imported, "article", "articles") + " imported"}
+	if r.Duplicates > 0 {
+		parts = append(parts, count(r.Duplicates, "duplicate", "duplicates"))
+	}
+	if r.Failed > 0 {
+		parts = append(parts, grouped(r.Failed)+" failed")
+	}
+	head := strings.Join(parts, ", ")
+	if r.Cancelled {
+		head += "; stopped before the end"
+	}
+	return head
+}
+
+func itemName(it app.ImportItem) string {
+	if it.Part != "" {
+		return it.Path + ", part " + it.Part
+	}
+	return it.Path
+}
+
+func importText(s ImportingState) string {
+	var b strings.Builder
+	b.WriteString(s.Head + "\n")
+	for _, l := range append(append([]ImportLine{}, s.Failed...), s.Others...) {
+		b.WriteString(l.Name + "\t" + strings.TrimSpace(l.Reason+" "+l.Hint) + "\n")
+	}
+	return b.String()
+}

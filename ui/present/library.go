@@ -1,0 +1,259 @@
+package present
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley/app"
+)
+
+// Finder searches and lists the library.
+type Finder interface {
+	Search(ctx context.Context, q app.Query) (app.Results, error)
+	Articles(f app.ArticleFilter) ([]app.ArticleHead, error)
+	IndexStatus() (app.IndexStatus, error)
+}
+
+// LibraryState is what the library shows.
+type LibraryState struct {
+	Query    string
+	Reading  string       // how the query was understood
+	Notices  []app.Notice // remarks on the query, perhaps with a rewritten one
+	Head     string       // what the figures count
+	Short    bool         // the search does not cover all articles
+	Problem  string       // why the query could not be answered
+	Rows     []ArticleRow
+	Selected int // row of the open article, −1 for none
+	Sort     string
+	Busy     bool
+	More     bool // further rows can be had
+	Empty    Advice
+}
+
+// Advice is what an empty screen says: what is missing and what to do.
+type Advice struct {
+	Title  string
+	Text   string
+	Import bool // offers the import
+}
+
+// ArticleRow is one article of the list.
+type ArticleRow struct {
+	ID         app.ArticleID
+	Title      string
+	TitleSpans []app.Bounds // hits in Title
+	Meta       string       // source · date · n statements
+	Snippet    app.Snippet
+}
+
+// SortOrder is an order of results with its words.
+type SortOrder struct{ Code, Words string }
+
+// SortOrders lists the orders of results.
+func SortOrders() []SortOrder {
+	return []SortOrder{{"-date", "Newest first"}, {"date", "Oldest first"}, {"relevance", "Best match"}}
+}
+
+// resultsPage is how many articles one search fetches: a few screens of rows, so that
+// scrolling rarely waits and typing never waits for rows nobody sees.
+const resultsPage = 100
+
+// snippetRunes is what fits into the two lines of a row at the usual width.
+const snippetRunes = 220
+
+// found is what one fetch brings: an answer to a query, or the library.
+type found struct {
+	results app.Results
+	heads   []app.ArticleHead
+	status  app.IndexStatus
+}
+
+// Library presents search and its results.
+type Library struct {
+	changes[LibraryState]
+	env    Env
+	finder Finder
+	nav    Navigator
+	load   *Loader[found]
+	state  LibraryState
+	next   string
+	open   app.ArticleID
+}
+
+// NewLibrary makes the presenter of the library.
+func NewLibrary(env Env, f Finder, nav Navigator) *Library {
+	return &Library{
+		env: env, finder: f, nav: nav, load: NewLoader[found](env),
+		state: LibraryState{Selected: -1, Sort: SortOrders()[0].Code},
+	}
+}
+
+// Subscribe gives the state to render now and after each change.
+func (l *Library) Subscribe(render func(LibraryState)) {
+	l.render = render
+	l.tell(l.state)
+}
+
+// State gives what is shown.
+func (l *Library) State() LibraryState { return l.state }
+
+// Search looks for a query as it is typed; an empty one lists the library.
+func (l *Library) Search(text string) {
+	if text == l.state.Query && l.state.Rows != nil {
+		return
+	}
+	l.state.Query = text
+	l.Reload()
+}
+
+// SortBy changes the order of the rows.
+func (l *Library) SortBy(code string) {
+	if code != l.state.Sort {
+		l.state.Sort = code
+		l.Reload()
+	}
+}
+
+// Apply takes the rewritten query of a notice.
+func (l *Library) Apply(n app.Notice) {
+	if n.Fix != "" {
+		l.Search(n.Fix)
+	}
+}
+
+// Reload asks again; rows stay until the answer is there.
+func (l *Library) Reload() {
+	l.state.Busy = true
+	l.tell(l.state)
+	q := app.Query{Text: l.state.Query, Sort: l.state.Sort, Limit: resultsPage}
+	l.fetch(q, func(f found) { l.show(q, f) })
+}
+
+// FetchMore appends the next page of results.
+func (l *Library) FetchMore() {
+	if !l.state.More || l.state.Busy {
+		return
+	}
+	l.state.Busy = true
+	q := app.Query{Text: l.state.Query, Sort: l.state.Sort, Limit: resultsPage, After: l.next}
+	l.fetch(q, func(f found) {
+		l.next = f.results.Next
+		l.state.More = l.next != ""
+		l.state.Rows = append(slices.Clone(l.state.Rows), resultRows(f.results.Hits)...)
+		l.selectOpen()
+	})
+}
+
+func (l *Library) fetch(q app.Query, done func(found)) {
+	work := func(ctx context.Context) (f found, err error) {
+		if strings.TrimSpace(q.Text) != "" {
+			f.results, err = l.finder.Search(ctx, q)
+			return f, err
+		}
+		if f.heads, err = l.finder.Articles(app.ArticleFilter{}); err != nil {
+			return f, err
+		}
+		f.status, err = l.finder.IndexStatus()
+		return f, err
+	}
+	l.load.Load(l.env.Ctx, work, func(f found, err error) {
+		l.state.Busy = false
+		switch {
+		case cancelled(err):
+			return
+		case err != nil && app.CodeOf(err) == app.Invalid:
+			l.state.Problem = Words(err).Text()
+		case err != nil:
+			l.env.Notify.Problem(err)
+		default:
+			l.state.Problem = ""
+			done(f)
+		}
+		l.tell(l.state)
+		l.env.trace(fmt.Sprintf("search %d", len(l.state.Rows)))
+	})
+}
+
+func (l *Library) show(q app.Query, f found) {
+	l.next = ""
+	if strings.TrimSpace(q.Text) == "" {
+		l.state.Reading, l.state.Notices, l.state.More = "", nil, false
+		l.state.Rows = headRows(f.heads, q.Sort)
+		l.state.Head, l.state.Short = libraryHead(len(f.heads), f.status)
+		l.state.Empty = Advice{}
+		if len(f.heads) == 0 {
+			l.state.Empty = emptyLibrary()
+		}
+		l.selectOpen()
+		return
+	}
+	r := f.results
+	l.next = r.Next
+	l.state.More = r.Next != ""
+	l.state.Reading, l.state.Notices = r.Reading, r.Notices
+	l.state.Rows = resultRows(r.Hits)
+	l.state.Head, l.state.Short = resultsHead(r)
+	l.state.Empty = Advice{}
+	switch {
+	case r.Articles == 0:
+		l.state.Empty = emptyLibrary()
+	case len(r.Hits) == 0:
+		l.state.Empty = Advice{Title: "Nothing found", Text: "Try fewer words, or a wildcard such as negotiat*. The line under the box says how the query was read."}
+	}
+	l.selectOpen()
+}
+
+// Open leads to the article of a row, at its first hit.
+func (l *Library) Open(row int) {
+	if row < 0 || row >= len(l.state.Rows) {
+		return
+	}
+	l.goTo(row, LandFirstHit)
+}
+
+// Step leads to the next or previous article of the list; false at the end of it.
+func (l *Library) Step(dir int, land Landing) bool {
+	row := l.state.Selected + dir
+	if l.state.Selected < 0 {
+		row = 0
+	}
+	if row < 0 || row >= len(l.state.Rows) {
+		return false
+	}
+	l.goTo(row, land)
+	return true
+}
+
+func (l *Library) goTo(row int, land Landing) {
+	if strings.TrimSpace(l.state.Query) == "" {
+		land = LandTop
+	}
+	l.nav.Go(Route{Screen: ScreenReading, Article: l.state.Rows[row].ID, Query: l.state.Query, Hit: land})
+}
+
+// Mark shows which article is open.
+func (l *Library) Mark(id app.ArticleID) {
+	l.open = id
+	before := l.state.Selected
+	l.selectOpen()
+	if l.state.Selected != before {
+		l.tell(l.state)
+	}
+}
+
+// Position says where the open article stands in the list, "article 2 of 40".
+func (l *Library) Position() string {
+	if l.state.Selected < 0 {
+		return ""
+	}
+	return fmt.Sprintf("article %s of %s", grouped(l.state.Selected+1), grouped(len(l.state.Rows)))
+}
+
+// Stop ends the search under way.
+func (l *Library) Stop() { l.load.Stop() }
+
+func (l *Library) selectOpen() {
+	l.state.Selected = slices.IndexFunc(l.state.Rows, func(r ArticleRow) bool { return r.ID == l.open })
+}

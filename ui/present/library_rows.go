@@ -1,0 +1,90 @@
+package present
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley/app"
+)
+
+func emptyLibrary() Advice {
+	return Advice{
+		Title:  "No articles yet",
+		Text:   "Drop files or folders on this window, or import them: text, HTML, PDF, Word, e-mail, archives and exports of news databases.",
+		Import: true,
+	}
+}
+
+// libraryHead counts the library and says aloud what the search does not know yet.
+func libraryHead(articles int, s app.IndexStatus) (head string, short bool) {
+	head = count(articles, "article", "articles")
+	switch {
+	case s.Problem != "":
+		return head + "; search is not available: " + s.Problem, true
+	case s.Indexed < s.Articles:
+		return head + fmt.Sprintf("; search knows %s of %s so far", grouped(s.Indexed), grouped(s.Articles)), true
+	}
+	return head, false
+}
+
+func resultsHead(r app.Results) (head string, short bool) {
+	return fmt.Sprintf("%s, %s; searched %s of %s", count(r.Total, "article", "articles"), count(r.Places, "hit", "hits"),
+		grouped(r.Searched), grouped(r.Articles)), r.Searched < r.Articles
+}
+
+func headRows(heads []app.ArticleHead, sort string) []ArticleRow {
+	heads = slices.Clone(heads)
+	slices.SortStableFunc(heads, func(a, b app.ArticleHead) int {
+		order := cmp.Compare(a.Published, b.Published)
+		if sort != "date" {
+			order = -order
+		}
+		return cmp.Or(order, cmp.Compare(a.Seq, b.Seq))
+	})
+	rows := make([]ArticleRow, len(heads))
+	for i, h := range heads {
+		rows[i] = ArticleRow{ID: h.ID, Title: rowTitle(h), Meta: rowMeta(h, 0), Snippet: app.Snippet{Text: cut(oneLine(h.Lead), snippetRunes)}}
+	}
+	return rows
+}
+
+func resultRows(hits []app.ResultRow) []ArticleRow {
+	rows := make([]ArticleRow, len(hits))
+	for i, h := range hits {
+		rows[i] = ArticleRow{ID: h.ID, Title: rowTitle(h.ArticleHead), Meta: rowMeta(h.ArticleHead, h.Count), Snippet: lined(h.Snippet)}
+		if strings.TrimSpace(h.Title) != "" {
+			rows[i].TitleSpans = h.TitleSpans
+		}
+	}
+	return rows
+}
+
+// lined puts a snippet on one line without moving its spans: every line break becomes a
+// space of the same length.
+func lined(s app.Snippet) app.Snippet {
+	s.Text = strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' {
+			return ' '
+		}
+		return r
+	}, s.Text)
+	return s
+}
+
+func rowTitle(h app.ArticleHead) string { return app.DisplayTitle(h.Title, h.Lead) }
+
+func rowMeta(h app.ArticleHead, hits int) string {
+	parts := []string{h.Source, known(h.Published)}
+	if hits > 0 {
+		parts = append(parts, count(hits, "hit", "hits"))
+	}
+	if h.Statements > 0 {
+		parts = append(parts, count(h.Statements, "statement", "statements"))
+	}
+	if h.DuplicateOf != "" {
+		parts = append(parts, "copy")
+	}
+	return dotted(parts...)
+}

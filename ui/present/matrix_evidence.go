@@ -1,0 +1,193 @@
+package present
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley/app"
+)
+
+// EvidenceState is what the panel beside the matrix shows of one cell.
+type EvidenceState struct {
+	Title  string // actor → issue
+	Words  string // the position
+	State  string // its display state
+	Sub    string // confidence, flags and numbers
+	Rows   []EvidenceRow
+	Advice string // where there is nothing to show
+	Busy   bool
+}
+
+// EvidenceRow is one statement behind a cell.
+type EvidenceRow struct {
+	ID      app.StatementID
+	Article app.ArticleID
+	Symbol  string
+	Stance  app.Stance
+	Hollow  bool
+	Head    string // stance in words · date said
+	Quote   string // verbatim
+	Source  string // attribution
+	Outlet  string // outlet · title
+	Note    string // condition, note, how it was counted
+}
+
+// proof is what one look behind a cell fetches.
+type proof struct {
+	statements []app.Statement
+	heads      []app.ArticleHead
+	book       app.Codebook
+}
+
+// Select shows the evidence of a cell.
+func (m *Matrix) Select(row, col int) {
+	if row < 0 || col < 0 || row >= len(m.matrix.Actors) || col >= len(m.matrix.Issues) {
+		return
+	}
+	m.selectCell(row, col)
+	m.tell(m.state)
+}
+
+func (m *Matrix) selectCell(row, col int) {
+	actor, issue := m.matrix.Actors[row], m.matrix.Issues[col]
+	cell, found := m.matrix.Cell(actor.ID, issue.ID)
+	d := cell.Display()
+	m.cell = cell
+	m.state.Row, m.state.Col = row, col
+	m.state.Evidence = EvidenceState{
+		Title: actor.Name + " → " + issue.Title, Words: d.Lines[0], State: d.State, Sub: dotted(d.Lines[1:]...),
+		Rows: m.rowsOf(cell),
+	}
+	if !found {
+		m.state.Evidence.Words = "– No statement found"
+		m.state.Evidence.Advice = "Nothing was recorded of this actor on this issue. That is not neutrality."
+		return
+	}
+	m.state.Evidence.Busy = true
+	m.fetchProof(cell)
+}
+
+// rowsOf keeps the rows on the screen while those of the same cell are fetched anew.
+func (m *Matrix) rowsOf(cell app.Cell) []EvidenceRow {
+	ids := cell.Statements
+	for _, r := range m.state.Evidence.Rows {
+		if !slices.Contains(ids, r.ID) {
+			return nil
+		}
+	}
+	return m.state.Evidence.Rows
+}
+
+func (m *Matrix) fetchProof(cell app.Cell) {
+	m.proof.Load(m.env.Ctx, func(ctx context.Context) (p proof, err error) {
+		if p.statements, err = m.ports.Evidence.Statements(ctx, app.StatementFilter{IDs: cell.Statements}); err != nil {
+			return p, err
+		}
+		var ids []app.ArticleID
+		for _, s := range p.statements {
+			if !slices.Contains(ids, s.Article) {
+				ids = append(ids, s.Article)
+			}
+		}
+		if p.heads, err = m.ports.Evidence.Articles(app.ArticleFilter{IDs: ids}); err != nil {
+			return p, err
+		}
+		p.book, err = m.ports.Evidence.Codebook()
+		return p, err
+	}, func(p proof, err error) {
+		m.state.Evidence.Busy = false
+		switch {
+		case cancelled(err):
+		case err != nil:
+			m.env.Notify.Problem(err)
+		default:
+			m.state.Evidence.Rows = evidenceRows(cell, p)
+		}
+		m.tell(m.state)
+		m.env.trace(fmt.Sprintf("evidence %d", len(m.state.Evidence.Rows)))
+	})
+}
+
+// evidenceRows puts the newest words first, as a reader asks "what do they say now?".
+func evidenceRows(cell app.Cell, p proof) []EvidenceRow {
+	var rows []EvidenceRow
+	for _, id := range slices.Backward(cell.Statements) {
+		i := slices.IndexFunc(p.statements, func(s app.Statement) bool { return s.ID == id })
+		if i < 0 {
+			continue
+		}
+		s := p.statements[i]
+		hollow := Reported(s.Attribution)
+		rows = append(rows, EvidenceRow{
+			ID: s.ID, Article: s.Article, Symbol: StanceSymbol(s.Stance, hollow), Stance: s.Stance, Hollow: hollow,
+			Head:   dotted(stanceWord(s.Stance), s.StatedAt.Words(), string(s.ID)),
+			Quote:  s.QuoteText(),
+			Source: sourceWords(s, p.book),
+			Outlet: outletLine(s.Article, p.heads),
+			Note:   dotted(condition(s), counted(cell, s, p.book), s.Note),
+		})
+	}
+	return rows
+}
+
+// stanceWord is a stance without its symbol.
+func stanceWord(s app.Stance) string {
+	for i, r := range s.Words() {
+		if r == ' ' {
+			return s.Words()[i+1:]
+		}
+	}
+	return s.Words()
+}
+
+func condition(s app.Statement) string {
+	word := "if"
+	if s.Stance == app.ConditionalOppose {
+		word = "unless"
+	}
+	if s.Condition == "" || strings.HasPrefix(strings.ToLower(s.Condition), word+" ") {
+		return s.Condition
+	}
+	return word + " " + s.Condition
+}
+
+// counted says how a statement was counted where that is not plain.
+func counted(cell app.Cell, s app.Statement, book app.Codebook) string {
+	i := slices.IndexFunc(cell.Evidence, func(e app.Evidence) bool { return e.Statement == s.ID })
+	if i < 0 {
+		return ""
+	}
+	e := cell.Evidence[i]
+	words := ""
+	switch e.CountedAs {
+	case app.CountedReported:
+		words = "reported, not the actor’s own word"
+	case app.CountedCopy:
+		words = "copy of " + string(e.Of)
+	case app.CountedDuplicate:
+		words = "repeats " + string(e.Of)
+	}
+	if e.Outlets > 1 {
+		words = dotted(words, fmt.Sprintf("in %d outlets", e.Outlets))
+	}
+	if e.Holder != cell.Actor && e.Holder != "" {
+		words = dotted("held by "+book.ActorName(e.Holder), words)
+	}
+	return words
+}
+
+func outletLine(id app.ArticleID, heads []app.ArticleHead) string {
+	i := slices.IndexFunc(heads, func(h app.ArticleHead) bool { return h.ID == id })
+	if i < 0 {
+		return ""
+	}
+	h := heads[i]
+	return dotted(h.Source, known(h.Published), rowTitle(h))
+}
+
+// Go leads to the words of a statement in its article.
+func (m *Matrix) Go(row EvidenceRow) {
+	m.ports.Nav.Go(Route{Screen: ScreenReading, Article: row.Article, Statement: row.ID})
+}

@@ -1,0 +1,278 @@
+package present
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley/app"
+)
+
+// Opener gives an article with all that was coded in it.
+type Opener interface {
+	Open(id app.ArticleID) (app.OpenArticle, error)
+}
+
+// HitFinder gives every place of a query in one article.
+type HitFinder interface {
+	Hits(ctx context.Context, q app.Query, id app.ArticleID) ([]app.Hit, error)
+}
+
+// Annotator marks words without a stance.
+type Annotator interface {
+	Annotate(id app.ArticleID, b app.Bounds, comment string) (app.Annotation, error)
+	RemoveAnnotation(id app.AnnotationID) error
+}
+
+// ReaderPorts are what the reader needs, and whom it tells.
+type ReaderPorts struct {
+	Opener    Opener
+	Hits      HitFinder
+	Annotator Annotator
+	Acts      *Acts
+	Opened    func(app.OpenArticle) // an article was opened, or opened anew after a change
+	Selected  func(app.Bounds)      // words were selected; empty bounds: none are
+}
+
+// ReaderState is what the reading pane shows.
+type ReaderState struct {
+	Article   app.ArticleID
+	Title     string // empty where the text begins with it
+	Meta      string // source · byline · date
+	Text      string
+	Paras     []Para
+	Sentences []app.Bounds
+	TitleHits []app.Bounds // in Title
+	Marks     []Mark
+	Layers    Layers
+	Hits      int
+	Hit       int    // from 0, −1 before the first was walked to
+	HitWords  string // "hit 3 of 17"
+	Reveal    Reveal
+	Selected  app.Bounds
+	Here      string // what lies under the last click, "1 of 3 here: …"
+	Empty     Advice
+	Busy      bool
+}
+
+// Para is a paragraph of the text.
+type Para struct {
+	app.Bounds
+	Title bool // the headline, which is part of this text
+}
+
+// Reveal asks the pane to bring a place into view. It is done once for each N.
+type Reveal struct {
+	N     int
+	Off   int
+	Flash bool
+}
+
+// opened is what one opening fetches.
+type opened struct {
+	open app.OpenArticle
+	hits []app.Hit
+	lost error // why hits are missing
+}
+
+// Reader presents one article.
+type Reader struct {
+	changes[ReaderState]
+	env   Env
+	ports ReaderPorts
+	load  *Loader[opened]
+	open  app.OpenArticle
+	hits  []app.Hit // those in the text, in its order
+	title []app.Hit // those in the title
+	query string
+	state ReaderState
+}
+
+// NewReader makes the presenter of the reading pane.
+func NewReader(env Env, p ReaderPorts) *Reader {
+	return &Reader{
+		env: env, ports: p, load: NewLoader[opened](env),
+		state: ReaderState{Hit: -1, Layers: AllLayers(), Empty: Advice{
+			Title: "No article open",
+			Text:  "Choose one in the library. Select words and press F9 to record who holds which position.",
+		}},
+	}
+}
+
+// Subscribe gives the state to render now and after each change.
+func (r *Reader) Subscribe(render func(ReaderState)) {
+	r.render = render
+	r.tell(r.state)
+}
+
+// State gives what is shown.
+func (r *Reader) State() ReaderState { return r.state }
+
+// Go opens the article of a route and leads to its words.
+func (r *Reader) Go(to Route) {
+	if to.Article == "" {
+		return
+	}
+	if to.Article == r.open.ID && to.Query == r.query {
+		r.land(to)
+		r.show()
+		return
+	}
+	r.query = to.Query
+	r.fetch(to.Article, func() {
+		r.state.Selected, r.state.Here = app.Bounds{}, ""
+		r.land(to)
+		r.env.trace("open " + string(r.open.ID))
+	})
+}
+
+// Reload fetches the open article again after a change; place and selection stay.
+func (r *Reader) Reload() {
+	if r.open.ID != "" {
+		hit := r.state.Hit
+		r.fetch(r.open.ID, func() { r.state.Hit = min(hit, len(r.hits)-1) })
+	}
+}
+
+// SetQuery marks the hits of another query in the open article.
+func (r *Reader) SetQuery(q string) {
+	if q == r.query {
+		return
+	}
+	r.query = q
+	r.Reload()
+}
+
+func (r *Reader) fetch(id app.ArticleID, then func()) {
+	query := app.Query{Text: r.query}
+	r.state.Busy = true
+	r.load.Load(r.env.Ctx, func(ctx context.Context) (opened, error) {
+		open, err := r.ports.Opener.Open(id)
+		if err != nil || strings.TrimSpace(query.Text) == "" {
+			return opened{open: open}, err
+		}
+		hits, lost := r.ports.Hits.Hits(ctx, query, id)
+		return opened{open, hits, lost}, nil
+	}, func(o opened, err error) {
+		r.state.Busy = false
+		if err == nil && app.CodeOf(o.lost) != app.Invalid {
+			err = o.lost // the query line already tells of a query that cannot be read
+		}
+		if err != nil && !cancelled(err) {
+			r.env.Notify.Problem(err)
+		}
+		if o.open.ID == "" {
+			r.tell(r.state)
+			return
+		}
+		r.take(o)
+		then()
+		r.show()
+		r.ports.Opened(r.open)
+	})
+}
+
+func (r *Reader) take(o opened) {
+	r.open = o.open
+	r.title = slices.DeleteFunc(slices.Clone(o.hits), func(h app.Hit) bool { return !h.Title })
+	r.hits = slices.DeleteFunc(slices.Clone(o.hits), func(h app.Hit) bool { return h.Title })
+	slices.SortStableFunc(r.hits, func(a, b app.Hit) int { return a.Start - b.Start })
+	r.state.Hit = -1
+}
+
+// land goes where the route ends: a statement, a span, a hit, or the top.
+func (r *Reader) land(to Route) {
+	if to.Statement != "" {
+		i := slices.IndexFunc(r.open.Statements, func(s app.Statement) bool { return s.ID == to.Statement })
+		if i >= 0 && len(r.open.Statements[i].Contents()) > 0 {
+			to.Span = r.open.Statements[i].Contents()[0].Bounds
+		}
+	}
+	switch {
+	case to.Span.Len() > 0:
+		r.reveal(to.Span.Start, true)
+	case to.Hit == LandFirstHit && len(r.hits) > 0:
+		r.atHit(0)
+	case to.Hit == LandLastHit && len(r.hits) > 0:
+		r.atHit(len(r.hits) - 1)
+	default:
+		r.reveal(0, false)
+	}
+}
+
+func (r *Reader) reveal(off int, flash bool) {
+	r.state.Reveal = Reveal{N: r.state.Reveal.N + 1, Off: off, Flash: flash}
+}
+
+// show derives the state from what is open and renders it.
+func (r *Reader) show() {
+	s := &r.state
+	a := r.open
+	s.Article, s.Empty = a.ID, Advice{}
+	s.Text = a.Text.Text
+	s.Title, s.Paras = headline(a)
+	s.Sentences = a.Text.Sentences
+	s.TitleHits = r.titleHits()
+	s.Meta = dotted(a.Source, strings.Join(a.Byline, ", "), dated(a.Published))
+	s.Hits, s.HitWords = len(r.hits), r.hitWords()
+	s.Marks = Marks(a, r.hits, s.Hit, s.Layers)
+	r.tell(*s)
+}
+
+func dated(d app.Date) string {
+	if w := known(d); w != "" {
+		return w
+	}
+	return "no date"
+}
+
+// headline gives the title that has to stand above the text, empty where the text's own
+// first paragraph is the title.
+func headline(a app.OpenArticle) (title string, paras []Para) {
+	title = app.DisplayTitle(a.Title, a.Text.Text)
+	for i, b := range a.Text.Paragraphs {
+		first := i == 0 && app.FoldName(a.Text.Text[b.Start:b.End]) == app.FoldName(title)
+		paras = append(paras, Para{Bounds: b, Title: first})
+		if first {
+			title = ""
+		}
+	}
+	return title, paras
+}
+
+// titleHits gives the places found in the title that is shown above the text.
+func (r *Reader) titleHits() []app.Bounds {
+	var out []app.Bounds
+	for _, h := range r.title {
+		for _, b := range hitParts(h) {
+			if r.state.Layers.Hits && b.End <= len(r.state.Title) && r.state.Title == r.open.Title {
+				out = append(out, b)
+			}
+		}
+	}
+	return out
+}
+
+func (r *Reader) hitWords() string {
+	words := ""
+	switch {
+	case strings.TrimSpace(r.query) == "":
+		return ""
+	case len(r.hits) == 0 && len(r.title) > 0:
+		return "found in the title only"
+	case len(r.hits) == 0:
+		return "no hits in this text"
+	case r.state.Hit < 0:
+		words = count(len(r.hits), "hit", "hits")
+	default:
+		words = fmt.Sprintf("hit %d of %d", r.state.Hit+1, len(r.hits))
+	}
+	if len(r.title) > 0 {
+		words += ", and in the title"
+	}
+	return words
+}
+
+// Stop ends the fetch under way.
+func (r *Reader) Stop() { r.load.Stop() }

@@ -1,0 +1,195 @@
+package present
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley/app"
+)
+
+// StepHit walks to the next hit (dir 1) or the one before (−1); false at the last one in
+// that direction.
+func (r *Reader) StepHit(dir int) bool {
+	to := r.state.Hit + dir
+	if r.state.Hit < 0 && dir < 0 {
+		to = len(r.hits) - 1
+	}
+	if to < 0 || to >= len(r.hits) {
+		return false
+	}
+	r.atHit(to)
+	r.show()
+	return true
+}
+
+func (r *Reader) atHit(i int) {
+	r.state.Hit = i
+	r.reveal(r.hits[i].Start, false)
+	r.env.trace(fmt.Sprintf("hit %d %d", i+1, len(r.hits)))
+}
+
+// StepMark walks to the next statement or annotation (dir 1), or the one before (−1),
+// seen from the last place walked to.
+func (r *Reader) StepMark(dir int) {
+	var starts []int
+	for _, m := range r.state.Marks {
+		if m.Kind != MarkHit {
+			starts = append(starts, m.Start)
+		}
+	}
+	starts = slices.Compact(starts)
+	from := r.state.Reveal.Off
+	i := slices.IndexFunc(starts, func(s int) bool { return s > from })
+	if dir < 0 {
+		i = -1
+		for k, s := range starts {
+			if s < from {
+				i = k
+			}
+		}
+	}
+	if i >= 0 {
+		r.reveal(starts[i], true)
+		r.tell(r.state)
+	}
+}
+
+// Select keeps what was selected in the pane.
+func (r *Reader) Select(b app.Bounds) {
+	if b.Len() <= 0 || b.Start < 0 || b.End > len(r.open.Text.Text) {
+		b = app.Bounds{}
+	}
+	if b == r.state.Selected {
+		return
+	}
+	r.state.Selected = b
+	if b.Len() > 0 {
+		r.env.trace(fmt.Sprintf("selection %d %d", b.Start, b.End))
+	}
+	r.tell(r.state)
+	r.ports.Selected(b)
+}
+
+// Subject gives the words that a statement or an annotation would be made from: the
+// selection, else the sentence of the current hit, else the sentence last walked to.
+func (r *Reader) Subject() app.Bounds {
+	if r.state.Selected.Len() > 0 {
+		return r.state.Selected
+	}
+	return r.sentenceHere()
+}
+
+func (r *Reader) sentenceHere() app.Bounds {
+	off := r.state.Reveal.Off
+	if r.state.Hit >= 0 && r.state.Hit < len(r.hits) {
+		off = r.hits[r.state.Hit].Start
+	}
+	if b, ok := r.open.Text.Sentence(off); ok {
+		return b
+	}
+	return app.Bounds{}
+}
+
+// SelectSubject selects the words of Subject, so that what is coded is seen.
+func (r *Reader) SelectSubject() bool {
+	b := r.Subject()
+	if b.Len() == 0 {
+		return false
+	}
+	r.Select(b)
+	return true
+}
+
+// Drop takes the selection back.
+func (r *Reader) Drop() { r.Select(app.Bounds{}) }
+
+// SetLayers switches layers of marks on and off.
+func (r *Reader) SetLayers(l Layers) {
+	r.state.Layers = l
+	r.show()
+}
+
+// Annotate marks the words of Subject, with a comment that may be empty.
+func (r *Reader) Annotate(comment string) {
+	id, b := r.open.ID, r.Subject()
+	if id == "" || b.Len() == 0 {
+		r.env.Notify.Notice("Select the words to annotate first.")
+		return
+	}
+	r.ports.Acts.Do(func() error {
+		_, err := r.ports.Annotator.Annotate(id, b, strings.TrimSpace(comment))
+		return err
+	}, func(err error) {
+		if err != nil {
+			r.env.Notify.Problem(err)
+			return
+		}
+		r.env.trace("annotated")
+	})
+}
+
+// RemoveAnnotation takes an annotation away.
+func (r *Reader) RemoveAnnotation(id app.AnnotationID) {
+	r.ports.Acts.Do(func() error { return r.ports.Annotator.RemoveAnnotation(id) }, nil)
+}
+
+// Thing is something under the pointer: a statement, an annotation or a hit.
+type Thing struct {
+	Kind  MarkKind
+	Ref   string
+	Words string
+}
+
+// Under describes the marks that hold an offset, statements first.
+func (r *Reader) Under(off int) []Thing {
+	var out []Thing
+	for _, m := range r.state.Marks {
+		if !m.Contains(off) {
+			continue
+		}
+		switch m.Kind {
+		case MarkStatement:
+			out = append(out, Thing{m.Kind, m.Ref, m.Ref + " " + StanceSymbol(m.Stance, m.Hollow)})
+		case MarkAnnotation:
+			out = append(out, Thing{m.Kind, m.Ref, strings.TrimSpace("Annotation " + r.comment(m.Ref))})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Thing) int { return int(b.Kind) - int(a.Kind) })
+	return out
+}
+
+func (r *Reader) comment(ref string) string {
+	for _, a := range r.open.Annotations {
+		if string(a.ID) == ref && a.Comment != "" {
+			return "“" + cut(oneLine(a.Comment), 60) + "”"
+		}
+	}
+	return ""
+}
+
+// Touch says what lies under a click, cycling through it with each further click.
+func (r *Reader) Touch(off int) {
+	things := r.Under(off)
+	here := ""
+	if len(things) > 0 {
+		i := 0
+		for k, t := range things {
+			if thingLine(k, len(things), t) == r.state.Here {
+				i = (k + 1) % len(things)
+			}
+		}
+		here = thingLine(i, len(things), things[i])
+	}
+	if here != r.state.Here {
+		r.state.Here = here
+		r.tell(r.state)
+	}
+}
+
+func thingLine(i, n int, t Thing) string {
+	if n == 1 {
+		return t.Words
+	}
+	return fmt.Sprintf("%d of %d here: %s", i+1, n, t.Words)
+}
