@@ -3,8 +3,6 @@ package cli
 import (
 	"fmt"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,19 +12,16 @@ import (
 func (c commands) record() *cobra.Command {
 	var asJSON, atomic bool
 	cmd := &cobra.Command{
-		Use: "record PROJECT FILE.jsonl", Short: "Record statements from a file", Args: exactArgs(2),
-		Long: "Reads JSON Lines: one statement a line, in the form that “parley statements” or “parley suggest” prints.\n" +
-			"“-” reads standard input. All rows together are one undoable step.",
+		Use: "record PROJECT FILE.{jsonl,csv,xlsx}", Short: "Record statements from a file", Args: exactArgs(2),
+		Long: "Reads JSON Lines: one statement a line, in the form that “parley statements” or “parley suggest” prints,\n" +
+			"or a table (CSV, XLSX) with a row of column names: article, holder, issue, stance, quote and others.\n" +
+			"“-” reads JSON Lines from standard input. All rows together are one undoable step.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			in := c.p.In
 			if args[1] != "-" {
-				if ext := strings.ToLower(filepath.Ext(args[1])); ext != ".jsonl" && ext != ".json" && ext != ".ndjson" {
-					return &app.Error{Code: app.Unsupported, Op: "record", Msg: "statements are read from JSON Lines",
-						Hint: "Give a .jsonl file, one statement a line."}
-				}
-				f, err := os.Open(args[1])
+				f, err := c.p.Statements(args[1])
 				if err != nil {
-					return &app.Error{Code: app.NotFound, Op: "record", Msg: "the file cannot be opened", Hint: "Check the name.", Err: err}
+					return err
 				}
 				defer f.Close() //nolint:errcheck // read-only
 				in = f

@@ -69,13 +69,15 @@ type Program struct {
 	Open    func(path string, o Opening) (Session, error)
 	Extract func(ctx context.Context, paths []string, each func(path string, x app.Extracted, err error))
 	Sample  func(ctx context.Context, s Session, r jobs.Reporter) (app.ImportReport, error) // fills an empty project
-	Window  func(path string) error                                                         // opens the window
-	Version VersionInfo
-	In      io.Reader
-	Out     io.Writer
-	Err     io.Writer
-	Tty     bool // whether Err is a terminal: only then progress is shown
-	Colour  bool // whether Out is a terminal
+	// Statements opens a file of statements, a table or JSON Lines, as JSON Lines.
+	Statements func(path string) (io.ReadCloser, error)
+	Window     func(path string) error // opens the window
+	Version    VersionInfo
+	In         io.Reader
+	Out        io.Writer
+	Err        io.Writer
+	Tty        bool // whether Err is a terminal: only then progress is shown
+	Colour     bool // whether Out is a terminal
 }
 
 // VersionInfo is what `parley version` prints.

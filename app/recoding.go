@@ -1,0 +1,134 @@
+package app
+
+// Recoding is an edit of the codebook that moves statements: a merge, a split or a bulk
+// recode. It is shown before it is done.
+type Recoding struct {
+	Label      string
+	Statements []StatementID // that change
+	Cells      []CellKey     // whose evidence changes, before and after
+	Questions  []string      // what the analyst has to decide first: conflicting facts
+	Set        ChangeSet
+}
+
+// CellKey names a cell of the matrix.
+type CellKey struct {
+	Actor ActorID `json:"actor"`
+	Issue IssueID `json:"issue"`
+}
+
+// Rename gives the actor a new name; the old one lives on as an alias.
+func (a Actor) Rename(name string) Actor {
+	old := a.Name
+	a.Name = name
+	aliases := []Alias{}
+	known := map[string]bool{FoldName(name): true}
+	for _, al := range append(append([]Alias{}, a.Aliases...), Alias{Text: old}) {
+		if !known[FoldName(al.Text)] {
+			known[FoldName(al.Text)] = true
+			aliases = append(aliases, al)
+		}
+	}
+	a.Aliases = aliases
+	return a
+}
+
+// Absorb gives the actor everything that is known of another: names become aliases, roles
+// and attributes are added where they say something new. The actor's own facts win.
+func (a Actor) Absorb(b Actor) Actor {
+	name := a.Name
+	for _, al := range append([]Alias{{Text: b.Name}}, b.Aliases...) {
+		a.Aliases = append(append([]Alias{}, a.Aliases...), al)
+	}
+	a = a.Rename(name)
+	for _, r := range b.Roles {
+		if !containsRole(a.Roles, r) && r.OfActor != a.ID {
+			a.Roles = append(append([]ActorRole{}, a.Roles...), r)
+		}
+	}
+	attributes := map[string]string{}
+	for _, from := range []map[string]string{b.Attributes, a.Attributes} {
+		for k, v := range from {
+			attributes[k] = v
+		}
+	}
+	if len(attributes) > 0 {
+		a.Attributes = attributes
+	}
+	if a.Parent == b.ID {
+		a.Parent = b.Parent
+	}
+	if a.WikidataID == "" {
+		a.WikidataID = b.WikidataID
+	}
+	return a
+}
+
+func containsRole(roles []ActorRole, r ActorRole) bool {
+	for _, x := range roles {
+		if x == r {
+			return true
+		}
+	}
+	return false
+}
+
+// Disagreements lists facts of two actors that cannot both hold if they are one: type,
+// identity, and offices in one institution at one time under different titles.
+func (a Actor) Disagreements(b Actor) []string {
+	var out []string
+	if a.Type != b.Type {
+		out = append(out, a.Name+" is a "+a.Type+", "+b.Name+" a "+b.Type)
+	}
+	if a.WikidataID != "" && b.WikidataID != "" && a.WikidataID != b.WikidataID {
+		out = append(out, "they have different Wikidata numbers: "+a.WikidataID+" and "+b.WikidataID)
+	}
+	for _, r := range a.Roles {
+		for _, q := range b.Roles {
+			if r.OfActor != "" && r.OfActor == q.OfActor && FoldName(r.Title) != FoldName(q.Title) && r.overlaps(q) {
+				out = append(out, "at the same time “"+r.Title+"” and “"+q.Title+"”")
+			}
+		}
+	}
+	return out
+}
+
+func (r ActorRole) overlaps(q ActorRole) bool {
+	return !(r.To != "" && q.From != "" && r.To <= q.From) && !(q.To != "" && r.From != "" && q.To <= r.From)
+}
+
+// Rename gives the issue a new title; the old one lives on as a synonym.
+func (x Issue) Rename(title string) Issue {
+	x.Synonyms = unionNames(title, x.Synonyms, []string{x.Title})
+	x.Title = title
+	return x
+}
+
+// Absorb gives the issue the names and patterns of another. Question and end points stay
+// the issue's own.
+func (x Issue) Absorb(y Issue) Issue {
+	x.Synonyms = unionNames(x.Title, x.Synonyms, append([]string{y.Title}, y.Synonyms...))
+	x.Phrases = unionNames("", x.Phrases, y.Phrases)
+	x.Support = unionNames("", x.Support, y.Support)
+	x.Oppose = unionNames("", x.Oppose, y.Oppose)
+	x.Conditional = unionNames("", x.Conditional, y.Conditional)
+	x.Examples = append(append([]StatementID{}, x.Examples...), y.Examples...)
+	if x.Parent == y.ID {
+		x.Parent = y.Parent
+	}
+	return x
+}
+
+// unionNames joins lists without repeats and without the one name that is not wanted.
+func unionNames(without string, lists ...[]string) []string {
+	var out []string
+	known := map[string]bool{FoldName(without): true}
+	for _, list := range lists {
+		for _, s := range list {
+			if !known[FoldName(s)] {
+				known[FoldName(s)] = true
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
