@@ -1,0 +1,236 @@
+package export
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley/app"
+)
+
+// Summary shows so many findings; of one kind at most two.
+const (
+	mostFindings = 6
+	sameKind     = 2
+)
+
+// findings lists the analyst's own findings, then those worded by rule: changes of mind,
+// denials, splits, the widest disagreement, and what follows from the rest of the matrix.
+func (r *report) findings() []Finding {
+	out := slices.Clone(r.o.Findings[:min(len(r.o.Findings), mostFindings)])
+	for _, rule := range []func() []Finding{
+		r.flips, r.denials, r.splits, r.disagreements, r.conditions, r.ownAgainstReports, r.agreements, r.reportsOnly, r.silence,
+	} {
+		found := rule()
+		out = append(out, found[:min(len(found), sameKind, mostFindings-len(out))]...)
+	}
+	if len(out) == 0 {
+		return []Finding{{Title: "Nothing counted yet", Text: "No statement has an actor, an issue and a stance within the spec."}}
+	}
+	return out
+}
+
+// about makes a finding of a cell.
+func (r *report) about(c *app.Cell, title, text string) Finding {
+	return Finding{Title: title, Text: text, Actor: c.Actor, Issue: c.Issue}
+}
+
+// cellsWith gives the cells of a state, latest first.
+func (r *report) cellsWith(want func(*app.Cell) bool) []*app.Cell {
+	var out []*app.Cell
+	for _, c := range r.order {
+		if c.Override == nil && want(c) {
+			out = append(out, c)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *app.Cell) int { return compareDates(b.Latest.Date, a.Latest.Date) })
+	return out
+}
+
+func (r *report) flips() []Finding {
+	var out []Finding
+	for _, c := range r.cellsWith(func(c *app.Cell) bool { return c.State == app.CellShifted && c.Shift != nil }) {
+		text := fmt.Sprintf("%s until %s, %s since %s (%s).", title(direction(c.Shift.From)), c.Shift.Last.Words(),
+			direction(c.Shift.To), c.Shift.At.Words(), count(c.N, "statement"))
+		out = append(out, r.about(c, r.actorName(c.Actor)+" has moved on "+r.issueTitle(c.Issue), text))
+	}
+	return out
+}
+
+func (r *report) denials() []Finding {
+	var out []Finding
+	for _, c := range r.cellsWith(func(c *app.Cell) bool { return c.State == app.CellContested }) {
+		text := "What was said has been denied, and the denial stands."
+		if c.Denied != nil {
+			text = fmt.Sprintf("A statement %s was denied on %s, and the denial stands.", direction(c.DeniedSign), c.Denied.Date.Words())
+		}
+		out = append(out, r.about(c, possessive(r.actorName(c.Actor))+" position on "+r.issueTitle(c.Issue)+" is contested", text))
+	}
+	return out
+}
+
+func (r *report) splits() []Finding {
+	var out []Finding
+	for _, c := range r.cellsWith(func(c *app.Cell) bool { return c.State == app.CellSplit }) {
+		text := fmt.Sprintf("Its members hold opposite positions: %d for, %d against.", c.MembersPro, c.MembersCon)
+		out = append(out, r.about(c, r.actorName(c.Actor)+" is split on "+r.issueTitle(c.Issue), text))
+	}
+	return out
+}
+
+// camp lists the actors on either side of an issue, by their own words.
+type camp struct {
+	issue    app.MatrixIssue
+	pro, con []string
+	first    app.ActorID
+	silent   int
+}
+
+func (r *report) camps() []camp {
+	out := make([]camp, len(r.issues))
+	for i, x := range r.issues {
+		out[i].issue = x
+		for _, a := range r.actors {
+			c := r.cell(a.ID, x.ID)
+			d := c.Display()
+			if d.Hollow || d.State == app.DisplayNoData {
+				out[i].silent++
+				continue
+			}
+			switch []rune(strings.TrimPrefix(d.Lines[0], "◆"))[0] {
+			case '▲':
+				out[i].pro = append(out[i].pro, oneLine(a.Name))
+			case '▼':
+				out[i].con = append(out[i].con, oneLine(a.Name))
+			default:
+				continue
+			}
+			if out[i].first == "" {
+				out[i].first = a.ID
+			}
+		}
+	}
+	return out
+}
+
+func (r *report) disagreements() []Finding {
+	camps := slices.DeleteFunc(r.camps(), func(c camp) bool { return len(c.pro) == 0 || len(c.con) == 0 })
+	slices.SortStableFunc(camps, func(a, b camp) int {
+		return cmp.Or(cmp.Compare(min(len(b.pro), len(b.con)), min(len(a.pro), len(a.con))),
+			cmp.Compare(len(b.pro)+len(b.con), len(a.pro)+len(a.con)))
+	})
+	var out []Finding
+	for _, c := range camps {
+		out = append(out, Finding{
+			Title: oneLine(c.issue.Title) + " divides the actors", Text: "For: " + names(c.pro) + ". Against: " + names(c.con) + ".",
+			Actor: c.first, Issue: c.issue.ID,
+		})
+	}
+	return out
+}
+
+func (r *report) conditions() []Finding {
+	var out []Finding
+	for _, c := range r.cellsWith(func(c *app.Cell) bool {
+		return c.Has(app.FlagConditional) && (c.State == app.CellSupport || c.State == app.CellOppose)
+	}) {
+		word, join := "for", "if"
+		if c.State == app.CellOppose {
+			word, join = "against", "unless"
+		}
+		text := title(word) + ", on a condition."
+		if c.Condition != "" {
+			text = fmt.Sprintf("%s %s: %s", title(word), join, shorten(oneLine(c.Condition), 160))
+		}
+		out = append(out, r.about(c, r.actorName(c.Actor)+" sets a condition on "+r.issueTitle(c.Issue), text))
+	}
+	return out
+}
+
+func (r *report) ownAgainstReports() []Finding {
+	var out []Finding
+	for _, c := range r.cellsWith(func(c *app.Cell) bool { return c.Has(app.FlagOwnVsReported) }) {
+		text := fmt.Sprintf("Own words: %s. Others report: %s.", r.computed(c), reportedWords(c))
+		out = append(out, r.about(c, "Reports contradict "+r.actorName(c.Actor)+" on "+r.issueTitle(c.Issue), text))
+	}
+	return out
+}
+
+func (r *report) agreements() []Finding {
+	camps := slices.DeleteFunc(r.camps(), func(c camp) bool { return len(c.pro)+len(c.con) < 2 || len(c.pro) > 0 && len(c.con) > 0 })
+	slices.SortStableFunc(camps, func(a, b camp) int { return cmp.Compare(len(b.pro)+len(b.con), len(a.pro)+len(a.con)) })
+	var out []Finding
+	for _, c := range camps {
+		side, who := "for", c.pro
+		if len(c.con) > 0 {
+			side, who = "against", c.con
+		}
+		out = append(out, Finding{
+			Title: "Nobody who speaks contradicts on " + oneLine(c.issue.Title), Text: title(side) + ": " + names(who) + ".",
+			Actor: c.first, Issue: c.issue.ID,
+		})
+	}
+	return out
+}
+
+func (r *report) reportsOnly() []Finding {
+	var cells []*app.Cell
+	for _, c := range r.order {
+		if tintOf(c.Display().State).hollow() {
+			cells = append(cells, c)
+		}
+	}
+	if len(cells) == 0 {
+		return nil
+	}
+	verb := " rest"
+	if len(cells) == 1 {
+		verb = " rests"
+	}
+	return []Finding{r.about(cells[0], count(len(cells), "cell")+verb+" on reports only",
+		"There the actor's own words were not found; others say what it holds.")}
+}
+
+func (r *report) silence() []Finding {
+	all := len(r.actors) * len(r.issues)
+	if all == 0 || all == len(r.order) || len(r.order) == 0 {
+		return nil
+	}
+	f := Finding{
+		Title: fmt.Sprintf("%d of %s are empty", all-len(r.order), count(all, "cell")),
+		Text:  "No statement was found there in the window; that is not neutrality.",
+	}
+	for _, a := range r.actors {
+		for _, x := range r.issues {
+			if _, ok := r.cells[cellKey{a.ID, x.ID}]; !ok {
+				f.Actor, f.Issue = a.ID, x.ID
+				return []Finding{f}
+			}
+		}
+	}
+	return nil
+}
+
+// names lists actors, the first five of many.
+func names(all []string) string {
+	const most = 5
+	if len(all) <= most {
+		return strings.Join(all, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(all[:most], ", "), len(all)-most)
+}
+
+func possessive(name string) string {
+	if strings.HasSuffix(name, "s") {
+		return name + "’"
+	}
+	return name + "’s"
+}
+
+func title(word string) string {
+	if word == "" {
+		return ""
+	}
+	return strings.ToUpper(word[:1]) + word[1:]
+}

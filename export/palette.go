@@ -1,0 +1,86 @@
+package export
+
+import "parley/app"
+
+// Colours of the workbook (workbook.md, 1). Colour means stance and nothing else.
+const (
+	inkBody    = "1F2933"
+	inkNavy    = "1F3247"
+	inkGrey    = "595F69"
+	inkDash    = "6B6B6B"
+	inkLink    = "0B4F8A"
+	inkMarking = "8A2A00"
+	white      = "FFFFFF"
+	fillNavy   = "1F3247"
+	fillInput  = "FFFDF0"
+	fillQuiet  = "E4E8F0"
+	ruleColour = "C9CED6"
+	fontFamily = "Calibri"
+)
+
+// Colours of the sheet tabs, with the eight digits that the format asks for.
+const (
+	tabNavy   = "FF1F3247"
+	tabBlue   = "FF0072B2"
+	tabGreen  = "FF2E7D5B"
+	tabOrange = "FFD55E00"
+	tabGrey   = "FF8A93A0"
+)
+
+// tint is how a display state is drawn.
+type tint struct {
+	state  string
+	symbol string // first character of its cells
+	fill   string
+	pale   string // fill at low confidence, empty where there is none
+	ink    string
+	border string // of hollow states
+	chart  string
+	label  string // ink of labels in the chart
+	allInk bool   // every line takes the ink of the state
+}
+
+func (t tint) hollow() bool { return t.border != "" }
+
+// tints lists the display states in the order of app.DisplayStates.
+func tints() []tint {
+	return []tint{
+		{state: app.DisplaySupport, symbol: "▲", fill: "9CCBEE", pale: "D3E8F8", ink: "0B3C5D", chart: "0072B2", label: white},
+		{state: app.DisplayConditional, symbol: "◆", fill: "FFE38A", pale: "FFF4CC", ink: "4F4000", chart: "E6B800", label: "000000"},
+		{state: app.DisplayNeutral, symbol: "■", fill: "DEDEDE", pale: "F0F0F0", ink: "2B2B2B", chart: "BFBFBF", label: "000000"},
+		{state: app.DisplayMixed, symbol: "±", fill: "B5B5B5", ink: "1F1F1F", chart: "8C8C8C", label: "000000"},
+		{state: app.DisplaySplit, symbol: "≠", fill: "909090", ink: "000000", chart: "6A6A6A", label: white, allInk: true},
+		{state: app.DisplayContested, symbol: "↔", fill: "4F5965", ink: white, chart: "33404F", label: white, allInk: true},
+		{state: app.DisplayOppose, symbol: "▼", fill: "F4B183", pale: "FBDFCB", ink: "6B2600", chart: "D55E00", label: "000000"},
+		{state: app.DisplayNoComment, symbol: "…", fill: white, ink: inkGrey, allInk: true},
+		{state: app.DisplayReportedSupport, symbol: "△", fill: white, ink: "0B3C5D", border: "0072B2", allInk: true},
+		{state: app.DisplayReportedOppose, symbol: "▽", fill: white, ink: "6B2600", border: "D55E00", allInk: true},
+		{state: app.DisplayReportedConditional, symbol: "◇", fill: white, ink: "4F4000", border: "A88600", allInk: true},
+		{state: app.DisplayReportedOther, symbol: "○", fill: white, ink: "333333", border: "6A6A6A", allInk: true},
+		{state: app.DisplayNoData, symbol: "–", fill: white, ink: inkDash, allInk: true},
+	}
+}
+
+// tintOf finds the tint of a display state; an unknown one is drawn as no data.
+func tintOf(state string) tint {
+	all := tints()
+	for _, t := range all {
+		if t.state == state {
+			return t
+		}
+	}
+	return all[len(all)-1]
+}
+
+// tintOfText finds the tint by the first character of a text, as the conditional formats do.
+func tintOfText(s string) (tint, bool) {
+	for _, r := range s {
+		for _, t := range tints() {
+			if t.symbol == string(r) {
+				return t, true
+			}
+		}
+		break
+	}
+	return tint{}, false
+}

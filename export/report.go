@@ -1,0 +1,250 @@
+package export
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley/app"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// cellKey names a cell of the matrix.
+type cellKey struct {
+	actor app.ActorID
+	issue app.IssueID
+}
+
+// report is a book made ready for writing: everything that several sheets look up.
+type report struct {
+	ctx context.Context
+	o   Options
+	lim limits
+	b   app.Book
+	f   *excelize.File
+	st  *styles
+
+	actors     []app.MatrixActor // grouped by side
+	issues     []app.MatrixIssue
+	actorAt    map[app.ActorID]int
+	issueAt    map[app.IssueID]int
+	short      []string // heads of the issue columns
+	cells      map[cellKey]*app.Cell
+	order      []*app.Cell // by actor and issue as shown
+	people     map[app.ActorID]*app.Actor
+	topics     map[app.IssueID]*app.Issue
+	statements map[app.StatementID]*app.BookStatement
+	sources    map[app.ArticleID]*app.BookSource
+	evidence   []evidenceRow
+	firstRow   map[cellKey]int // index of the first evidence row of a cell
+	sourceRow  map[app.ArticleID]int
+	rowBefore  []int // rows of evidence before each statement, made on demand
+	rtl        bool
+
+	cutCells    int // texts cut at the limit of a cell
+	extraRows   int // continuation rows of long quotes
+	altered     int // quotes that lost characters
+	notesLeft   int // cells without a note
+	linksLeft   int // links written as text
+	chartIssues int // issues in the chart
+}
+
+func newReport(ctx context.Context, f *excelize.File, o Options, b app.Book) (*report, error) {
+	r := &report{ctx: ctx, o: o, lim: defaultLimits(), b: b, f: f, st: newStyles(f)}
+	if o.limits != nil {
+		r.lim = *o.limits
+	}
+	r.index()
+	r.groupActors()
+	r.issues = b.Matrix.Issues
+	titles := make([]string, len(r.issues))
+	r.issueAt = make(map[app.IssueID]int, len(r.issues))
+	for i, x := range r.issues {
+		titles[i] = x.Title
+		r.issueAt[x.ID] = i
+	}
+	r.short = shortTitles(titles)
+	r.rtl = rightToLeft(r.labels())
+	r.orderCells()
+	if err := r.collectEvidence(); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+func (r *report) index() {
+	b := r.b
+	r.cells = make(map[cellKey]*app.Cell, len(b.Matrix.Cells))
+	for i := range b.Matrix.Cells {
+		c := &b.Matrix.Cells[i]
+		r.cells[cellKey{c.Actor, c.Issue}] = c
+	}
+	r.people = make(map[app.ActorID]*app.Actor, len(b.Codebook.Actors))
+	for i := range b.Codebook.Actors {
+		r.people[b.Codebook.Actors[i].ID] = &b.Codebook.Actors[i]
+	}
+	r.topics = make(map[app.IssueID]*app.Issue, len(b.Codebook.Issues))
+	for i := range b.Codebook.Issues {
+		r.topics[b.Codebook.Issues[i].ID] = &b.Codebook.Issues[i]
+	}
+	r.statements = make(map[app.StatementID]*app.BookStatement, len(b.Statements))
+	for i := range b.Statements {
+		r.statements[b.Statements[i].ID] = &b.Statements[i]
+	}
+	r.sources = make(map[app.ArticleID]*app.BookSource, len(b.Sources))
+	r.sourceRow = make(map[app.ArticleID]int, len(b.Sources))
+	for i := range b.Sources {
+		r.sources[b.Sources[i].ID] = &b.Sources[i]
+		r.sourceRow[b.Sources[i].ID] = evidenceHead + 1 + i
+	}
+}
+
+// groupActors puts the actors of one side together, sides in the order in which they
+// first occur, actors without a side last.
+func (r *report) groupActors() {
+	place := map[string]int{}
+	for _, a := range r.b.Matrix.Actors {
+		if _, ok := place[a.Side]; !ok {
+			place[a.Side] = len(place)
+		}
+	}
+	if _, ok := place[""]; ok {
+		place[""] = len(place)
+	}
+	r.actors = slices.Clone(r.b.Matrix.Actors)
+	slices.SortStableFunc(r.actors, func(a, b app.MatrixActor) int { return cmp.Compare(place[a.Side], place[b.Side]) })
+	r.actorAt = make(map[app.ActorID]int, len(r.actors))
+	for i, a := range r.actors {
+		r.actorAt[a.ID] = i
+	}
+}
+
+// endsGroup reports whether the next row belongs to another side.
+func (r *report) endsGroup(i int) bool {
+	return i+1 < len(r.actors) && r.actors[i].Side != r.actors[i+1].Side
+}
+
+func (r *report) labels() []string {
+	var out []string
+	for _, a := range r.actors {
+		out = append(out, a.Name, a.Role, a.Side)
+	}
+	for _, x := range r.issues {
+		out = append(out, x.Title, x.Question)
+	}
+	return out
+}
+
+func (r *report) orderCells() {
+	r.order = make([]*app.Cell, 0, len(r.cells))
+	for _, a := range r.actors {
+		for _, x := range r.issues {
+			if c, ok := r.cells[cellKey{a.ID, x.ID}]; ok {
+				r.order = append(r.order, c)
+			}
+		}
+	}
+}
+
+// cell gives the cell of a row and a column; one without evidence is empty.
+func (r *report) cell(a app.ActorID, i app.IssueID) app.Cell {
+	if c, ok := r.cells[cellKey{a, i}]; ok {
+		return *c
+	}
+	return app.Cell{Actor: a, Issue: i, State: app.CellNoData}
+}
+
+func (r *report) hasMatrix() bool { return len(r.issues) <= r.lim.matrixIssues }
+
+// compact reports the layout of the matrix for many issues.
+func (r *report) compact() bool { return len(r.issues) > 12 }
+
+func (r *report) actorName(id app.ActorID) string {
+	if a, ok := r.people[id]; ok {
+		return a.Name
+	}
+	if i, ok := r.actorAt[id]; ok {
+		return r.actors[i].Name
+	}
+	return string(id)
+}
+
+func (r *report) issueTitle(id app.IssueID) string {
+	if i, ok := r.issueAt[id]; ok {
+		return r.issues[i].Title
+	}
+	if x, ok := r.topics[id]; ok {
+		return x.Title
+	}
+	return string(id)
+}
+
+// coder gives the mark of a coder: C1, or the name where names are wanted.
+func (r *report) coder(id app.CoderID) string {
+	if r.o.CoderNames {
+		for _, c := range r.b.Codebook.Coders {
+			if c.ID == id {
+				return c.Name
+			}
+		}
+	}
+	return string(id)
+}
+
+// key gives the short name of a cell by which rows of Positions and Evidence are matched.
+// It is a hash because ids may hold characters that MATCH takes as wildcards.
+func (k cellKey) key() string {
+	sum := sha256.Sum256([]byte(string(k.actor) + "\x00" + string(k.issue)))
+	return "c" + hex.EncodeToString(sum[:6])
+}
+
+// shortHash names a row's editable contents.
+func shortHash(parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	return hex.EncodeToString(sum[:6])
+}
+
+func sourceLabel(s *app.BookSource) string { return fmt.Sprintf("SRC-%03d", s.Seq) }
+
+// text makes a label fit for a cell and counts what had to be cut.
+func (r *report) text(s string) string {
+	s, cut := cutCell(cleanLabel(s))
+	if cut {
+		r.cutCells++
+	}
+	return s
+}
+
+// shortTitles gives heads of at most 24 characters that differ whatever the capitals, from
+// each other and from the other heads of the matrix.
+func shortTitles(titles []string) []string {
+	const most = 24
+	used := map[string]bool{}
+	for _, h := range []string{headActor, headSide, headHeld, headReported, headActorID} {
+		used[strings.ToLower(h)] = true
+	}
+	out := make([]string, len(titles))
+	for i, t := range titles {
+		base := headText(t)
+		if base == "" {
+			base = "Issue"
+		}
+		s := shorten(base, most)
+		for n := 2; used[strings.ToLower(s)]; n++ {
+			tail := fmt.Sprintf(" (%d)", n)
+			s = shorten(base, most-len(tail)) + tail
+		}
+		used[strings.ToLower(s)] = true
+		out[i] = s
+	}
+	return out
+}
+
+// headText makes a text fit for the head of a table column: one line, and nothing that
+// table names would read as an escaped character.
+func headText(s string) string { return strings.ReplaceAll(oneLine(s), "_x", "x") }
