@@ -178,48 +178,59 @@ type Shift struct {
 // Cell is the position of one actor on one issue with its numbers. Numbers that need
 // something counted are nil where nothing was (rule R9).
 type Cell struct {
-	Actor        ActorID             `json:"actor"`
-	Issue        IssueID             `json:"issue"`
-	State        CellState           `json:"state"`
-	Resolved     CellState           `json:"resolved,omitempty"` // the resolver's word, whatever state stands before it
-	Stance       Stance              `json:"stance,omitempty"`   // of the resolving statement
-	Value        *float64            `json:"value"`
-	N            int                 `json:"n"`
-	Pro          int                 `json:"pro"`
-	Con          int                 `json:"con"`
-	Neutral      int                 `json:"neutral"`
-	Ambivalent   int                 `json:"ambivalent"`
-	NoComment    int                 `json:"no_comment"`
-	Reported     int                 `json:"reported"`
-	ReportedPro  int                 `json:"reported_pro"`
-	ReportedCon  int                 `json:"reported_con"`
-	Net          *float64            `json:"net"`
-	NetIntensity *float64            `json:"net_intensity"`
-	Balance      *float64            `json:"balance"`
-	LogBalance   *float64            `json:"log_balance"`
-	Conflict     *float64            `json:"conflict"`
-	Resolvers    map[string]*float64 `json:"resolvers,omitempty"` // activity, prominence, dna_combine; latest, majority, strongest as 1, 0, −1, nil where mixed
-	Flags        []Flag              `json:"flags"`
-	Latest       LatestDate          `json:"latest"`               // over own statements, else over reported ones
-	Confidence   string              `json:"confidence,omitempty"` // high medium low, empty where nothing is the actor's own
-	Condition    string              `json:"condition,omitempty"`
-	Shift        *Shift              `json:"shift,omitempty"`
-	Denied       *LatestDate         `json:"denied,omitempty"`        // date of the denial (flag contested)
-	DeniedSign   Sign                `json:"denied_sign,omitempty"`   // what is denied
-	MembersPro   int                 `json:"members_pro,omitempty"`   // members that resolve to + (split)
-	MembersCon   int                 `json:"members_con,omitempty"`   // members that resolve to −
-	Reporters    []string            `json:"reporters,omitempty"`     // names of those who report, in order
-	ReportedAs   ReportedPosition    `json:"reported_as"`             // how the reported evidence resolves
-	Anonymous    bool                `json:"anonymous,omitempty"`     // all reported evidence is anonymous
-	Copies       int                 `json:"copies"`                  // statements that R1 took for copies of another
-	Outlets      int                 `json:"outlets"`                 // distinct outlets of all evidence
-	Resolving    StatementID         `json:"resolving,omitempty"`     // lends value and condition
-	MonthsSilent int                 `json:"months_silent,omitempty"` // with flag stale
-	RankCounts   [12]int             `json:"-"`                       // own and reported statements by rank, index = rank
-	Override     *CellOverride       `json:"override,omitempty"`
-	EvidenceHash string              `json:"evidence_hash"`
-	Statements   []StatementID       `json:"statements"` // all, by date said
-	Evidence     []Evidence          `json:"evidence"`
+	Actor        ActorID          `json:"actor"`
+	Issue        IssueID          `json:"issue"`
+	State        CellState        `json:"state"`
+	Resolved     CellState        `json:"resolved,omitempty"` // the resolver's word, whatever state stands before it
+	Stance       Stance           `json:"stance,omitempty"`   // of the resolving statement
+	Value        *float64         `json:"value"`
+	N            int              `json:"n"`
+	Pro          int              `json:"pro"`
+	Con          int              `json:"con"`
+	Neutral      int              `json:"neutral"`
+	Ambivalent   int              `json:"ambivalent"`
+	NoComment    int              `json:"no_comment"`
+	Reported     int              `json:"reported"`
+	ReportedPro  int              `json:"reported_pro"`
+	ReportedCon  int              `json:"reported_con"`
+	Net          *float64         `json:"net"`
+	NetIntensity *float64         `json:"net_intensity"`
+	Balance      *float64         `json:"balance"`
+	LogBalance   *float64         `json:"log_balance"`
+	Conflict     *float64         `json:"conflict"`
+	Resolvers    ResolverFigures  `json:"resolvers"`
+	Flags        []Flag           `json:"flags"`
+	Latest       LatestDate       `json:"latest"`               // over own statements, else over reported ones
+	Confidence   string           `json:"confidence,omitempty"` // high medium low, empty where nothing is the actor's own
+	Condition    string           `json:"condition,omitempty"`
+	Shift        *Shift           `json:"shift,omitempty"`
+	Denied       *LatestDate      `json:"denied,omitempty"`        // date of the denial (flag contested)
+	DeniedSign   Sign             `json:"denied_sign,omitempty"`   // what is denied
+	MembersPro   int              `json:"members_pro,omitempty"`   // members that resolve to + (split)
+	MembersCon   int              `json:"members_con,omitempty"`   // members that resolve to −
+	Reporters    []string         `json:"reporters,omitempty"`     // names of those who report, in order
+	ReportedAs   ReportedPosition `json:"reported_as"`             // how the reported evidence resolves
+	Anonymous    bool             `json:"anonymous,omitempty"`     // all reported evidence is anonymous
+	Copies       int              `json:"copies"`                  // statements that R1 took for copies of another
+	Outlets      int              `json:"outlets"`                 // distinct outlets of all evidence
+	Resolving    StatementID      `json:"resolving,omitempty"`     // lends value and condition
+	MonthsSilent int              `json:"months_silent,omitempty"` // with flag stale
+	RankCounts   [12]int          `json:"-"`                       // own and reported statements by rank, index = rank
+	Override     *CellOverride    `json:"override,omitempty"`
+	EvidenceHash string           `json:"evidence_hash"`
+	Statements   []StatementID    `json:"statements"` // all, by date said
+	Evidence     []Evidence       `json:"evidence"`
+}
+
+// ResolverFigures are the resolvers that have no field of their own in a cell. Those that
+// answer with a word say 1 for support, 0 for neutral, −1 for oppose; mixed is blank.
+type ResolverFigures struct {
+	Latest     *float64 `json:"latest"`
+	Majority   *float64 `json:"majority"`
+	Strongest  *float64 `json:"strongest"`
+	Combine    *float64 `json:"dna_combine"`
+	Activity   *float64 `json:"activity"`
+	Prominence *float64 `json:"prominence"`
 }
 
 // ReportedPosition is how reported evidence resolves, put through the same rules.

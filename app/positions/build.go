@@ -1,6 +1,7 @@
 package positions
 
 import (
+	"math"
 	"slices"
 
 	"parley/app"
@@ -40,19 +41,25 @@ type placement struct{ row, column, unit int32 }
 // tabulator computes cells. Its scratch space is reused from cell to cell.
 type tabulator struct {
 	*scan
-	up         *rollUp
-	columns    []int32   // issues, in the order of the matrix
-	columnsOf  [][]int32 // per issue
-	placements []placement
-	placed     []bool // per unit
-	overrides  map[cellKey]app.CellOverride
-	group      *grouper
-	resolver   resolver
-	denials    map[app.StatementID][]denial
-	own        side
-	reported   side
-	list       []*unit
-	slab       slab
+	up           *rollUp
+	columns      []int32   // issues, in the order of the matrix
+	columnsOf    [][]int32 // per issue
+	placements   []placement
+	placed       []bool // per unit
+	overrides    map[cellKey]app.CellOverride
+	keys         []cellKey // per cell
+	group        *grouper
+	resolver     resolver
+	denials      map[app.StatementID][]denial
+	own          side
+	reported     side
+	list         []*unit
+	sourceList   []source
+	outletList   []int32
+	stanceOf     []app.Stance
+	attributions []app.Attribution
+	staleBefore  int64 // a position that ends earlier is stale
+	slab         slab
 }
 
 type cellKey struct{ row, column int32 }
@@ -68,6 +75,14 @@ func newTabulator(s *scan) *tabulator {
 	t := &tabulator{
 		scan: s, up: newRollUp(s), overrides: map[cellKey]app.CellOverride{},
 		placed: make([]bool, len(s.units)), resolver: newResolver(s.spec), denials: newDenials(s),
+		stanceOf: app.Stances(), attributions: app.Attributions(),
+		staleBefore: math.MinInt64,
+	}
+	if end := s.window.end; !end.IsZero() {
+		t.staleBefore = end.AddDate(0, 0, -s.spec.HorizonDays).Unix()
+	}
+	for i := range s.units {
+		_, s.units[i].denied = t.denials[s.units[i].id]
 	}
 	t.columns = columns(s)
 	t.columnsOf = subtree(s, t.columns)
@@ -118,7 +133,7 @@ func (t *tabulator) place() {
 			}
 		}
 		if !t.placed[i] {
-			t.leftOut[outPlace] = append(t.leftOut[outPlace], u.s.ID)
+			t.leftOut[outPlace] = append(t.leftOut[outPlace], u.id)
 		}
 	}
 	for _, o := range t.in.Overrides {
@@ -146,13 +161,14 @@ func (t *tabulator) cells(rows []int32) []app.Cell {
 			n++
 		}
 	}
-	t.slab = newSlab(n, len(ordered))
+	t.keys = make([]cellKey, n)
 	out := make([]app.Cell, n)
 	for k := range out {
 		end := 1
 		for end < len(ordered) && ordered[end].row == ordered[0].row && ordered[end].column == ordered[0].column {
 			end++
 		}
+		t.keys[k] = cellKey{ordered[0].row, ordered[0].column}
 		t.cell(&out[k], ordered[:end])
 		ordered = ordered[end:]
 	}
@@ -181,10 +197,10 @@ func distribute(list []placement, keys int, key func(placement) int32) []placeme
 // shares fills in what needs the sums of whole rows and columns: activity, prominence,
 // and the cap on confidence where one outlet stands behind everything.
 func (t *tabulator) shares(cells []app.Cell) {
-	byRow, byColumn := map[app.ActorID]int{}, map[app.IssueID]int{}
+	byRow, byColumn := make([]int, len(t.actors.ids)), make([]int, len(t.columns))
 	for i := range cells {
-		byRow[cells[i].Actor] += cells[i].N
-		byColumn[cells[i].Issue] += cells[i].N
+		byRow[t.keys[i].row] += cells[i].N
+		byColumn[t.keys[i].column] += cells[i].N
 	}
 	single := t.outlets() < 2
 	for i := range cells {
@@ -195,8 +211,8 @@ func (t *tabulator) shares(cells []app.Cell) {
 		if c.N == 0 {
 			continue
 		}
-		c.Resolvers["activity"] = t.slab.number(number{*c.Net / float64(byRow[c.Actor]), true})
-		c.Resolvers["prominence"] = t.slab.number(number{*c.Net / float64(byColumn[c.Issue]), true})
+		c.Resolvers.Activity = t.slab.number(number{*c.Net / float64(byRow[t.keys[i].row]), true})
+		c.Resolvers.Prominence = t.slab.number(number{*c.Net / float64(byColumn[t.keys[i].column]), true})
 	}
 }
 

@@ -151,10 +151,10 @@ func TestRunningExample(t *testing.T) {
 		near(t, "net_intensity", c.NetIntensity, 2)
 		near(t, "balance", c.Balance, 0.333)
 		near(t, "log_balance", c.LogBalance, 0.511)
-		near(t, "dna_combine", c.Resolvers["dna_combine"], 3)
-		near(t, "latest", c.Resolvers["latest"], 1)
-		near(t, "majority", c.Resolvers["majority"], 1)
-		near(t, "strongest", c.Resolvers["strongest"], 1)
+		near(t, "dna_combine", c.Resolvers.Combine, 3)
+		near(t, "latest", c.Resolvers.Latest, 1)
+		near(t, "majority", c.Resolvers.Majority, 1)
+		near(t, "strongest", c.Resolvers.Strongest, 1)
 		near(t, "conflict (R7)", c.Conflict, 0.667)
 	})
 	t.Run("R5 and R6: latest gives support, value +2, flags", func(t *testing.T) {
@@ -178,8 +178,8 @@ func TestActivityAndProminence(t *testing.T) {
 	other.Issue = "j"
 	in.Statements = append(in.Statements, other)
 	c := cellHI(t, in)
-	near(t, "activity", c.Resolvers["activity"], 0.25)
-	near(t, "prominence", c.Resolvers["prominence"], 1.0/3)
+	near(t, "activity", c.Resolvers.Activity, 0.25)
+	near(t, "prominence", c.Resolvers.Prominence, 1.0/3)
 }
 
 func TestOrderOfInputDoesNotMatter(t *testing.T) {
@@ -244,7 +244,7 @@ func benchInput(statements, actors, issues int) positions.Input {
 	}
 	for i := range statements {
 		s := app.Statement{
-			ID: app.StatementID("S-" + itoa(i+1)), Article: app.ArticleID("article_" + itoa(i%articles)),
+			ID: app.StatementID("S-" + itoa(i+1)), Article: app.ArticleID("article_" + itoa(min(i/10, articles-1))),
 			Holder: app.ActorID("actor_" + itoa(rnd.IntN(actors))), Issue: app.IssueID("issue_" + itoa(rnd.IntN(issues))),
 			Stance: app.Stances()[rnd.IntN(9)], Attribution: app.Attributions()[rnd.IntN(11)], Certainty: "CT",
 			StatedAt: day(rnd.IntN(180)), Review: app.ReviewReviewed, Passages: words("We hold view " + itoa(i%7)),

@@ -12,16 +12,20 @@ type slab struct {
 	flags    []app.Flag
 	evidence []app.Evidence
 	ids      []app.StatementID
+	names    []string
 	hash     hasher
 }
 
-func newSlab(cells, placements int) slab {
-	const figures, flags = 12, 3 // numbers of a cell; flags it has on average at most
-	return slab{
-		floats: make([]float64, 0, cells*figures), flags: make([]app.Flag, 0, cells*flags),
-		evidence: make([]app.Evidence, 0, placements), ids: make([]app.StatementID, 0, placements),
-		hash: newHasher(),
+// take gives an empty slice with room for n from a block, or from a new block when the
+// old one is used up.
+func take[T any](block *[]T, n int) []T {
+	const size = 4096 // large enough to cost little, small enough to waste little
+	if len(*block) < n {
+		*block = make([]T, max(n, size))
 	}
+	out := (*block)[:0:n]
+	*block = (*block)[n:]
+	return out
 }
 
 // number gives a pointer to the figure, nil for a blank one.
@@ -29,21 +33,22 @@ func (s *slab) number(x number) *float64 {
 	if !x.ok {
 		return nil
 	}
-	s.floats = append(s.floats, x.v)
-	return &s.floats[len(s.floats)-1]
+	return &append(take(&s.floats, 1), x.v)[0]
 }
 
-// cell computes one cell from its placements.
+// cell fills an empty cell from its placements.
 func (t *tabulator) cell(c *app.Cell, placements []placement) {
 	row, column := placements[0].row, placements[0].column
-	*c = app.Cell{Actor: t.actors.ids[row], Issue: t.issues.ids[t.columns[column]], State: app.CellNoData}
+	c.Actor, c.Issue, c.State = t.actors.ids[row], t.issues.ids[t.columns[column]], app.CellNoData
 	t.list = t.list[:0]
 	for _, p := range placements {
 		if p.unit >= 0 {
 			t.list = append(t.list, &t.units[p.unit])
 		}
 	}
-	slices.SortFunc(t.list, t.articles.compare)
+	if len(t.list) > 1 {
+		slices.SortFunc(t.list, t.articles.compare)
+	}
 	t.group.group(t.list)
 	t.divide()
 	t.counts(c)
@@ -57,8 +62,10 @@ func (t *tabulator) cell(c *app.Cell, placements []placement) {
 	if c.Flags == nil {
 		c.Flags = []app.Flag{}
 	}
-	if o, ok := t.overrides[cellKey{row, column}]; ok {
-		c.Override = &o
+	if len(t.overrides) > 0 {
+		if o, ok := t.overrides[cellKey{row, column}]; ok {
+			c.Override = &o
+		}
 	}
 }
 
@@ -105,21 +112,19 @@ func (t *tabulator) counts(c *app.Cell) {
 func (t *tabulator) latest() app.LatestDate {
 	for _, list := range [][]*unit{t.own.voiced, t.own.all, t.reported.all} {
 		if len(list) > 0 {
-			return latestDate(t.said(list[len(list)-1]))
+			return t.dates.list[list[len(list)-1].date].latest
 		}
 	}
-	return latestDate("")
-}
-
-func latestDate(d app.Date) app.LatestDate {
-	return app.LatestDate{Date: d, Precision: d.Precision()}
+	return t.dates.list[0].latest
 }
 
 // evidence lists every statement of the cell by date said, with how it was counted.
 func (t *tabulator) evidence(c *app.Cell) {
-	first, firstID := len(t.slab.evidence), len(t.slab.ids)
+	c.Evidence, c.Statements = take(&t.slab.evidence, len(t.list)), take(&t.slab.ids, len(t.list))
 	for i, u := range t.list {
-		e := app.Evidence{Statement: u.s.ID, Holder: u.s.Holder, Stance: u.s.Stance, Outlets: int(t.group.outlets[i])}
+		e := app.Evidence{
+			Statement: u.id, Holder: t.actors.ids[u.real], Stance: t.stanceOf[u.stance.index], Outlets: int(t.group.outlets[i]),
+		}
 		switch {
 		case t.group.kind[i] == isCopy:
 			e.CountedAs = app.CountedCopy
@@ -133,13 +138,11 @@ func (t *tabulator) evidence(c *app.Cell) {
 			e.CountedAs = app.CountedReported
 		}
 		if t.group.of[i] != int32(i) {
-			e.Of = t.list[t.group.of[i]].s.ID
+			e.Of = t.list[t.group.of[i]].id
 		}
-		t.slab.evidence = append(t.slab.evidence, e)
-		t.slab.ids = append(t.slab.ids, u.s.ID)
+		c.Evidence = append(c.Evidence, e)
+		c.Statements = append(c.Statements, u.id)
 	}
-	c.Evidence = t.slab.evidence[first:len(t.slab.evidence):len(t.slab.evidence)]
-	c.Statements = t.slab.ids[firstID:len(t.slab.ids):len(t.slab.ids)]
 	c.Outlets = t.carriers()
 	c.EvidenceHash = t.slab.hash.cell(t, c)
 }
@@ -150,13 +153,14 @@ func (t *tabulator) carriers() int {
 	if len(t.list) < 2 {
 		return len(t.list)
 	}
-	clear(t.group.seen)
+	t.outletList = t.outletList[:0]
 	for _, u := range t.list {
 		if outlet := t.articles.rows[u.article].outlet; outlet > 0 {
-			t.group.seen[outletKey{outlet: outlet}] = true
+			t.outletList = append(t.outletList, outlet)
 		}
 	}
-	return max(len(t.group.seen), 1)
+	slices.Sort(t.outletList)
+	return max(len(slices.Compact(t.outletList)), 1)
 }
 
 // decide resolves the cell and settles its state (R5, R6). reported is the sign to which
@@ -166,12 +170,12 @@ func (t *tabulator) decide(c *app.Cell, key cellKey, reported sign) {
 	v := t.resolver.choose(all, t.own.voiced, t.own.tally)
 	c.Resolved = v.word
 	if v.by != nil {
-		c.Stance, c.Resolving = v.by.s.Stance, v.by.s.ID
+		c.Stance, c.Resolving = t.stanceOf[v.by.stance.index], v.by.id
 		c.Value = t.slab.number(number{float64(v.by.stance.value), v.by.stance.valued})
 	}
-	c.Resolvers = map[string]*float64{
-		"latest": t.slab.number(all.latest.figure()), "majority": t.slab.number(all.majority.figure()),
-		"strongest": t.slab.number(all.strongest.figure()), "dna_combine": t.slab.number(t.own.tally.combine()),
+	c.Resolvers = app.ResolverFigures{
+		Latest: t.slab.number(all.latest.figure()), Majority: t.slab.number(all.majority.figure()),
+		Strongest: t.slab.number(all.strongest.figure()), Combine: t.slab.number(t.own.tally.combine()),
 	}
 	m := t.flag(c, v, all.latest.tied)
 	m.add(ownVsReported, v.sign != noSign && reported != noSign && v.sign != reported)

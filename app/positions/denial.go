@@ -67,12 +67,15 @@ func (t *tabulator) contest(c *app.Cell, v verdict, key cellKey) bool {
 	}
 	var found *denial
 	for i, u := range t.list {
+		if !u.denied {
+			continue
+		}
 		root := t.group.of[i]
 		target := t.list[root]
 		if t.group.kind[i] == isDuplicate || t.group.kind[root] == isDuplicate || !target.own || target.stance.sign == noComment {
 			continue
 		}
-		for _, d := range t.denials[u.s.ID] {
+		for _, d := range t.denials[u.id] {
 			if !t.disputes(d, target, v, key) || (found != nil && later(*found, d)) {
 				continue
 			}
@@ -83,7 +86,7 @@ func (t *tabulator) contest(c *app.Cell, v verdict, key cellKey) bool {
 	if found == nil {
 		return false
 	}
-	said := latestDate(saidAt(found.s, t.in.Articles))
+	said := t.dates.list[t.dates.number(saidAt(found.s, t.in.Articles))].latest
 	c.Denied = &said
 	return true
 }

@@ -1,6 +1,7 @@
 package positions
 
 import (
+	"math/bits"
 	"time"
 
 	"parley/app"
@@ -38,15 +39,15 @@ func (m *marks) add(f marks, holds bool) {
 	}
 }
 
-// flags writes a set as a list.
+// flagList writes a set as a list.
 func (s *slab) flagList(m marks) []app.Flag {
-	first := len(s.flags)
+	out := take(&s.flags, bits.OnesCount16(uint16(m)))
 	for i, f := range flagOrder() {
 		if m.has(1 << i) {
-			s.flags = append(s.flags, f)
+			out = append(out, f)
 		}
 	}
-	return s.flags[first:len(s.flags):len(s.flags)]
+	return out
 }
 
 // flag finds the flags of R6 that the holder's own statements decide among themselves.
@@ -57,9 +58,9 @@ func (t *tabulator) flag(c *app.Cell, v verdict, tied bool) marks {
 	m.add(sameTime, tied)
 	m.add(sameArticle, n[plus] > 0 && n[minus] > 0 && t.bothInOneArticle())
 	m.add(thin, t.own.tally.total() == 1)
-	if v.by != nil && v.by.conditional() {
+	if v.by != nil && v.by.conditional {
 		m |= conditional
-		c.Condition = v.by.condition()
+		c.Condition = conditionOf(v.by.s)
 	}
 	if c.Shift = t.shift(); c.Shift != nil {
 		m |= shifted
@@ -117,16 +118,13 @@ func (t *tabulator) shift() *app.Shift {
 // silence tells for how many months the holder has said nothing, if that is longer than
 // the horizon allows.
 func (t *tabulator) silence() (months int, ok bool) {
-	if t.window.end.IsZero() {
-		return 0, false
-	}
 	var newest period
 	for _, u := range t.own.voiced {
 		if u.said.known && (!newest.known || u.said.to > newest.to) {
 			newest = u.said
 		}
 	}
-	if !newest.known || newest.to >= t.window.end.AddDate(0, 0, -t.spec.HorizonDays).Unix() {
+	if !newest.known || newest.to >= t.staleBefore {
 		return 0, false
 	}
 	return monthsBetween(time.Unix(newest.to, 0).UTC(), t.window.end), true

@@ -1,6 +1,7 @@
 package positions
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -12,14 +13,14 @@ import (
 // cell to cell; it is not safe for concurrent use.
 type grouper struct {
 	s       *scan
-	repeats map[app.StatementID][]app.StatementID
-	carried []int32 // per cluster: units in it
+	repeats map[int32][]int32 // per unit: units that it repeats
+	carried []int32           // per cluster: units in it
 	texts   map[string]int32
 	root    []int32 // per place in the cell: the place of the least member of its group
 	of      []int32 // per place: the place of the statement that stands for it, itself if none
 	kind    []uint8
-	outlets []int32 // per root: distinct outlets
-	local   map[app.StatementID]int32
+	outlets []int32         // per root: distinct outlets
+	local   map[int32]int32 // unit to place in the cell, of linked units
 	first   map[joinKey]int32
 	kept    map[duplicateKey]int32
 	seen    map[outletKey]bool
@@ -54,20 +55,42 @@ type outletKey struct{ root, outlet int32 }
 
 func newGrouper(s *scan) *grouper {
 	g := &grouper{
-		s: s, repeats: map[app.StatementID][]app.StatementID{}, texts: map[string]int32{"": 0},
-		local: map[app.StatementID]int32{}, first: map[joinKey]int32{}, kept: map[duplicateKey]int32{},
+		s: s, repeats: map[int32][]int32{}, texts: map[string]int32{"": 0},
+		local: map[int32]int32{}, first: map[joinKey]int32{}, kept: map[duplicateKey]int32{},
 		seen: map[outletKey]bool{},
 	}
-	for _, l := range s.in.Links {
-		if l.Type == app.LinkRepeats {
-			g.repeats[l.From] = append(g.repeats[l.From], l.To)
-		}
-	}
+	g.link()
 	g.carried = make([]int32, len(s.articles.clusters))
 	for i := range s.units {
 		g.carried[s.articles.rows[s.units[i].article].cluster]++
 	}
 	return g
+}
+
+// link turns repeats links between statements into links between units.
+func (g *grouper) link() {
+	named := map[app.StatementID]*unit{}
+	for _, l := range g.s.in.Links {
+		if l.Type == app.LinkRepeats {
+			named[l.From], named[l.To] = nil, nil
+		}
+	}
+	if len(named) == 0 {
+		return
+	}
+	for i := range g.s.units {
+		u := &g.s.units[i]
+		if _, ok := named[u.id]; ok {
+			named[u.id] = u
+		}
+	}
+	for _, l := range g.s.in.Links {
+		from, to := named[l.From], named[l.To]
+		if l.Type == app.LinkRepeats && from != nil && to != nil {
+			from.linked, to.linked = true, true
+			g.repeats[from.index] = append(g.repeats[from.index], to.index)
+		}
+	}
 }
 
 // group fills root, of, kind and outlets for the statements of a cell, which are in the
@@ -94,8 +117,20 @@ func (g *grouper) group(cell []*unit) {
 
 // join unites copies of one utterance (R1).
 func (g *grouper) join(cell []*unit) {
-	joined := g.joinCopies(cell)
-	if len(g.repeats) > 0 {
+	linked := 0
+	g.clusters = g.clusters[:0]
+	for _, u := range cell {
+		if g.clustered(u) {
+			g.clusters = append(g.clusters, g.s.articles.rows[u.article].cluster)
+		}
+		if u.linked {
+			linked++
+		}
+	}
+	n := len(g.clusters)
+	slices.Sort(g.clusters)
+	joined := len(slices.Compact(g.clusters)) < n && g.joinCopies(cell)
+	if linked > 1 {
 		joined = g.joinRepeats(cell) || joined
 	}
 	if !joined {
@@ -125,8 +160,7 @@ func (g *grouper) join(cell []*unit) {
 func (g *grouper) joinCopies(cell []*unit) (joined bool) {
 	clear(g.first)
 	for i, u := range cell {
-		cluster := g.s.articles.rows[u.article].cluster
-		if cluster == 0 || g.carried[cluster] < 2 {
+		if !g.clustered(u) {
 			continue
 		}
 		if u.text == 0 {
@@ -135,7 +169,8 @@ func (g *grouper) joinCopies(cell []*unit) (joined bool) {
 		if u.text == wordless {
 			continue
 		}
-		k := joinKey{holder: u.holder, issue: u.issue, cluster: cluster, text: u.text, stance: u.stance.index, own: u.own}
+		k := joinKey{holder: u.holder, issue: u.issue, text: u.text, stance: u.stance.index, own: u.own}
+		k.cluster = g.s.articles.rows[u.article].cluster
 		if j, ok := g.first[k]; ok {
 			g.unite(j, int32(i))
 			joined = true
@@ -146,15 +181,26 @@ func (g *grouper) joinCopies(cell []*unit) (joined bool) {
 	return joined
 }
 
+// clustered reports whether other statements come from near-duplicates of u's article.
+func (g *grouper) clustered(u *unit) bool {
+	cluster := g.s.articles.rows[u.article].cluster
+	return cluster > 0 && g.carried[cluster] > 1
+}
+
 // joinRepeats joins statements that a repeats link connects.
 func (g *grouper) joinRepeats(cell []*unit) (joined bool) {
 	clear(g.local)
 	for i, u := range cell {
-		g.local[u.s.ID] = int32(i)
+		if u.linked {
+			g.local[u.index] = int32(i)
+		}
 	}
 	for i, u := range cell {
-		for _, id := range g.repeats[u.s.ID] {
-			j, ok := g.local[id]
+		if !u.linked {
+			continue
+		}
+		for _, other := range g.repeats[u.index] {
+			j, ok := g.local[other]
 			if !ok {
 				continue
 			}

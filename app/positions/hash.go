@@ -4,20 +4,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"hash"
 	"strconv"
 
 	"parley/app"
 )
 
-// hasher computes evidence hashes; its buffers are reused.
-type hasher struct {
-	sum   hash.Hash
-	bytes []byte
-	text  []byte
-}
-
-func newHasher() hasher { return hasher{sum: sha256.New()} }
+// hasher computes evidence hashes; its buffer is reused.
+type hasher struct{ text []byte }
 
 // separator and newline keep the fields of the canonical form apart; neither occurs in
 // an id, a code or a date.
@@ -26,29 +19,41 @@ const (
 	recordEnd = '\x1e'
 )
 
-// cell hashes what the cell was computed from: each statement's id, holder, issue,
-// stance, condition, attribution, certainty and date, and how it was counted.
+// recordSize is a guess at the length of a record, which saves growing.
+const recordSize = 112
+
+// record writes the canonical form of a statement: id, holder, issue, stance, condition,
+// attribution, certainty, date, weight.
+func (s *scan) record(u *unit) stretch {
+	b := s.records
+	start := uint32(len(b))
+	for _, field := range [...]string{
+		string(u.id), string(u.s.Holder), string(u.s.Issue), string(u.s.Stance), u.s.Condition,
+		string(u.s.Attribution), u.s.Certainty, string(s.said(u)),
+	} {
+		b = append(b, field...)
+		b = append(b, separator)
+	}
+	if u.weight != 1 {
+		b = strconv.AppendFloat(b, u.weight, 'g', -1, 64)
+	}
+	s.records = b
+	return stretch{start: start, end: uint32(len(b))}
+}
+
+// cell hashes what the cell was computed from: its statements by date said, and how each
+// was counted.
 func (h *hasher) cell(t *tabulator, c *app.Cell) string {
 	b := h.text[:0]
 	for i, u := range t.list {
-		e := &c.Evidence[i]
-		for _, field := range [...]string{
-			string(e.Statement), string(e.Holder), string(u.s.Issue), string(e.Stance), u.s.Condition,
-			string(u.s.Attribution), u.s.Certainty, string(t.said(u)), e.CountedAs, string(e.Of),
-		} {
-			b = append(b, field...)
-			b = append(b, separator)
-		}
-		if u.weight != 1 {
-			b = strconv.AppendFloat(b, u.weight, 'g', -1, 64)
-		}
+		b = append(b, t.records[u.record.start:u.record.end]...)
+		b = append(append(b, separator), c.Evidence[i].CountedAs...)
+		b = append(append(b, separator), c.Evidence[i].Of...)
 		b = append(b, recordEnd)
 	}
 	h.text = b
-	h.sum.Reset()
-	h.sum.Write(b)
-	h.bytes = h.sum.Sum(h.bytes[:0])
-	return hex.EncodeToString(h.bytes)
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
 }
 
 // hashMatrix hashes the recipe and the evidence of every cell. The name of the spec and

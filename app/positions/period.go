@@ -17,23 +17,39 @@ type period struct {
 // are simultaneous. An unknown period is before nothing.
 func (p period) before(q period) bool { return p.known && q.known && p.to <= q.from }
 
-// calendar reads dates, each different one once.
-type calendar map[app.Date]period
-
-func (c calendar) period(d app.Date) period {
-	if d == "" {
-		return period{}
-	}
-	if p, ok := c[d]; ok {
-		return p
-	}
-	var p period
-	if from, to, ok := d.Period(); ok {
-		p = period{from: from.Unix(), to: to.Unix(), known: true}
-	}
-	c[d] = p
-	return p
+// calendar reads dates, each different one once, and numbers them. Number 0 is the
+// empty date.
+type calendar struct {
+	numbers map[app.Date]int32
+	list    []reading
 }
+
+type reading struct {
+	latest app.LatestDate
+	period period
+}
+
+func newCalendar() *calendar {
+	c := &calendar{numbers: map[app.Date]int32{}}
+	c.number("")
+	return c
+}
+
+func (c *calendar) number(d app.Date) int32 {
+	if n, ok := c.numbers[d]; ok {
+		return n
+	}
+	r := reading{latest: app.LatestDate{Date: d, Precision: d.Precision()}}
+	if from, to, ok := d.Period(); ok {
+		r.period = period{from: from.Unix(), to: to.Unix(), known: true}
+	}
+	n := int32(len(c.list))
+	c.list = append(c.list, r)
+	c.numbers[d] = n
+	return n
+}
+
+func (c *calendar) period(d app.Date) period { return c.list[c.number(d)].period }
 
 // window is the span W of a spec; a side without a bound is open.
 type window struct {

@@ -18,24 +18,24 @@ func (t *tabulator) reports(c *app.Cell) sign {
 			best = u
 		}
 	}
-	c.ReportedAs = app.ReportedPosition{State: app.CellNoComment, Attribution: app.Attributions()[best.rank-1]}
+	c.ReportedAs.State, c.ReportedAs.Attribution = app.CellNoComment, t.attributions[best.rank-1]
 	resolved := noSign
 	if len(t.reported.voiced) > 0 {
 		v := t.resolver.resolve(t.reported.voiced, t.reported.tally)
 		c.ReportedAs.State, resolved = v.word, v.sign
 		if v.by != nil {
-			c.ReportedAs.Stance = v.by.s.Stance
-			c.ReportedAs.Condition = v.by.condition()
+			c.ReportedAs.Stance = t.stanceOf[v.by.stance.index]
+			if v.by.conditional {
+				c.ReportedAs.Condition = conditionOf(v.by.s)
+			}
 		}
 	}
 	sources := t.sources()
-	for _, s := range sources {
-		if s.name != "" {
-			c.Reporters = append(c.Reporters, s.name)
-		}
-	}
+	c.Reporters = t.slab.named(sources)
 	c.Anonymous = len(c.Reporters) == 0
-	c.ReportedAs.Words = t.disagreement(sources)
+	if n := t.reported.tally.n; n[plus] > 0 && n[minus] > 0 {
+		c.ReportedAs.Words = t.disagreement(sources)
+	}
 	return resolved
 }
 
@@ -46,18 +46,41 @@ type source struct {
 	list  []*unit
 }
 
-// sources lists who reports, in the order of their first statement.
+// sources lists who reports, in the order of their first statement. The list is reused
+// for the next cell.
 func (t *tabulator) sources() []source {
-	var out []source
+	out := t.sourceList[:0]
 	for _, u := range t.reported.all {
 		name, short := t.reporter(u)
 		i := slices.IndexFunc(out, func(s source) bool { return s.name == name })
 		if i < 0 {
 			i = len(out)
-			out = append(out, source{name: name, short: short})
+			out = slices.Grow(out, 1)[:i+1]
+			out[i] = source{name: name, short: short, list: out[i].list[:0]}
 		}
 		if u.stance.sign != noComment {
 			out[i].list = append(out[i].list, u)
+		}
+	}
+	t.sourceList = out
+	return out
+}
+
+// named gives the names of those sources that have one, nil for none.
+func (s *slab) named(sources []source) []string {
+	n := 0
+	for _, x := range sources {
+		if x.name != "" {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	out := take(&s.names, n)
+	for _, x := range sources {
+		if x.name != "" {
+			out = append(out, x.name)
 		}
 	}
 	return out
@@ -82,7 +105,7 @@ func (t *tabulator) disagreement(sources []source) []string {
 		}
 		out = append(out, symbol+" "+s.short)
 	}
-	if n := t.reported.tally.n; n[plus] == 0 || n[minus] == 0 || !several(found) {
+	if !several(found) {
 		return nil
 	}
 	return out
@@ -98,10 +121,16 @@ func several(found [signs]bool) bool {
 	return n > 1
 }
 
+// unnamed stands for all sources without a name.
+const unnamed = "unnamed"
+
 // reporter names who tells what the holder holds: the outermost named link of the chain
 // that is neither the holder nor merely the medium, else the medium, else a speaker who
 // is not the holder. Unnamed sources give an empty name.
 func (t *tabulator) reporter(u *unit) (name, short string) {
+	if !u.sourced {
+		return "", unnamed
+	}
 	var medium, mediumShort string
 	for _, l := range u.s.Chain {
 		n, s := t.named(l, u)
@@ -121,7 +150,7 @@ func (t *tabulator) reporter(u *unit) (name, short string) {
 			return n, s
 		}
 	}
-	return "", "unnamed"
+	return "", unnamed
 }
 
 // named gives the names of a link's source, empty where it is the holder or not named.

@@ -71,7 +71,7 @@ func newRollUp(s *scan) *rollUp {
 }
 
 // start gives the first second of a date; ok is false where the bound is open.
-func start(dates calendar, d app.Date) (from int64, ok bool) {
+func start(dates *calendar, d app.Date) (from int64, ok bool) {
 	p := dates.period(d)
 	return p.from, p.known
 }

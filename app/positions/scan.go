@@ -40,17 +40,18 @@ type scan struct {
 	in          Input
 	spec        app.MatrixSpec
 	window      window
-	dates       calendar
+	dates       *calendar
 	articles    *articleTable
 	stances     map[app.Stance]stanceCode
 	ranks       map[app.Attribution]uint8
 	certainties map[string]uint8
-	own         map[uint8]bool
+	own         [12]bool // by rank
 	actors      register[app.ActorID]
 	issues      register[app.IssueID]
 	people      []app.Actor // of the codebook, by number
 	questions   []app.Issue // of the codebook, by number
 	units       []unit
+	records     []byte // what evidence hashes are made of, statement by statement
 	leftOut     map[string][]app.StatementID
 }
 
@@ -59,14 +60,15 @@ func newScan(in Input) (*scan, error) {
 	if err := checkSpec(in.Spec); err != nil {
 		return nil, err
 	}
-	dates := calendar{}
+	dates := newCalendar()
 	s := &scan{
 		in: in, spec: in.Spec, window: newWindow(in.Spec, in.Today), dates: dates,
 		articles: newArticleTable(in.Articles, dates), stances: stanceCodes(),
-		ranks: map[app.Attribution]uint8{}, certainties: map[string]uint8{}, own: map[uint8]bool{},
+		ranks: map[app.Attribution]uint8{}, certainties: map[string]uint8{},
 		actors:  newRegister(in.Codebook.Actors, func(a app.Actor) app.ActorID { return a.ID }),
 		issues:  newRegister(in.Codebook.Issues, func(x app.Issue) app.IssueID { return x.ID }),
 		units:   make([]unit, 0, len(in.Statements)),
+		records: make([]byte, 0, len(in.Statements)*recordSize),
 		leftOut: map[string][]app.StatementID{},
 	}
 	s.people = make([]app.Actor, s.actors.known)
@@ -85,7 +87,7 @@ func newScan(in Input) (*scan, error) {
 		s.certainties[c] = uint8(i)
 	}
 	for _, r := range s.spec.OwnRanks {
-		s.own[uint8(r)] = true
+		s.own[r] = true
 	}
 	s.admit()
 	return s, nil
@@ -94,12 +96,17 @@ func newScan(in Input) (*scan, error) {
 func (s *scan) admit() {
 	for i := range s.in.Statements {
 		st := &s.in.Statements[i]
-		said := s.dates.period(saidAt(st, s.in.Articles))
-		if reason := s.refuses(st, said); reason != "" {
+		date := s.dates.number(saidAt(st, s.in.Articles))
+		stance, ok := s.stances[st.Stance]
+		reason := s.refuses(st, s.dates.list[date].period)
+		if reason != outRejected && !ok {
+			reason = outIncomplete
+		}
+		if reason != "" {
 			s.leftOut[reason] = append(s.leftOut[reason], st.ID)
 			continue
 		}
-		s.units = append(s.units, s.unit(st, said))
+		s.units = append(s.units, s.unit(st, date, stance))
 	}
 }
 
@@ -113,14 +120,14 @@ func saidAt(st *app.Statement, articles map[app.ArticleID]app.ArticleFacts) app.
 }
 
 // said gives the date said of a unit as it is written.
-func (s *scan) said(u *unit) app.Date { return saidAt(u.s, s.in.Articles) }
+func (s *scan) said(u *unit) app.Date { return s.dates.list[u.date].latest.Date }
 
 // refuses tells why a statement does not belong to S, "" if it does.
 func (s *scan) refuses(st *app.Statement, said period) string {
 	if st.Review == app.ReviewRejected {
 		return outRejected
 	}
-	if _, ok := s.stances[st.Stance]; !ok || blank(st.Holder) || blank(st.Issue) {
+	if blank(st.Holder) || blank(st.Issue) {
 		return outIncomplete
 	}
 	if s.in.Allowed != nil && !s.in.Allowed[st.Article] {
@@ -132,11 +139,17 @@ func (s *scan) refuses(st *app.Statement, said period) string {
 // blank: an empty or blank string is never an actor or an issue.
 func blank[K ~string](id K) bool { return strings.TrimSpace(string(id)) == "" }
 
-func (s *scan) unit(st *app.Statement, said period) unit {
+func (s *scan) unit(st *app.Statement, date int32, stance stanceCode) unit {
 	u := unit{
-		s: st, said: said, weight: 1, index: int32(len(s.units)),
+		s: st, id: st.ID, date: date, said: s.dates.list[date].period, weight: 1, index: int32(len(s.units)),
 		holder: s.actors.number(s.holder(st)), issue: s.issues.number(st.Issue), article: s.articles.row(st.Article),
-		rank: s.ranks[st.Attribution], stance: s.stances[st.Stance],
+		rank: s.ranks[st.Attribution], stance: stance,
+		conditional: st.Stance.Conditional() || conditionOf(st) != "",
+		sourced:     len(st.Chain) > 0 || st.Speaker != "",
+	}
+	u.real = u.holder
+	if s.spec.RollUp == app.RollUpSpeaker {
+		u.real = s.actors.number(st.Holder)
 	}
 	if u.rank == 0 {
 		u.rank = s.ranks[app.Unspecified]
@@ -150,6 +163,7 @@ func (s *scan) unit(st *app.Statement, said period) unit {
 	if len(s.spec.Weights) > 0 {
 		u.weight = s.weight(string(st.Attribution)) * s.weight(st.Certainty) * s.weight(string(st.Review))
 	}
+	u.record = s.record(&u)
 	return u
 }
 

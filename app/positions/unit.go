@@ -2,7 +2,6 @@ package positions
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"parley/app"
@@ -51,21 +50,33 @@ func stanceCodes() map[app.Stance]stanceCode {
 	return out
 }
 
-// unit is a statement that passed the filters, with everything looked up.
+// unit is a statement that passed the filters, with everything looked up. Cells are
+// computed from units alone where possible: statements are large and lie far apart.
 type unit struct {
-	s         *app.Statement
-	said      period
-	weight    float64
-	holder    int32 // after speaker_as_holder
-	issue     int32
-	article   int32
-	index     int32 // in scan.units
-	text      int32 // number of the normalised words, 0 while not looked up
-	rank      uint8
-	certainty uint8 // 0 the strongest; one past the last for none
-	stance    stanceCode
-	own       bool
+	s           *app.Statement
+	id          app.StatementID
+	weight      float64
+	said        period
+	date        int32 // number of the date said in the calendar
+	holder      int32 // after speaker_as_holder
+	real        int32 // holder as recorded
+	issue       int32
+	article     int32
+	index       int32 // in scan.units
+	text        int32 // number of the normalised words, 0 while not looked up
+	record      stretch
+	rank        uint8
+	certainty   uint8 // 0 the strongest; one past the last for none
+	stance      stanceCode
+	own         bool
+	linked      bool // a repeats link names it
+	denied      bool // an unretracted denial names it
+	conditional bool // it has a condition
+	sourced     bool // a chain or a speaker may tell who reports
 }
+
+// stretch is a piece of scan.records.
+type stretch struct{ start, end uint32 }
 
 // magnitude is |value|; a stance without a value counts as 0.
 func (u *unit) magnitude() int {
@@ -75,16 +86,17 @@ func (u *unit) magnitude() int {
 	return int(u.stance.value)
 }
 
-// conditional reports whether the statement has a condition.
-func (u *unit) conditional() bool { return u.s.Stance.Conditional() || u.condition() != "" }
-
-// condition gives the text of the condition, the marked words where nothing was typed.
-func (u *unit) condition() string {
-	if c := strings.TrimSpace(u.s.Condition); c != "" {
+// conditionOf gives the text of the condition, the marked words where nothing was typed.
+func conditionOf(s *app.Statement) string {
+	if c := strings.TrimSpace(s.Condition); c != "" {
 		return c
 	}
-	p, _ := u.s.Passage(app.RoleCondition)
-	return strings.TrimSpace(p.Exact)
+	for i := range s.Passages {
+		if p := &s.Passages[i]; p.Role == app.RoleCondition {
+			return strings.TrimSpace(p.Exact)
+		}
+	}
+	return ""
 }
 
 // articleRow is what counting needs of an article.
@@ -98,14 +110,16 @@ type articleRow struct {
 // articleTable numbers articles, outlets and clusters as they are met.
 type articleTable struct {
 	facts    map[app.ArticleID]app.ArticleFacts
-	dates    calendar
+	dates    *calendar
 	rows     []articleRow
 	index    map[app.ArticleID]int32
 	outlets  map[app.OutletID]int32
 	clusters map[string]int32
+	last     app.ArticleID // statements of one article mostly come together
+	lastRow  int32
 }
 
-func newArticleTable(facts map[app.ArticleID]app.ArticleFacts, dates calendar) *articleTable {
+func newArticleTable(facts map[app.ArticleID]app.ArticleFacts, dates *calendar) *articleTable {
 	return &articleTable{
 		facts: facts, dates: dates, index: make(map[app.ArticleID]int32, len(facts)),
 		outlets: map[app.OutletID]int32{"": 0}, clusters: map[string]int32{"": 0},
@@ -113,6 +127,13 @@ func newArticleTable(facts map[app.ArticleID]app.ArticleFacts, dates calendar) *
 }
 
 func (t *articleTable) row(id app.ArticleID) int32 {
+	if id != t.last || len(t.rows) == 0 {
+		t.last, t.lastRow = id, t.lookUp(id)
+	}
+	return t.lastRow
+}
+
+func (t *articleTable) lookUp(id app.ArticleID) int32 {
 	if i, ok := t.index[id]; ok {
 		return i
 	}
@@ -146,7 +167,7 @@ func (t *articleTable) compare(a, b *unit) int {
 		return c
 	}
 	pa, pb := firstContent(a.s), firstContent(b.s)
-	return cmp.Or(cmp.Compare(pa.Start, pb.Start), cmp.Compare(pa.End, pb.End), compareIDs(a.s.ID, b.s.ID))
+	return cmp.Or(cmp.Compare(pa.Start, pb.Start), cmp.Compare(pa.End, pb.End), compareIDs(a.id, b.id))
 }
 
 func comparePeriods(a, b period) int {
@@ -169,11 +190,12 @@ func known(p period) int {
 }
 
 func firstContent(s *app.Statement) app.Bounds {
-	i := slices.IndexFunc(s.Passages, func(p app.Passage) bool { return p.Role == app.RoleContent })
-	if i < 0 {
-		return app.Bounds{}
+	for i := range s.Passages {
+		if p := &s.Passages[i]; p.Role == app.RoleContent {
+			return p.Bounds
+		}
 	}
-	return s.Passages[i].Bounds
+	return app.Bounds{}
 }
 
 // compareIDs puts S-9 before S-10: ids are a letter and a running number.
