@@ -69,7 +69,7 @@ func guessEncoding(b []byte) (encoding.Encoding, string) {
 		if enc == nil {
 			continue
 		}
-		if s := readability(bytesToText(enc, sample), letters); s > best+0.005 {
+		if s := readsWell(bytesToText(enc, sample), letters); s > best+0.005 {
 			bestName, best = name, s
 		}
 	}
@@ -122,9 +122,9 @@ func ranks() map[string]map[rune]float64 {
 	return out
 }
 
-// readability gives the mean score of the characters above ASCII: letters of the
+// readsWell gives the mean score of the characters above ASCII: letters of the
 // language that fits best, less what does not occur in running text.
-func readability(text string, letters map[string]map[rune]float64) float64 {
+func readsWell(text string, letters map[string]map[rune]float64) float64 {
 	shape, n := shapeScore(text)
 	if n == 0 {
 		return 0
