@@ -12,18 +12,19 @@ import (
 // grouper applies R1 and R2 to the statements of one cell. Its tables are reused from
 // cell to cell; it is not safe for concurrent use.
 type grouper struct {
-	s       *scan
-	repeats map[int32][]int32 // per unit: units that it repeats
-	carried []int32           // per cluster: units in it
-	texts   map[string]int32
-	root    []int32 // per place in the cell: the place of the least member of its group
-	of      []int32 // per place: the place of the statement that stands for it, itself if none
-	kind    []uint8
-	outlets []int32         // per root: distinct outlets
-	local   map[int32]int32 // unit to place in the cell, of linked units
-	first   map[joinKey]int32
-	kept    map[duplicateKey]int32
-	seen    map[outletKey]bool
+	s        *scan
+	repeats  map[int32][]int32 // per unit: units that it repeats
+	carried  []int32           // per cluster: units in it
+	texts    map[string]int32
+	clusters []int32 // of the cell
+	root     []int32 // per place in the cell: the place of the least member of its group
+	of       []int32 // per place: the place of the statement that stands for it, itself if none
+	kind     []uint8
+	outlets  []int32         // per root: distinct outlets
+	local    map[int32]int32 // unit to place in the cell, of linked units
+	first    map[joinKey]int32
+	kept     map[duplicateKey]int32
+	seen     map[outletKey]bool
 }
 
 const (
