@@ -1,25 +1,31 @@
 package widgets
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"parley/ui/theme"
 )
 
 // HighlightText is the text pane: it shows one document with its marks and
-// reports selections and taps. It never changes data.
+// reports selections and taps. It never changes data. Only the lines in view
+// have objects on the canvas.
 type HighlightText struct {
 	widget.BaseWidget
 
-	// OnSelected reports a new selection when the user has finished making it.
+	// OnSelected reports a selection the user has made or changed. An empty
+	// range says that the selection was dropped.
 	OnSelected func(start, end int)
 	// OnMarkTapped reports a click into marks. The first is the one the click
 	// chose; clicking again on the same place chooses the next.
 	OnMarkTapped func(under []Mark)
-	// OnSecondary reports a secondary click: the nearest text offset and the
-	// place on the canvas for a menu.
+	// OnSecondary reports a secondary click: the character under the pointer
+	// and the place on the canvas for a menu.
 	OnSecondary func(offset int, at fyne.Position)
 	// OnKey receives the keys the pane does not use itself.
 	OnKey func(*fyne.KeyEvent)
@@ -30,24 +36,43 @@ type HighlightText struct {
 	// Modifiers gives the modifier keys held down; nil asks the driver.
 	Modifiers func() fyne.KeyModifier
 
-	doc        *Doc
-	marks      []Mark
-	start, end int
-	label      *widget.Label
+	doc      *Doc
+	typ      Typography
+	measure  *measure
+	page     *page
+	scroll   *container.Scroll
+	strip    *markStrip
+	paper    *canvas.Rectangle
+	frame    *canvas.Rectangle
+	own      bool // the palette was set and does not follow the theme
+	now      func() time.Time
+	wrapping *fyne.Animation
 }
+
+// wrapAtOnce is the size of text, in bytes, up to which everything is wrapped
+// before the first frame; a longer text shows its first screen at once and is
+// wrapped in slices of wrapSlice a frame.
+const (
+	wrapAtOnce = 20 << 10
+	wrapSlice  = 8 * time.Millisecond
+)
 
 // NewHighlightText returns an empty pane with the default typography.
 func NewHighlightText() *HighlightText {
-	h := &HighlightText{doc: &Doc{}, label: widget.NewLabel("")}
-	h.label.Wrapping = fyne.TextWrapWord
+	h := &HighlightText{doc: &Doc{}, typ: DefaultTypography().fill(), now: time.Now}
+	h.paper, h.frame = canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	h.frame.StrokeWidth = 1
+	h.page = newPage(h)
+	h.scroll = container.NewVScroll(h.page)
+	h.scroll.OnScrolled = func(fyne.Position) { h.moved() }
+	h.strip = newMarkStrip(h)
+	h.paint(theme.Current())
 	h.ExtendBaseWidget(h)
 	return h
 }
 
 // CreateRenderer implements fyne.Widget.
-func (h *HighlightText) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewVScroll(h.label))
-}
+func (h *HighlightText) CreateRenderer() fyne.WidgetRenderer { return &highlightRenderer{h} }
 
 // SetDocument shows doc from its beginning with the given marks. A nil doc
 // empties the pane.
@@ -55,64 +80,230 @@ func (h *HighlightText) SetDocument(doc *Doc, marks []Mark) {
 	if doc == nil {
 		doc = &Doc{}
 	}
-	h.doc, h.marks = doc, marks
-	h.ClearSelection()
-	h.label.SetText(doc.Text)
+	if h.measure == nil {
+		h.measure = newMeasure(fyne.CurrentApp().Driver())
+	}
+	h.stopWrapping()
+	h.doc = doc
+	h.page.lay = newLayout(h.measure, doc, h.typ)
+	h.page.marks = newMarkSet(marks, len(doc.Text))
+	h.page.sel = selection{}
+	h.page.click = clicks{}
+	h.page.width = 0
+	if h.page.setWidth(h.pageWidth()) {
+		h.settle(0, -pageTop)
+	}
 }
 
 // SetMarks replaces all marks without a new layout.
-func (h *HighlightText) SetMarks(marks []Mark) { h.marks = marks }
+func (h *HighlightText) SetMarks(marks []Mark) {
+	h.page.marks = newMarkSet(marks, len(h.doc.Text))
+	h.page.forget()
+	h.page.show()
+	h.strip.update()
+}
 
 // SetTypography sets the text anew; the first visible byte stays in place.
-func (h *HighlightText) SetTypography(Typography) {}
+func (h *HighlightText) SetTypography(t Typography) {
+	t = t.fill()
+	if t == h.typ {
+		return
+	}
+	h.typ = t
+	if h.page.lay == nil {
+		return
+	}
+	off, delta := h.anchor()
+	h.stopWrapping()
+	h.page.lay.typ = t
+	h.page.width, h.page.lay.width = 0, 0
+	if h.page.setWidth(h.pageWidth()) {
+		h.settle(off, delta)
+	}
+}
 
 // Typography returns the typography in use, defaults filled in.
-func (h *HighlightText) Typography() Typography { return DefaultTypography() }
+func (h *HighlightText) Typography() Typography { return h.typ }
 
 // SetPalette shows the pane in a variant, whatever the window's theme is.
-func (h *HighlightText) SetPalette(theme.Variant) {}
-
-// ScrollTo brings the range into view, to the upper third of the pane, unless
-// it is comfortably in view already.
-func (h *HighlightText) ScrollTo(start, end int) {}
-
-// SetFirstVisible scrolls so that the line holding offset is the first one.
-func (h *HighlightText) SetFirstVisible(offset int) {}
-
-// FirstVisible returns the offset of the first visible line.
-func (h *HighlightText) FirstVisible() int { return 0 }
-
-// Selection returns the selected range; ok is false when it is empty.
-func (h *HighlightText) Selection() (start, end int, ok bool) {
-	return h.start, h.end, h.start < h.end
+// Without it the pane follows the theme.
+func (h *HighlightText) SetPalette(v theme.Variant) {
+	h.own = true
+	h.paint(v)
 }
 
-// SelectedText returns the exact words of the selection.
-func (h *HighlightText) SelectedText() string { return h.doc.Text[h.start:h.end] }
-
-// Select selects a range, moved outwards to character bounds.
-func (h *HighlightText) Select(start, end int) {
-	h.start = min(max(start, 0), len(h.doc.Text))
-	h.end = min(max(end, h.start), len(h.doc.Text))
+// paint takes the colours of a variant.
+func (h *HighlightText) paint(v theme.Variant) {
+	pal := theme.PaletteOf(v)
+	h.page.pal = pal
+	h.paper.FillColor = pal.Paper
+	h.showFocus(h.page.inside)
+	h.page.forget()
+	h.page.show()
+	h.strip.paint(pal)
 }
 
-// ClearSelection drops the selection.
-func (h *HighlightText) ClearSelection() { h.start, h.end = 0, 0 }
-
-// GrowSelection widens the selection: word, then sentence, then paragraph.
-func (h *HighlightText) GrowSelection() {}
-
-// ShrinkSelection takes back the last GrowSelection, or falls back from
-// paragraph to sentence to word.
-func (h *HighlightText) ShrinkSelection() {}
-
-// MarksAt returns the marks that hold offset, the loudest first.
-func (h *HighlightText) MarksAt(offset int) []Mark {
-	var under []Mark
-	for _, m := range h.marks {
-		if m.Start <= offset && offset < m.End {
-			under = append(under, m)
-		}
+// showFocus draws the frame of the focused pane.
+func (h *HighlightText) showFocus(focused bool) {
+	h.frame.StrokeColor = h.page.pal.Paper
+	if focused {
+		h.frame.StrokeColor = h.page.pal.Focus
 	}
-	return under
+	h.frame.Refresh()
 }
+
+// pageWidth is what remains beside the marker strip.
+func (h *HighlightText) pageWidth() float32 { return h.Size().Width - stripWidth }
+
+// viewport returns the height scrolled to and the height in view.
+func (h *HighlightText) viewport() (top, view float32) {
+	return h.scroll.Offset.Y, h.scroll.Size().Height
+}
+
+// anchor returns the offset of the first visible line and how far it is
+// scrolled past, so that the text can be put back after a new layout.
+func (h *HighlightText) anchor() (off int, delta float32) {
+	top, _ := h.viewport()
+	if h.page.lay == nil || h.page.lay.width == 0 {
+		return 0, -pageTop
+	}
+	line := h.page.lay.lineAtY(top - pageTop)
+	off, _ = h.page.lay.bounds(line)
+	return off, top - pageTop - h.page.lay.top(line)
+}
+
+// settle wraps as much as shall be wrapped now, and scrolls so that the line
+// of off is delta pixels past the upper edge.
+func (h *HighlightText) settle(off int, delta float32) {
+	lay := h.page.lay
+	_, animated := fyne.CurrentApp().Driver().(desktop.Driver)
+	if len(lay.text) <= wrapAtOnce || !animated {
+		lay.wrapAll(nil)
+	} else {
+		lay.wrapTo(off)
+		h.startWrapping()
+	}
+	h.page.forget()
+	h.putBack(off, delta)
+	h.strip.update()
+}
+
+// putBack scrolls to an anchor after heights have changed.
+func (h *HighlightText) putBack(off int, delta float32) {
+	lay := h.page.lay
+	y := lay.top(lay.lineOf(off)) + delta + pageTop
+	h.scroll.Offset.Y = h.clamp(y)
+	h.scroll.Refresh() // takes the new height and shows the page
+	h.strip.move()
+}
+
+// clamp returns the nearest whole height that can be scrolled to.
+func (h *HighlightText) clamp(y float32) float32 {
+	_, view := h.viewport()
+	return float32(int(max(min(y, h.page.height()-view), 0)))
+}
+
+// startWrapping wraps the rest of a long text, a slice each frame.
+func (h *HighlightText) startWrapping() {
+	if h.wrapping != nil || h.page.lay.done() {
+		return
+	}
+	h.wrapping = &fyne.Animation{
+		Duration: time.Second, RepeatCount: fyne.AnimationRepeatForever,
+		Tick: func(float32) { h.wrapMore() },
+	}
+	h.wrapping.Start()
+}
+
+func (h *HighlightText) wrapMore() {
+	lay := h.page.lay
+	if h.wrapping == nil || lay == nil {
+		return
+	}
+	off, delta := h.anchor()
+	begun := h.now()
+	if lay.wrapAll(func() bool { return h.now().Sub(begun) > wrapSlice }) {
+		h.page.forget()
+		h.putBack(off, delta)
+	}
+	if lay.done() {
+		h.stopWrapping()
+		h.strip.update()
+	}
+}
+
+func (h *HighlightText) stopWrapping() {
+	if h.wrapping != nil {
+		h.wrapping.Stop()
+		h.wrapping = nil
+	}
+}
+
+// moved follows a scroll.
+func (h *HighlightText) moved() {
+	h.page.show()
+	h.strip.move()
+	if h.OnScrolled != nil {
+		h.OnScrolled()
+	}
+}
+
+// scrollTo scrolls the page to a height.
+func (h *HighlightText) scrollTo(y float32) {
+	y = h.clamp(y)
+	if y == h.scroll.Offset.Y {
+		return
+	}
+	h.scroll.ScrollToOffset(fyne.NewPos(0, y))
+	h.moved()
+}
+
+// modifiers returns the modifier keys held down.
+func (h *HighlightText) modifiers() fyne.KeyModifier {
+	if h.Modifiers != nil {
+		return h.Modifiers()
+	}
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
+
+type highlightRenderer struct{ h *HighlightText }
+
+// MinSize implements fyne.WidgetRenderer.
+func (r *highlightRenderer) MinSize() fyne.Size { return fyne.NewSize(220, 120) }
+
+// Layout implements fyne.WidgetRenderer.
+func (r *highlightRenderer) Layout(size fyne.Size) {
+	h := r.h
+	h.paper.Resize(size)
+	h.frame.Resize(size)
+	h.strip.Move(fyne.NewPos(size.Width-stripWidth, 0))
+	h.strip.Resize(fyne.NewSize(stripWidth, size.Height))
+	off, delta := h.anchor()
+	anew := h.page.setWidth(size.Width - stripWidth)
+	h.scroll.Resize(fyne.NewSize(max(size.Width-stripWidth, 0), size.Height))
+	if anew {
+		h.settle(off, delta)
+		return
+	}
+	h.page.show()
+	h.strip.move()
+}
+
+// Refresh implements fyne.WidgetRenderer.
+func (r *highlightRenderer) Refresh() {
+	if v := theme.Current(); !r.h.own && r.h.page.pal.Variant != v {
+		r.h.paint(v)
+	}
+	r.h.paper.Refresh()
+}
+
+// Objects implements fyne.WidgetRenderer.
+func (r *highlightRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.h.paper, r.h.scroll, r.h.strip, r.h.frame}
+}
+
+// Destroy implements fyne.WidgetRenderer.
+func (r *highlightRenderer) Destroy() { r.h.stopWrapping() }

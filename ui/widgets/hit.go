@@ -90,8 +90,8 @@ func (l *textLayout) tokenStops(list []stop, p *paraLayout, pc piece, t token) [
 	return list
 }
 
-// at returns the offset nearest to x on a line, a character bound. Behind a
-// soft line break that is the place before the hanging space.
+// at returns the offset nearest to x on a line, a character bound. Behind the
+// end of a soft line that is the place before the hanging space.
 func (l *textLayout) at(line int, x float32) int {
 	start, end := l.bounds(line)
 	p := &l.paras[l.paraOfLine(line)]
@@ -107,19 +107,51 @@ func (l *textLayout) at(line int, x float32) int {
 	return end
 }
 
-// within keeps a hit on its line: the end of a soft line is the start of the
-// next, so the last place on it is before its last space or character.
+// within keeps a hit off the hanging space of a soft line. Without such a
+// space the end of the line is the start of the next: the caller remembers
+// which line was meant.
 func (l *textLayout) within(line, off, end int) int {
 	p := &l.paras[l.paraOfLine(line)]
 	if off < end || end == p.End {
 		return off
 	}
-	start, _ := l.bounds(line)
-	trimmed := start + len(strings.TrimRight(l.text[start:end], " \t"))
-	if trimmed > start && trimmed < end {
-		return trimmed
+	return l.shownEnd(line)
+}
+
+// shownEnd returns the end of a line without its trailing spaces; a line of
+// spaces only keeps them.
+func (l *textLayout) shownEnd(line int) int {
+	start, end := l.bounds(line)
+	if trimmed := start + len(strings.TrimRight(l.text[start:end], " \t")); trimmed > start {
+		return l.charAt(trimmed)
 	}
-	return l.prevChar(end, start)
+	return end
+}
+
+// hspan is a horizontal stretch of a line, in pixels of the column.
+type hspan struct{ from, to float32 }
+
+// spans returns where the bytes from start to end stand on a line; stretches
+// that touch are merged, for mixed text comes in many pieces.
+func (l *textLayout) spans(line, start, end int) []hspan {
+	p := &l.paras[l.paraOfLine(line)]
+	var out []hspan
+	for _, pc := range l.pieces(line) {
+		a, b := max(start, pc.start), min(end, pc.end)
+		if a >= b {
+			continue
+		}
+		s := hspan{l.xInPiece(p, pc, a), l.xInPiece(p, pc, b)}
+		if s.from > s.to {
+			s.from, s.to = s.to, s.from
+		}
+		if n := len(out); n > 0 && s.from <= out[n-1].to+1 {
+			out[n-1].to = max(out[n-1].to, s.to)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 func (l *textLayout) atInPiece(p *paraLayout, pc piece, x float32) int {

@@ -1,0 +1,124 @@
+package widgets
+
+import (
+	"image/color"
+
+	"parley/ui/theme"
+)
+
+// box is a rectangle behind the text, in pixels of the page. A box with a
+// stroke has no fill of its own but the given one.
+type box struct {
+	x, y, w, h  float32
+	fill        color.NRGBA
+	stroke      color.NRGBA
+	strokeWidth float32
+	level       int
+}
+
+// The levels in which boxes are drawn, the lowest first.
+const (
+	levelTint = iota
+	levelFill
+	levelLine
+	levelFrame
+	levelCount
+)
+
+// Measures of the marks, in pixels; those that depend on the size of the text
+// are multiples of it.
+const (
+	laneStep   = 3
+	laneHeight = 2
+	boxAbove   = 0.86
+	boxBelow   = 0.27
+	tickHeight = 3
+)
+
+// lineFrame is where a line stands on the page.
+type lineFrame struct {
+	left     float32 // of the column
+	top      float32
+	baseline float32
+	size     float32 // of the text
+	height   float32
+}
+
+func (f lineFrame) capTop() float32 { return f.baseline - float32(int(f.size*boxAbove+0.5)) }
+
+func (f lineFrame) foot() float32 { return f.baseline + float32(int(f.size*boxBelow+0.5)) }
+
+// frame returns where a line stands on the page whose column begins at left
+// and whose text begins at top.
+func (l *textLayout) frame(line int, left, top float32) lineFrame {
+	p := &l.paras[l.paraOfLine(line)]
+	y := p.top + float32(line-p.first)*p.lineH + top
+	text := y + float32(int((p.lineH-p.set.height)/2))
+	return lineFrame{
+		left: left, top: y, size: p.set.size, height: p.lineH,
+		baseline: text + float32(int(p.set.ascent+0.5)),
+	}
+}
+
+// lineBoxes returns what is drawn behind a line.
+func (l *textLayout) lineBoxes(line int, f lineFrame, marks markSet, pal theme.Palette) []box {
+	start, _ := l.bounds(line)
+	end := l.shownEnd(line)
+	var out []box
+	p := &l.paras[l.paraOfLine(line)]
+	if p.Kind == ParaQuote {
+		out = append(out, quoteBar(f, p, l.width, pal))
+	}
+	for _, m := range marks.touching(start, max(end, start+1)) {
+		from, to := max(m.Start, start), min(m.End, end)
+		for _, s := range l.spans(line, from, to) {
+			s.from, s.to = f.left+float32(int(s.from)), f.left+float32(int(s.to+0.99))
+			out = appendMark(out, m, s, f, pal)
+		}
+		if m.Kind == KindAnnotation && m.Start >= start {
+			h := float32(int(f.size * 0.9))
+			out = append(out, box{x: f.left - 12, y: f.baseline - h + 2, w: 3, h: h,
+				fill: theme.StyleOf(m.Style, pal.Variant).Line, level: levelLine})
+		}
+	}
+	return out
+}
+
+func quoteBar(f lineFrame, p *paraLayout, width float32, pal theme.Palette) box {
+	b := box{x: f.left + float32(int(p.indent*0.35)), y: f.top, w: 3, h: f.height, fill: pal.QuoteBar, level: levelTint}
+	if p.RTL {
+		b.x = f.left + width - float32(int(p.indent*0.35))
+	}
+	return b
+}
+
+// appendMark adds the boxes of one mark on one stretch of a line.
+func appendMark(out []box, m placedMark, s hspan, f lineFrame, pal theme.Palette) []box {
+	w, top, foot := max(s.to-s.from, 2), f.capTop(), f.foot()
+	style := theme.StyleOf(m.Style, pal.Variant)
+	switch m.Kind {
+	case KindTerm:
+		return append(out, box{x: s.from, y: f.baseline + 2, w: w, h: 1, fill: pal.Term, level: levelLine})
+	case KindAnnotation, KindStatement:
+		tint := style.Tint
+		if m.Kind == KindAnnotation {
+			tint = pal.AnnotationTint
+		}
+		y := foot + float32(m.lane)*laneStep
+		return append(out,
+			box{x: s.from, y: top, w: w, h: foot - top, fill: tint, level: levelTint},
+			box{x: s.from, y: y, w: w, h: laneHeight, fill: style.Line, level: levelLine})
+	case KindSuggestion:
+		y := top - 1
+		return append(out,
+			box{x: s.from, y: y, w: w, h: 1, fill: pal.Suggestion, level: levelLine},
+			box{x: s.from, y: y, w: 1, h: tickHeight, fill: pal.Suggestion, level: levelLine},
+			box{x: s.to - 1, y: y, w: 1, h: tickHeight, fill: pal.Suggestion, level: levelLine})
+	case KindCurrentHit:
+		return append(out, box{x: s.from - 2, y: top - 1, w: w + 4, h: foot - top + 2,
+			fill: pal.CurrentHit, stroke: pal.HitFrame, strokeWidth: 2, level: levelFrame})
+	default:
+		return append(out, box{x: s.from - 1, y: top, w: w + 2, h: foot - top,
+			stroke: pal.HitFrame, strokeWidth: 1, level: levelFrame})
+	}
+}

@@ -1,0 +1,242 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"parley/ui/theme"
+)
+
+// slot holds the objects of one visible line. A line keeps its slot, and with
+// it its texts, while it is in view.
+type slot struct {
+	line  int // -1: free
+	texts []*canvas.Text
+	used  int
+	boxes []box
+	drawn bool // boxes are those of the present marks
+}
+
+// maxSigns is how many stance signs stand side by side in the gutter.
+const maxSigns = 3
+
+// show draws the lines in view. It is called after every change of position,
+// size, text or marks, and does nothing that is done already.
+func (p *page) show() {
+	top, view := p.h.viewport()
+	if p.lay == nil || p.lay.width == 0 || view <= 0 {
+		return
+	}
+	top -= pageTop
+	if p.lay.wrapView(top, top+view) {
+		p.forget()
+	}
+	first, last := p.linesIn(top, top+view)
+	p.claim(first, last)
+	if !p.fresh || p.shown != [2]int{first, last} {
+		p.shown, p.fresh = [2]int{first, last}, true
+		p.drawBoxes()
+		p.drawSelection()
+	}
+	canvas.Refresh(p.rects.box)
+}
+
+// linesIn returns the lines between two heights.
+func (p *page) linesIn(top, bottom float32) (first, last int) {
+	first = p.lay.lineAtY(top)
+	if first > 0 && p.lay.top(first) > top-2 {
+		first-- // underlines and frames reach into the neighbour line
+	}
+	last = min(p.lay.lineAtY(bottom)+1, p.lay.lines)
+	return first, last
+}
+
+// claim gives every visible line a slot and frees the others. Lines are
+// assigned in a ring, so a line that stays visible keeps its slot.
+func (p *page) claim(first, last int) {
+	if n := last - first; n > len(p.slots) {
+		p.forget()
+		p.release(first, last)
+		for range n + 8 - len(p.slots) {
+			p.slots = append(p.slots, slot{line: -1})
+		}
+	}
+	p.release(first, last)
+	for line := first; line < last; line++ {
+		s := &p.slots[line%len(p.slots)]
+		if s.line != line {
+			p.place(s, line)
+		}
+	}
+}
+
+// release hides the texts of slots whose line went out of view.
+func (p *page) release(first, last int) {
+	for i := range p.slots {
+		s := &p.slots[i]
+		if s.line >= first && s.line < last {
+			continue
+		}
+		s.line = -1
+		for _, t := range s.texts[:s.used] {
+			t.Hide()
+		}
+		s.used = 0
+	}
+}
+
+// place draws a line into a slot.
+func (p *page) place(s *slot, line int) {
+	old := s.used
+	s.line, s.used, s.drawn = line, 0, false
+	para := &p.lay.paras[p.lay.paraOfLine(line)]
+	f := p.lay.frame(line, p.left, pageTop)
+	ink := p.ink(para.Kind)
+	for _, pc := range p.lay.pieces(line) {
+		text := p.lay.drawn(pc)
+		if text == "" {
+			continue
+		}
+		t := p.text(s)
+		t.Text, t.Color, t.TextSize = text, ink, para.set.size
+		t.FontSource, t.TextStyle = para.set.res, fyne.TextStyle{}
+		base := para.set.ascent
+		if pc.out {
+			t.FontSource, t.TextStyle = nil, para.set.style
+			_, base = p.lay.m.driver.RenderedTextSize(text, t.TextSize, t.TextStyle, nil)
+		}
+		t.Move(fyne.NewPos(p.left+pc.x, f.baseline-float32(int(base+0.5))))
+		t.Resize(fyne.NewSize(pc.width, 0))
+	}
+	p.placeSigns(s, line, f)
+	for _, t := range s.texts[s.used:max(s.used, min(old, len(s.texts)))] {
+		t.Hide()
+	}
+}
+
+// text returns the next text object of a slot.
+func (p *page) text(s *slot) *canvas.Text {
+	if s.used == len(s.texts) {
+		t := &canvas.Text{}
+		s.texts = append(s.texts, t)
+		p.texts.Objects = append(p.texts.Objects, t)
+	}
+	t := s.texts[s.used]
+	s.used++
+	if !t.Visible() {
+		t.Show()
+	}
+	return t
+}
+
+func (p *page) ink(kind ParaKind) color.NRGBA {
+	switch kind {
+	case ParaTitle, ParaHeading:
+		return p.pal.Heading
+	case ParaMeta:
+		return p.pal.Muted
+	default:
+		return p.pal.Ink
+	}
+}
+
+// placeSigns puts the sign of each statement, and a question mark for each
+// suggestion, into the gutter of the line where it starts.
+func (p *page) placeSigns(s *slot, line int, f lineFrame) {
+	start, end := p.lay.bounds(line)
+	size := max(float32(int(p.lay.typ.Size*0.82)), 11)
+	x := p.left - 20
+	signs := 0
+	for _, m := range p.marks.touching(start, max(end, start+1)) {
+		if m.Start < start || signs == maxSigns {
+			continue
+		}
+		style := theme.StyleOf(m.Style, p.pal.Variant)
+		sign, ink := style.Symbol, style.Line
+		switch m.Kind {
+		case KindStatement:
+		case KindSuggestion:
+			sign, ink = "?", p.pal.Suggestion
+		default:
+			continue
+		}
+		if sign == "" {
+			continue
+		}
+		signs++
+		t := p.text(s)
+		t.Text, t.Color, t.TextSize, t.FontSource, t.TextStyle = sign, ink, size, nil, fyne.TextStyle{}
+		box, base := p.lay.m.driver.RenderedTextSize(sign, size, t.TextStyle, nil)
+		x -= float32(int(box.Width + 0.5))
+		t.Move(fyne.NewPos(x, f.baseline-float32(int(base+0.5))))
+		t.Resize(fyne.NewSize(box.Width, 0))
+		x -= 2
+	}
+}
+
+// drawBoxes puts the boxes of all visible lines into rectangles, level by
+// level.
+func (p *page) drawBoxes() {
+	p.rects.used = 0
+	for level := range levelCount {
+		for i := range p.slots {
+			s := &p.slots[i]
+			if s.line < 0 {
+				continue
+			}
+			if !s.drawn {
+				s.boxes = p.lay.lineBoxes(s.line, p.lay.frame(s.line, p.left, pageTop), p.marks, p.pal)
+				s.drawn = true
+			}
+			for _, b := range s.boxes {
+				if b.level == level {
+					setBox(p.rects.take(), b)
+				}
+			}
+		}
+	}
+	p.rects.hideRest()
+}
+
+func setBox(r *canvas.Rectangle, b box) {
+	r.FillColor, r.StrokeColor, r.StrokeWidth = b.fill, b.stroke, b.strokeWidth
+	r.Move(fyne.NewPos(b.x, b.y))
+	r.Resize(fyne.NewSize(b.w, b.h))
+}
+
+// drawSelection draws the selection and the caret.
+func (p *page) drawSelection() {
+	p.sels.used = 0
+	start, end := p.sel.bounds()
+	for line := p.shown[0]; line < p.shown[1] && start < end; line++ {
+		from, to := p.lay.bounds(line)
+		if to <= start || from >= end {
+			continue
+		}
+		f := p.lay.frame(line, p.left, pageTop)
+		for _, s := range p.lay.spans(line, max(start, from), min(end, to)) {
+			x := p.left + float32(int(s.from))
+			setBox(p.sels.take(), box{x: x, y: f.top, w: max(p.left+float32(int(s.to+0.5))-x, 3), h: f.height, fill: p.pal.Selection})
+		}
+	}
+	p.sels.hideRest()
+	p.drawCaret()
+}
+
+func (p *page) drawCaret() {
+	line := p.caretLine()
+	if !p.inside || !p.sel.placed || line < p.shown[0] || line >= p.shown[1] {
+		if p.caret.Visible() {
+			p.caret.Hide()
+		}
+		return
+	}
+	f := p.lay.frame(line, p.left, pageTop)
+	x := p.left + float32(int(p.caretX(line)+0.5)) - 1
+	setBox(p.caret, box{x: x, y: f.capTop() - 1, w: 2, h: f.foot() - f.capTop() + 2, fill: p.pal.Caret})
+	if !p.caret.Visible() {
+		p.caret.Show()
+	}
+}
