@@ -89,7 +89,7 @@ func (r *blockReader) walk(n *html.Node, around block) {
 		around = r.enter(n, around)
 	default:
 	}
-	pre := n.DataAtom == atom.Pre
+	pre := tagOf(n) == atom.Pre
 	for c := range n.ChildNodes() {
 		if pre && c.Type == html.TextNode {
 			r.preformatted(c.Data, around)
@@ -105,18 +105,18 @@ func (r *blockReader) enter(n *html.Node, around block) block {
 	switch {
 	case isBlock(n):
 		r.flush(around)
-		around.tag = n.DataAtom
+		around.tag = tagOf(n)
 		around.hint = hint(n) + " " + around.hint
 		const most = 200
 		if len(around.hint) > most {
 			around.hint = strings.ToValidUTF8(around.hint[:most], "")
 		}
 		around.chrome = around.chrome || isChrome(n)
-	case n.DataAtom == atom.Br:
+	case tagOf(n) == atom.Br:
 		r.flush(around)
-	case n.DataAtom == atom.Td, n.DataAtom == atom.Th:
+	case tagOf(n) == atom.Td, tagOf(n) == atom.Th:
 		r.buf.WriteByte(' ')
-	case n.DataAtom == atom.A && attr(n, "href") != "" && r.link == nil:
+	case tagOf(n) == atom.A && attr(n, "href") != "" && r.link == nil:
 		r.link = &pageLink{url: r.resolve(attr(n, "href"))}
 		r.linkAt = r.buf.Len()
 	}
@@ -129,7 +129,7 @@ func (r *blockReader) leave(n *html.Node, around block) {
 	case n.Type != html.ElementNode:
 	case isBlock(n):
 		r.flush(around)
-	case n.DataAtom == atom.A && r.link != nil:
+	case tagOf(n) == atom.A && r.link != nil:
 		r.endLink()
 		r.link = nil
 	}
@@ -231,4 +231,4 @@ func tokenBlocks(page string) []block {
 	return r.blocks
 }
 
-func isVoid(n *html.Node) bool { return n.DataAtom == atom.Input }
+func isVoid(n *html.Node) bool { return tagOf(n) == atom.Input }

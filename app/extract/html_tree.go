@@ -18,6 +18,14 @@ func clone(n *html.Node) *html.Node {
 	return c
 }
 
+// tagOf gives an element's name; those that extractors make have no atom.
+func tagOf(n *html.Node) atom.Atom {
+	if n.DataAtom == 0 && n.Type == html.ElementNode {
+		return atom.Lookup([]byte(n.Data))
+	}
+	return n.DataAtom
+}
+
 func attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key {
@@ -39,7 +47,7 @@ func textOf(n *html.Node) string {
 		switch {
 		case d.Type == html.TextNode && !isSilent(d.Parent):
 			b.WriteString(d.Data)
-		case d.Type == html.ElementNode && (isBlock(d) || d.DataAtom == atom.Br):
+		case d.Type == html.ElementNode && (isBlock(d) || tagOf(d) == atom.Br):
 			b.WriteByte(' ')
 		}
 	}
@@ -57,7 +65,7 @@ func isSilent(n *html.Node) bool {
 	if n == nil || n.Type != html.ElementNode {
 		return false
 	}
-	switch n.DataAtom {
+	switch tagOf(n) {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Head, atom.Iframe, atom.Object, atom.Button, atom.Select,
 		atom.Textarea, atom.Input, atom.Option, atom.Math, atom.Audio, atom.Video, atom.Canvas, atom.Map, atom.Datalist, atom.Noframes, atom.Title:
 		return true
@@ -67,7 +75,7 @@ func isSilent(n *html.Node) bool {
 
 // isBlock names elements that begin and end a line.
 func isBlock(n *html.Node) bool {
-	switch n.DataAtom {
+	switch tagOf(n) {
 	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside, atom.Nav, atom.H1, atom.H2, atom.H3,
 		atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.Blockquote, atom.Pre, atom.Table, atom.Tbody,
 		atom.Thead, atom.Tfoot, atom.Tr, atom.Caption, atom.Figure, atom.Figcaption, atom.Form, atom.Fieldset, atom.Legend, atom.Address,
@@ -79,7 +87,7 @@ func isBlock(n *html.Node) bool {
 
 // isChrome names parts of a page around the article.
 func isChrome(n *html.Node) bool {
-	switch n.DataAtom {
+	switch tagOf(n) {
 	case atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Dialog, atom.Menu:
 		return true
 	}
