@@ -1,0 +1,221 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"parley/app"
+)
+
+// Check looks for damage: pages that contradict themselves, references to nothing, texts
+// that are not what their hash names, quotes that do not stand where they say, records
+// against the rules. It repairs nothing. The error is not nil when the check itself
+// could not be made or ctx ended.
+func (s *Store) Check(ctx context.Context) ([]app.Finding, error) {
+	c := &check{ctx: ctx}
+	err := s.read("check project", func(t *tx) error {
+		c.tx = t
+		for _, step := range []func() error{c.pages, c.foreignKeys, c.texts, c.quotes, c.records, c.names} {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := step(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if ctx.Err() != nil {
+		return c.found, ctx.Err()
+	}
+	return c.found, err
+}
+
+type check struct {
+	*tx
+	ctx   context.Context //nolint:containedctx // it lives as long as the one call of Check
+	found []app.Finding
+}
+
+func (c *check) damage(where, format string, args ...any) {
+	c.found = append(c.found, app.Finding{Severity: app.SeverityDamage, Where: where, Msg: fmt.Sprintf(format, args...)})
+}
+
+func (c *check) remark(where, format string, args ...any) {
+	c.found = append(c.found, app.Finding{Severity: app.SeverityRemark, Where: where, Msg: fmt.Sprintf(format, args...)})
+}
+
+// pages asks SQLite to compare tables, indexes and pages.
+func (c *check) pages() error {
+	return c.each(`SELECT integrity_check FROM pragma_integrity_check`, nil, func(scan func(...any) error) error {
+		var line string
+		if err := scan(&line); err != nil {
+			return err
+		}
+		if line != "ok" {
+			c.damage("project file", "%s", line)
+		}
+		return nil
+	})
+}
+
+func (c *check) foreignKeys() error {
+	return c.each(`SELECT "table", rowid, parent FROM pragma_foreign_key_check`, nil, func(scan func(...any) error) error {
+		var table, parent string
+		var row *int64
+		if err := scan(&table, &row, &parent); err != nil {
+			return err
+		}
+		c.damage("table "+table, "a row refers to a missing %s", parent)
+		return nil
+	})
+}
+
+// texts compares every text with its hash and looks at its bounds.
+func (c *check) texts() error {
+	type version struct {
+		id      app.VersionID
+		article app.ArticleID
+	}
+	var all []version
+	err := c.each(`SELECT id, article FROM text_version ORDER BY article, n`, nil, func(scan func(...any) error) error {
+		var v version
+		err := scan(&v.id, &v.article)
+		all = append(all, v)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, v := range all {
+		if err := c.ctx.Err(); err != nil {
+			return err
+		}
+		where := "article " + string(v.article)
+		tv, err := c.textVersion(v.id, v.article)
+		if e, ok := errors.AsType[*app.Error](err); ok && e.Code == app.Damaged {
+			c.damage(where, "%s", e.Msg)
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if err := checkText(tv); err != nil {
+			c.damage(where, "%s", message(err))
+		}
+	}
+	return nil
+}
+
+// quotes compares every quote with its text, a text at a time.
+func (c *check) quotes() error {
+	type place struct {
+		where string
+		quote app.Quote
+	}
+	all := map[app.VersionID][]place{}
+	add := func(kind string) func(func(...any) error) error {
+		return func(scan func(...any) error) error {
+			var id string
+			var q app.Quote
+			if err := scan(append([]any{&id}, quoteFields(&q)...)...); err != nil {
+				return err
+			}
+			all[q.Version] = append(all[q.Version], place{kind + " " + id, q})
+			return nil
+		}
+	}
+	if err := c.each(`SELECT owner, `+quoteColumns+` FROM passage ORDER BY owner, n`, nil, add("statement")); err != nil {
+		return err
+	}
+	if err := c.each(`SELECT id, `+quoteColumns+` FROM annotation ORDER BY id`, nil, add("annotation")); err != nil {
+		return err
+	}
+	for v, places := range all {
+		if err := c.ctx.Err(); err != nil {
+			return err
+		}
+		text, _, err := c.text(v)
+		delete(c.tx.texts, v)
+		if err != nil {
+			text = "" // texts has reported it; its quotes stand nowhere
+		}
+		for _, p := range places {
+			if problem := misplaced(p.quote, text); problem != "" {
+				c.damage(p.where, "the quote %s", problem)
+			}
+		}
+	}
+	return nil
+}
+
+// records puts every record through its own rules.
+func (c *check) records() error {
+	for _, kind := range kinds() {
+		e, err := c.entity(kind)
+		if err != nil {
+			return err
+		}
+		list, err := e.load(c.tx, selection{})
+		if err != nil {
+			return err
+		}
+		var rows int
+		if _, err := c.one(`SELECT count(*) FROM `+e.table, nil, &rows); err != nil {
+			return err
+		}
+		if rows != len(list) {
+			c.damage("table "+e.table, "%d rows, but %d in the order of creation", rows, len(list))
+		}
+		for _, r := range list {
+			if err := r.Validate(); err != nil {
+				c.damage(r.Key().String(), "%s", message(err))
+			}
+		}
+	}
+	return nil
+}
+
+// names remarks on tags, lists, coders and other names that nothing bears any more.
+func (c *check) names() error {
+	for _, n := range []struct{ what, query string }{
+		{"tag", `SELECT 'article ' || owner, value FROM article_tag WHERE value NOT IN (SELECT id FROM tag)
+			UNION ALL SELECT 'statement ' || owner, value FROM statement_tag WHERE value NOT IN (SELECT id FROM tag)
+			UNION ALL SELECT 'annotation ' || owner, value FROM annotation_tag WHERE value NOT IN (SELECT id FROM tag)`},
+		{"list", `SELECT 'article ' || owner, value FROM article_list WHERE value NOT IN (SELECT id FROM list)`},
+		{"row", `SELECT 'spec ' || owner, value FROM spec_row WHERE value NOT IN (SELECT id FROM actor)`},
+		{"column", `SELECT 'spec ' || owner, value FROM spec_column WHERE value NOT IN (SELECT id FROM issue)`},
+		{"example", `SELECT 'issue ' || owner, value FROM issue_example WHERE value NOT IN (SELECT id FROM statement)`},
+	} {
+		err := c.each(n.query, nil, func(scan func(...any) error) error {
+			var where, value string
+			if err := scan(&where, &value); err != nil {
+				return err
+			}
+			c.remark(where, "the %s %s does not exist", n.what, value)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// message gives what a finding says of an error.
+func message(err error) string {
+	if e, ok := errors.AsType[*app.Error](err); ok {
+		return e.Msg
+	}
+	return err.Error()
+}
+
+// kinds lists all kinds of records.
+func kinds() []app.Kind {
+	return []app.Kind{
+		app.KindProject, app.KindArticle, app.KindOutlet, app.KindActor, app.KindIssue, app.KindStatement, app.KindLink,
+		app.KindAnnotation, app.KindNote, app.KindTag, app.KindCoder, app.KindSpec, app.KindOverride, app.KindList,
+		app.KindSearch, app.KindTermList,
+	}
+}

@@ -1,0 +1,132 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"parley/app"
+)
+
+// lock is the file beside a project that says who edits it. The operating system's lock
+// on it ends with the process that holds it; what is written in it is for people, and
+// for folders shared between computers where such locks do not reach.
+type lock struct {
+	file *os.File
+	path string
+}
+
+// holder is what the lock file says.
+type holder struct {
+	Host    string    `json:"host"`
+	PID     int       `json:"pid"`
+	Since   time.Time `json:"since"`
+	Program string    `json:"program,omitempty"`
+}
+
+// errHeld is what tryLock reports when another process has the lock.
+var errHeld = errors.New("held by another process")
+
+// lockTries is more than two programs closing and opening at once will need.
+const lockTries = 10
+
+func takeLock(project string, o Options) (*lock, error) {
+	path := project + ".lock"
+	host, err := os.Hostname()
+	if err != nil {
+		host = "unknown"
+	}
+	for range lockTries {
+		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
+		if err != nil {
+			return nil, translate("lock project", err)
+		}
+		locked := tryLock(f)
+		if locked == nil && !stillThere(f, path) { // removed by its holder between opening and locking
+			if err := f.Close(); err != nil {
+				return nil, translate("lock project", err)
+			}
+			continue
+		}
+		h, known := readHolder(f)
+		if errors.Is(locked, errHeld) || (known && !mayTakeOver(h, host, locked)) {
+			return nil, also(lockedBy(project, h, known), f.Close())
+		}
+		l := &lock{file: f, path: path}
+		if err := l.write(holder{Host: host, PID: os.Getpid(), Since: o.now(), Program: o.Program}); err != nil {
+			return nil, translate("lock project", also(err, l.release()))
+		}
+		return l, nil
+	}
+	return nil, lockedBy(project, holder{}, false)
+}
+
+// mayTakeOver reports whether a lock file that nobody here has locked is stale. On the
+// same computer it is, because its holder's lock has ended with it; where the file
+// system has no locks, the holder must have ended. Of another computer nobody can tell.
+func mayTakeOver(h holder, host string, locked error) bool {
+	if h.Host != host {
+		return false
+	}
+	return locked == nil || !running(h.PID)
+}
+
+func stillThere(f *os.File, path string) bool {
+	mine, err1 := f.Stat()
+	now, err2 := os.Stat(path)
+	return err1 == nil && err2 == nil && os.SameFile(mine, now)
+}
+
+func readHolder(f *os.File) (h holder, known bool) {
+	data, err := io.ReadAll(io.NewSectionReader(f, 0, 4096))
+	if err != nil || json.Unmarshal(data, &h) != nil {
+		return holder{}, false
+	}
+	return h, h.Host != ""
+}
+
+func (l *lock) write(h holder) error {
+	data, err := json.Marshal(h)
+	if err != nil {
+		return err
+	}
+	if err := l.file.Truncate(0); err != nil {
+		return err
+	}
+	_, err = l.file.WriteAt(append(data, '\n'), 0)
+	return err
+}
+
+// release removes the file while it is still locked, where the system allows that, so
+// that nobody locks a file that is about to vanish.
+func (l *lock) release() error {
+	removed := os.Remove(l.path)
+	err := l.file.Close()
+	if removed != nil && !errors.Is(removed, os.ErrNotExist) {
+		removed = os.Remove(l.path)
+	}
+	if errors.Is(removed, os.ErrNotExist) {
+		removed = nil
+	}
+	return errors.Join(removed, err)
+}
+
+func lockedBy(project string, h holder, known bool) error {
+	name := filepath.Base(project)
+	if !known {
+		return &app.Error{
+			Code: app.Locked, Op: "open project", Msg: name + " is open in another program",
+			Hint: "Close it there, or open it for reading only.",
+		}
+	}
+	return &app.Error{
+		Code: app.Locked, Op: "open project",
+		Msg: fmt.Sprintf("%s is open on %s since %s (process %d)", name, h.Host, h.Since.Local().Format("2 Jan 2006 15:04"), h.PID),
+		Hint: "Close it there, or open it for reading only. If that computer no longer has it open, delete the file " +
+			name + ".lock.",
+	}
+}

@@ -1,0 +1,121 @@
+package store
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"parley/app"
+)
+
+// migration brings the schema one step forward. Its number is its place in the list.
+type migration struct {
+	name string
+	run  func(*tx) error
+}
+
+// migrations lists the steps from an empty file to the present schema. Steps are only
+// added; one that has been released never changes.
+func migrations() []migration {
+	return []migration{
+		{"first release", func(t *tx) error { return t.script(schema001()) }},
+	}
+}
+
+// script runs statements one after the other, some of which may hold several.
+func (t *tx) script(parts []string) error {
+	for _, p := range parts {
+		if _, err := t.Exec(p); err != nil {
+			return fmt.Errorf("run %.60q: %w", p, err)
+		}
+	}
+	return nil
+}
+
+// migrate runs the steps that the file has not seen, each in one transaction together
+// with its record.
+func (s *Store) migrate(steps []migration) error {
+	from, err := s.schema()
+	if err != nil {
+		return err
+	}
+	for n := from; n < len(steps); n++ {
+		err := s.write("update project file", func(t *tx) error {
+			if n == 0 {
+				_, err := t.Exec(`CREATE TABLE migration (n INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL, program TEXT NOT NULL) STRICT`)
+				if err != nil {
+					return err
+				}
+			}
+			if err := steps[n].run(t); err != nil {
+				return fmt.Errorf("migration %d, %s: %w", n+1, steps[n].name, err)
+			}
+			if err := t.insert("migration", "n, name, at, program", n+1, steps[n].name, stamp(t.now), s.opt.Program); err != nil {
+				return err
+			}
+			_, err := t.Exec(fmt.Sprintf(`PRAGMA user_version = %d`, n+1))
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// schema gives the number of the last migration that the file has seen.
+func (s *Store) schema() (int, error) {
+	db := s.writer
+	if db == nil {
+		db = s.reader
+	}
+	var n int
+	err := db.QueryRow(`PRAGMA user_version`).Scan(&n)
+	return n, translate("read schema", err)
+}
+
+// upToDate checks the schema against the steps this program knows: a newer one is
+// refused, an older one is brought up to date after the file has been copied.
+func (s *Store) upToDate(steps []migration) error {
+	have, err := s.schema()
+	switch {
+	case err != nil:
+		return err
+	case have > len(steps):
+		return &app.Error{
+			Code: app.Unsupported, Op: "open project",
+			Msg:  fmt.Sprintf("%s was written by a newer version of the program", filepath.Base(s.path)),
+			Hint: "Install the newest version and open it there.",
+			Err:  fmt.Errorf("schema %d, known are %d", have, len(steps)),
+		}
+	case have == 0:
+		return notAProject(s.path)
+	case have == len(steps):
+		return nil
+	case s.writer == nil:
+		return &app.Error{
+			Code: app.Unsupported, Op: "open project",
+			Msg:  filepath.Base(s.path) + " was written by an older version of the program",
+			Hint: "Open it once for editing; it is then brought up to date, and a copy of the old file is kept.",
+		}
+	}
+	if err := s.Backup(copyBefore(s.path, have)); err != nil {
+		return err
+	}
+	return s.migrate(steps)
+}
+
+// copyBefore names the copy kept of a file before it is brought up to date; a copy that
+// is there already is not written over.
+func copyBefore(path string, schema int) string {
+	ext := filepath.Ext(path)
+	base := fmt.Sprintf("%s.schema-%03d", strings.TrimSuffix(path, ext), schema)
+	name := base + ext
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(name); err != nil {
+			return name
+		}
+		name = fmt.Sprintf("%s-%d%s", base, n, ext)
+	}
+}

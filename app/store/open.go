@@ -1,0 +1,245 @@
+package store
+
+import (
+	"bytes"
+	"crypto/rand"
+	"database/sql"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	_ "github.com/ncruces/go-sqlite3/driver" // the database/sql driver "sqlite3"
+
+	"parley/app"
+)
+
+// applicationID marks a project file in the SQLite header, "PRLY".
+const applicationID = 0x50524c59
+
+// Open opens the project file at path. The error has code NotFound where there is no
+// file, Invalid where it is no project, Unsupported where a newer version wrote it,
+// Damaged where its pages contradict themselves and Locked while another process edits it.
+func Open(path string, o Options) (*Store, error) { return open(path, o, migrations()) }
+
+func open(path string, o Options, steps []migration) (*Store, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, translate("open project", err)
+	}
+	if err := recognize(path); err != nil {
+		return nil, err
+	}
+	s := &Store{path: path, opt: o}
+	if err := s.connect(); err != nil {
+		return nil, also(err, s.abandon())
+	}
+	for _, step := range []func() error{s.quickCheck, func() error { return s.upToDate(steps) }} {
+		if err := step(); err != nil {
+			return nil, also(err, s.abandon())
+		}
+	}
+	return s, nil
+}
+
+// Create makes a new project file with the project record p, which gets a random id
+// where it has none, and opens it. An existing file is never written over.
+func Create(path string, p app.Project, o Options) (*Store, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, translate("create project", err)
+	}
+	if _, err := os.Lstat(path); err == nil {
+		return nil, invalid("create project", "there is a file named "+filepath.Base(path)+" already",
+			"Choose another name, or open that file.")
+	}
+	if p.ID == "" {
+		id := make([]byte, 8)
+		rand.Read(id) //nolint:errcheck // it never fails
+		p.ID = hex.EncodeToString(id)
+	}
+	if p.CreatedAt.IsZero() {
+		p.CreatedAt = o.now()
+	}
+	if err := p.Validate(); err != nil {
+		return nil, err
+	}
+	part := path + ".part"
+	if err := build(part, p, o); err != nil {
+		return nil, also(err, removeDatabase(part))
+	}
+	if err := giveName(part, path); err != nil {
+		return nil, translate("create project", also(err, removeDatabase(part)))
+	}
+	return Open(path, o)
+}
+
+// giveName moves a finished file to its name, where there must be none. A hard link
+// fails when the name is taken meanwhile; where links are not to be had, a rename does.
+func giveName(part, path string) error {
+	err := os.Link(part, path)
+	if err == nil {
+		return os.Remove(part)
+	}
+	if errors.Is(err, os.ErrExist) {
+		return err
+	}
+	return os.Rename(part, path)
+}
+
+// also adds what went wrong while clearing up after err.
+func also(err, clearing error) error {
+	if clearing == nil {
+		return err
+	}
+	return errors.Join(err, clearing)
+}
+
+// build writes a whole new file, so that nobody ever sees half of one.
+func build(path string, p app.Project, o Options) error {
+	if err := removeDatabase(path); err != nil {
+		return translate("create project", err)
+	}
+	s := &Store{path: path, opt: o}
+	s.opt.ReadOnly = false
+	err := s.connect()
+	if err == nil {
+		_, err = s.writer.Exec(fmt.Sprintf(`PRAGMA application_id = %d`, applicationID))
+	}
+	if err == nil {
+		err = s.migrate(migrations())
+	}
+	if err == nil {
+		err = s.write("create project", func(t *tx) error { return t.put(p) })
+	}
+	return translate("create project", also(err, s.abandon()))
+}
+
+// abandon closes what an unfinished opening has opened.
+func (s *Store) abandon() error {
+	var errs []error
+	for _, db := range []*sql.DB{s.reader, s.writer} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	if s.codec != nil {
+		errs = append(errs, s.codec.close())
+	}
+	if s.lock != nil {
+		errs = append(errs, s.lock.release())
+	}
+	return errors.Join(errs...)
+}
+
+// connect takes the lock and opens the two handles. A file opened only for reading in a
+// folder that cannot be written to is read as it stands.
+func (s *Store) connect() error {
+	var err error
+	if s.codec, err = newCodec(); err != nil {
+		return translate("open project", err)
+	}
+	const settings = "_pragma=busy_timeout(5000)&_pragma=foreign_keys(on)"
+	if s.opt.ReadOnly {
+		s.reader, err = dial(s.path, settings+"&mode=ro&_pragma=query_only(on)", readers())
+		if err != nil {
+			s.reader, err = dial(s.path, settings+"&immutable=1&_pragma=query_only(on)", readers())
+		}
+		return translate("open project", err)
+	}
+	if s.lock, err = takeLock(s.path, s.opt); err != nil {
+		return err
+	}
+	s.writer, err = dial(s.path, settings+"&_txlock=immediate&_pragma=journal_mode(wal)&_pragma=synchronous(full)", 1)
+	if err == nil {
+		s.reader, err = dial(s.path, settings+"&_pragma=query_only(on)", readers())
+	}
+	return translate("open project", err)
+}
+
+// readers is enough for a window, a job and an iterator at once.
+func readers() int { return max(4, runtime.GOMAXPROCS(0)) }
+
+// dial opens a handle and makes sure that it can read the file.
+func dial(path, query string, conns int) (*sql.DB, error) {
+	name := filepath.ToSlash(path)
+	if !strings.HasPrefix(name, "/") { // a Windows drive
+		name = "/" + name
+	}
+	dsn := (&url.URL{Scheme: "file", OmitHost: true, Path: name, RawQuery: query}).String()
+	db, err := sql.Open("sqlite3", dsn)
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(conns)
+	db.SetMaxIdleConns(conns)
+	var n int
+	if err := db.QueryRow(`SELECT count(*) FROM sqlite_schema`).Scan(&n); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
+}
+
+// recognize tells by the header whether the file is a project.
+func recognize(path string) error {
+	f, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return &app.Error{
+			Code: app.NotFound, Op: "open project", Msg: "there is no file " + filepath.Base(path),
+			Hint: "Check the name; it may have been moved or renamed.", Err: errors.New(err.Error()),
+		}
+	}
+	if err != nil {
+		return translate("open project", err)
+	}
+	defer f.Close() //nolint:errcheck // nothing was written
+	head := make([]byte, 100)
+	if _, err := io.ReadFull(f, head); err != nil {
+		return notAProject(path)
+	}
+	if !bytes.HasPrefix(head, []byte("SQLite format 3\x00")) || binary.BigEndian.Uint32(head[68:]) != applicationID {
+		return notAProject(path)
+	}
+	return nil
+}
+
+func notAProject(path string) error {
+	return invalid("open project", filepath.Base(path)+" is not a Parley project",
+		"Texts and other tools' projects are imported into a project, not opened.")
+}
+
+// quickCheck reads every page once and refuses a file whose pages contradict themselves.
+func (s *Store) quickCheck() error {
+	return translate("open project", quickCheck(s.reader, s.path))
+}
+
+func quickCheck(db *sql.DB, path string) error {
+	var first string
+	if err := db.QueryRow(`PRAGMA quick_check(1)`).Scan(&first); err != nil {
+		return err
+	}
+	if first != "ok" {
+		return &app.Error{
+			Code: app.Damaged, Op: "open project", Msg: filepath.Base(path) + " is damaged",
+			Hint: hintDamaged, Err: errors.New(first),
+		}
+	}
+	return nil
+}
+
+// removeDatabase removes a file with what SQLite leaves beside it.
+func removeDatabase(path string) error {
+	var errs []error
+	for _, suffix := range []string{"", "-wal", "-shm", "-journal"} {
+		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, os.ErrNotExist) {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,236 @@
+package store
+
+import (
+	"fmt"
+
+	"parley/app"
+)
+
+// reference is what one record says of another.
+type reference struct {
+	what string // "holder", as told to the user
+	to   app.Key
+}
+
+// checkReferences checks what the edit has left: every record written refers only to
+// records that exist and to words that stand in their text, trees have no cycles, and
+// nothing refers to a record that was removed. The order within the set does not matter.
+func (w *edit) checkReferences() error {
+	for _, k := range w.order {
+		after := w.final[k].after
+		if after == nil {
+			if err := w.checkUnused(k); err != nil {
+				return err
+			}
+			continue
+		}
+		for _, ref := range references(after) {
+			there, err := w.there(ref.to)
+			if err != nil {
+				return err
+			}
+			if !there {
+				return invalid("apply edit", fmt.Sprintf("the %s of %s does not exist: %s", ref.what, k, ref.to.ID),
+					"Add it in the same edit, or choose another.")
+			}
+		}
+		if err := w.checkContent(k, after); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// there reports whether a record exists.
+func (w *edit) there(k app.Key) (bool, error) {
+	e, err := w.entity(k.Kind)
+	if err != nil {
+		return false, err
+	}
+	return w.exists(`SELECT 1 FROM `+e.table+` WHERE id = ?`, k.ID)
+}
+
+// references lists what must exist for the record to make sense. Tags, lists, coders and
+// specs are names only: a record that carries one stays valid without it.
+func references(r app.Record) []reference {
+	var out []reference
+	add := func(what string, kind app.Kind, id string) {
+		if id != "" {
+			out = append(out, reference{what, app.Key{Kind: kind, ID: id}})
+		}
+	}
+	switch r := r.(type) {
+	case app.Article:
+		add("outlet", app.KindOutlet, string(r.Outlet))
+	case app.Actor:
+		add("parent", app.KindActor, string(r.Parent))
+		for _, x := range r.Roles {
+			add("institution", app.KindActor, string(x.OfActor))
+		}
+	case app.Issue:
+		add("parent", app.KindIssue, string(r.Parent))
+	case app.Statement:
+		add("article", app.KindArticle, string(r.Article))
+		add("speaker", app.KindActor, string(r.Speaker))
+		add("holder", app.KindActor, string(r.Holder))
+		add("issue", app.KindIssue, string(r.Issue))
+		for _, l := range r.Chain {
+			add("source", app.KindActor, string(l.SourceActor))
+		}
+	case app.StatementLink:
+		add("first statement", app.KindStatement, string(r.From))
+		add("second statement", app.KindStatement, string(r.To))
+	case app.Annotation:
+		add("article", app.KindArticle, string(r.Article))
+	case app.CellOverride:
+		add("actor", app.KindActor, string(r.Actor))
+		add("issue", app.KindIssue, string(r.Issue))
+	}
+	return out
+}
+
+// checkContent checks what a reference alone does not tell: text versions, quotes, trees.
+func (w *edit) checkContent(k app.Key, r app.Record) error {
+	switch r := r.(type) {
+	case app.Article:
+		return w.checkVersion(k, r.ID, r.Version)
+	case app.Statement:
+		for _, p := range r.Passages {
+			if err := w.checkQuote(k, r.Article, p.Quote); err != nil {
+				return err
+			}
+		}
+	case app.Annotation:
+		return w.checkQuote(k, r.Article, r.Quote)
+	case app.Actor:
+		return w.checkTree(k, string(r.Parent))
+	case app.Issue:
+		return w.checkTree(k, string(r.Parent))
+	}
+	return nil
+}
+
+func (w *edit) checkVersion(k app.Key, article app.ArticleID, v app.VersionID) error {
+	there, err := w.exists(`SELECT 1 FROM text_version WHERE article = ? AND id = ?`, string(article), string(v))
+	if err == nil && !there {
+		return invalid("apply edit", fmt.Sprintf("%s needs the text %s, which article %s does not have", k, shortHash(v), article),
+			"Store the text in the same edit.")
+	}
+	return err
+}
+
+// checkQuote refuses words that do not stand where the quote says.
+func (w *edit) checkQuote(k app.Key, article app.ArticleID, q app.Quote) error {
+	if err := w.checkVersion(k, article, q.Version); err != nil {
+		return err
+	}
+	text, _, err := w.text(q.Version)
+	if err != nil {
+		return err
+	}
+	if problem := misplaced(q, text); problem != "" {
+		return invalid("apply edit", fmt.Sprintf("the quote of %s %s", k, problem), "Select the words again.")
+	}
+	return nil
+}
+
+// misplaced says in words why the quote does not fit the text; empty if it does.
+func misplaced(q app.Quote, text string) string {
+	switch {
+	case q.Start < 0 || q.Start >= q.End || q.End > len(text):
+		return fmt.Sprintf("lies outside the text: bytes %d to %d of %d", q.Start, q.End, len(text))
+	case !runeBound(text, q.Start) || !runeBound(text, q.End):
+		return fmt.Sprintf("cuts a character in two: bytes %d to %d", q.Start, q.End)
+	case text[q.Start:q.End] != q.Exact:
+		return fmt.Sprintf("is not what stands at bytes %d to %d of the text", q.Start, q.End)
+	}
+	return ""
+}
+
+// checkTree refuses a parent that lies below the record itself.
+func (w *edit) checkTree(k app.Key, parent string) error {
+	e, err := w.entity(k.Kind)
+	if err != nil {
+		return err
+	}
+	seen := map[string]bool{k.ID: true}
+	for parent != "" {
+		if seen[parent] {
+			return invalid("apply edit", fmt.Sprintf("%s would be part of itself", k), "Choose another parent.")
+		}
+		seen[parent] = true
+		next := ""
+		if _, err := w.one(`SELECT parent FROM `+e.table+` WHERE id = ?`, []any{parent}, optional(&next)); err != nil {
+			return err
+		}
+		parent = next
+	}
+	return nil
+}
+
+// use is a way in which records depend on another.
+type use struct {
+	one, many string
+	query     string // selects a row for each record that depends on ?1
+}
+
+// uses lists what keeps a record of the kind from being removed.
+func uses(kind app.Kind) []use {
+	statement := func(condition string) use {
+		return use{"statement", "statements", `SELECT id FROM statement WHERE ` + condition}
+	}
+	switch kind {
+	case app.KindOutlet:
+		return []use{{"article", "articles", `SELECT id FROM article WHERE outlet = ?1`}}
+	case app.KindArticle:
+		return []use{
+			statement(`article = ?1`),
+			{"annotation", "annotations", `SELECT id FROM annotation WHERE article = ?1`},
+		}
+	case app.KindActor:
+		return []use{
+			statement(`speaker = ?1 OR holder = ?1 OR id IN (SELECT owner FROM attribution_link WHERE source_actor = ?1)`),
+			{"member", "members", `SELECT id FROM actor WHERE parent = ?1`},
+			{"role", "roles", `SELECT owner FROM actor_role WHERE of_actor = ?1`},
+			{"override", "overrides", `SELECT id FROM override WHERE actor = ?1`},
+		}
+	case app.KindIssue:
+		return []use{
+			statement(`issue = ?1`),
+			{"issue below it", "issues below it", `SELECT id FROM issue WHERE parent = ?1`},
+			{"override", "overrides", `SELECT id FROM override WHERE issue = ?1`},
+		}
+	case app.KindStatement:
+		return []use{{"link", "links", `SELECT id FROM link WHERE from_statement = ?1 OR to_statement = ?1`}}
+	}
+	return nil
+}
+
+// checkUnused refuses the removal of a record that others depend on.
+func (w *edit) checkUnused(k app.Key) error {
+	for _, u := range uses(k.Kind) {
+		var n int
+		if _, err := w.one(`SELECT count(*) FROM (`+u.query+`)`, []any{k.ID}, &n); err != nil {
+			return err
+		}
+		if n == 0 {
+			continue
+		}
+		words := fmt.Sprintf("%d %s", n, u.many)
+		if n == 1 {
+			words = "1 " + u.one
+		}
+		return invalid("apply edit", fmt.Sprintf("%s is in use: %s", k, words), hintInUse(k.Kind))
+	}
+	return nil
+}
+
+func hintInUse(kind app.Kind) string {
+	switch kind {
+	case app.KindActor, app.KindIssue:
+		return "Merge it into another one instead."
+	case app.KindArticle:
+		return "Remove its statements and annotations first, or exclude the article."
+	}
+	return "Remove what depends on it first."
+}

@@ -1,0 +1,172 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"parley/app"
+)
+
+// Options say how a project is opened.
+type Options struct {
+	// ReadOnly opens without the lock and refuses every edit, so that a project can be
+	// read while another program edits it.
+	ReadOnly bool
+	// Clock gives the time of entries; nil means time.Now. It is read once per transaction.
+	Clock func() time.Time
+	// Program is named in the lock file and in the record of migrations, as "parley 1.0".
+	Program string
+}
+
+func (o Options) now() time.Time {
+	if o.Clock == nil {
+		return time.Now().UTC()
+	}
+	return o.Clock().UTC()
+}
+
+// Store is an open project file. It is safe for concurrent use: edits take turns,
+// readers see the last committed state and never wait for an edit.
+type Store struct {
+	path   string
+	opt    Options
+	lock   *lock   // nil when read-only
+	writer *sql.DB // one connection; nil when read-only
+	reader *sql.DB
+	codec  *codec
+
+	editing sync.Mutex // held by whoever uses writer
+}
+
+// Path gives the place of the project file.
+func (s *Store) Path() string { return s.path }
+
+// Close writes everything into the one file, closes it and gives up the lock. It must be
+// called once, after all iterators of Documents have ended.
+func (s *Store) Close() error {
+	var errs []error
+	errs = append(errs, s.reader.Close())
+	if s.writer != nil {
+		s.editing.Lock()
+		defer s.editing.Unlock()
+		_, err := s.writer.Exec(`PRAGMA wal_checkpoint(TRUNCATE)`)
+		errs = append(errs, err, s.writer.Close())
+	}
+	errs = append(errs, s.codec.close())
+	if s.lock != nil {
+		errs = append(errs, s.lock.release())
+	}
+	return translate("close project", errors.Join(errs...))
+}
+
+// tx is one transaction with the statements it has prepared, the texts it has unpacked
+// and the time it takes place.
+type tx struct {
+	*sql.Tx
+	codec    *codec
+	now      time.Time
+	prepared map[string]*sql.Stmt
+	texts    map[app.VersionID]string
+}
+
+func begin(db *sql.DB, c *codec, now time.Time) (*tx, error) {
+	t, err := db.Begin()
+	if err != nil {
+		return nil, err
+	}
+	return &tx{Tx: t, codec: c, now: now, prepared: map[string]*sql.Stmt{}, texts: map[app.VersionID]string{}}, nil
+}
+
+// write runs f in a transaction of the writer and commits; op names the act in errors.
+func (s *Store) write(op string, f func(*tx) error) error {
+	if s.writer == nil {
+		return &app.Error{
+			Code: app.Unsupported, Op: op, Msg: "the project is open for reading only",
+			Hint: "Close it in the other program and open it again.",
+		}
+	}
+	s.editing.Lock()
+	defer s.editing.Unlock()
+	t, err := begin(s.writer, s.codec, s.opt.now())
+	if err != nil {
+		return translate(op, err)
+	}
+	defer t.Rollback() //nolint:errcheck // after the commit there is nothing to roll back
+	if err := f(t); err != nil {
+		return translate(op, err)
+	}
+	return translate(op, t.Commit())
+}
+
+// read runs f in a transaction that sees one state of the project throughout.
+func (s *Store) read(op string, f func(*tx) error) error {
+	t, err := begin(s.reader, s.codec, time.Time{})
+	if err != nil {
+		return translate(op, err)
+	}
+	defer t.Rollback() //nolint:errcheck // nothing was written
+	return translate(op, f(t))
+}
+
+// stmt gives the prepared statement of the query; it lives as long as the transaction.
+func (t *tx) stmt(query string) (*sql.Stmt, error) {
+	if st, ok := t.prepared[query]; ok {
+		return st, nil
+	}
+	st, err := t.Prepare(query)
+	if err != nil {
+		return nil, fmt.Errorf("prepare %.60q: %w", query, err)
+	}
+	t.prepared[query] = st
+	return st, nil
+}
+
+func (t *tx) exec(query string, args ...any) (sql.Result, error) {
+	st, err := t.stmt(query)
+	if err != nil {
+		return nil, err
+	}
+	return st.Exec(args...)
+}
+
+// one reads a single row; found is false where there is none.
+func (t *tx) one(query string, args []any, dest ...any) (found bool, err error) {
+	st, err := t.stmt(query)
+	if err != nil {
+		return false, err
+	}
+	err = st.QueryRow(args...).Scan(dest...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// exists reports whether the query has a row.
+func (t *tx) exists(query string, args ...any) (bool, error) {
+	var one int
+	return t.one(`SELECT 1 WHERE EXISTS (`+query+`)`, args, &one)
+}
+
+// each calls row for every row of the query, with the function that scans it. row must
+// not run the same query.
+func (t *tx) each(query string, args []any, row func(scan func(...any) error) error) error {
+	st, err := t.stmt(query)
+	if err != nil {
+		return err
+	}
+	rows, err := st.Query(args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close() //nolint:errcheck // Err tells
+	for rows.Next() {
+		if err := row(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

@@ -1,0 +1,204 @@
+package store
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"parley/app"
+)
+
+// Where answers the fields of a query that only the project file can: is, has, actor,
+// issue, stance, coder, note and quote. It gives the articles in the order of seq. Names
+// are compared without regard to case; an issue includes those below it; rejected
+// statements do not count. A value that names nothing finds nothing.
+func (s *Store) Where(field, value string) ([]app.ArticleID, error) {
+	var out []app.ArticleID
+	err := s.read("search project", func(t *tx) error {
+		var err error
+		out, err = t.where(strings.ToLower(field), strings.TrimSpace(value))
+		return err
+	})
+	return out, err
+}
+
+func (t *tx) where(field, value string) ([]app.ArticleID, error) {
+	switch field {
+	case "is":
+		return t.whereIs(strings.ToLower(value))
+	case "has":
+		return t.whereHas(strings.ToLower(value))
+	case "actor", "issue", "coder":
+		book, err := t.codebook()
+		if err != nil {
+			return nil, err
+		}
+		switch field {
+		case "actor":
+			l := among(actorsNamed(book, value))
+			return t.whereStatement(`x.speaker IN (`+l.sub+`) OR x.holder IN (`+l.sub+`) OR
+				x.id IN (SELECT owner FROM attribution_link WHERE source_actor IN (`+l.sub+`))`, slices.Repeat(l.args, 3)...)
+		case "issue":
+			l := among(issuesNamed(book, value))
+			return t.whereStatement(`x.issue IN (`+l.sub+`)`, l.args...)
+		}
+		l := among(codersNamed(book, value))
+		return t.articleIDs(`SELECT id FROM article WHERE id IN (SELECT article FROM statement WHERE coder IN (`+l.sub+`))
+			OR id IN (SELECT article FROM annotation WHERE coder IN (`+l.sub+`)) ORDER BY seq, id`, slices.Repeat(l.args, 2)...)
+	case "stance":
+		l := among(stancesNamed(value))
+		return t.whereStatement(`x.stance IN (`+l.sub+`)`, l.args...)
+	case "note":
+		return t.whereWords(value, noteTexts)
+	case "quote":
+		return t.whereWords(value, quoteTexts)
+	}
+	return nil, invalid("search project", "the project cannot be searched for "+field+":", "")
+}
+
+// whereStatement finds articles by a condition on their statements x.
+func (t *tx) whereStatement(condition string, args ...any) ([]app.ArticleID, error) {
+	return t.articleIDs(`SELECT id FROM article WHERE id IN
+		(SELECT x.article FROM statement x WHERE x.review <> 'rejected' AND (`+condition+`)) ORDER BY seq, id`, args...)
+}
+
+func (t *tx) whereIs(value string) ([]app.ArticleID, error) {
+	switch value {
+	case "new", "reading", "coded", "reviewed", "excluded":
+		return t.articleIDs(`SELECT id FROM article WHERE state = ? ORDER BY seq, id`, value)
+	case "starred":
+		return t.articleIDs(`SELECT id FROM article WHERE starred ORDER BY seq, id`)
+	case "duplicate":
+		return t.articleIDs(`SELECT id FROM article a WHERE cluster <> '' AND id <>
+			(SELECT b.id FROM article b WHERE b.cluster <> '' AND b.cluster = a.cluster ORDER BY b.seq, b.id LIMIT 1) ORDER BY seq, id`)
+	case "unindexed":
+		return t.articleIDs(`SELECT id FROM article WHERE id IN (SELECT article FROM index_mark WHERE wanted > indexed) ORDER BY seq, id`)
+	case "failed": // what failed to be read is in the import report, not in the project
+		return nil, nil
+	}
+	return nil, invalid("search project", "is:"+value+" is not known",
+		"Use new, reading, coded, reviewed, excluded, starred, duplicate, unindexed or failed.")
+}
+
+func (t *tx) whereHas(value string) ([]app.ArticleID, error) {
+	switch strings.TrimSuffix(value, "s") {
+	case "statement":
+		return t.whereStatement(`TRUE`)
+	case "annotation":
+		return t.articleIDs(`SELECT id FROM article WHERE id IN (SELECT article FROM annotation) ORDER BY seq, id`)
+	case "note":
+		return t.articleIDs(`SELECT id FROM article WHERE id IN (` + noteArticles + `) ORDER BY seq, id`)
+	case "suggestion": // suggestions are computed, never stored
+		return nil, nil
+	}
+	return nil, invalid("search project", "has:"+value+" is not known", "Use annotation, note, statement or suggestion.")
+}
+
+// noteArticles selects the articles with notes on them, their statements or annotations.
+const noteArticles = `SELECT target FROM note WHERE target_kind = 'article'
+	UNION SELECT x.article FROM note n JOIN statement x ON x.id = n.target WHERE n.target_kind = 'statement'
+	UNION SELECT x.article FROM note n JOIN annotation x ON x.id = n.target WHERE n.target_kind = 'annotation'
+	UNION SELECT article FROM statement WHERE note <> ''`
+
+// noteTexts and quoteTexts select article and text.
+const (
+	noteTexts = `SELECT target, text FROM note WHERE target_kind = 'article'
+	UNION ALL SELECT x.article, n.text FROM note n JOIN statement x ON x.id = n.target WHERE n.target_kind = 'statement'
+	UNION ALL SELECT x.article, n.text FROM note n JOIN annotation x ON x.id = n.target WHERE n.target_kind = 'annotation'
+	UNION ALL SELECT article, note FROM statement WHERE note <> ''
+	UNION ALL SELECT article, comment FROM annotation WHERE comment <> ''`
+	quoteTexts = `SELECT x.article, p.exact FROM passage p JOIN statement x ON x.id = p.owner WHERE p.role = 'content'
+	UNION ALL SELECT article, exact FROM annotation`
+)
+
+// whereWords finds articles by words in their notes or quotes.
+func (t *tx) whereWords(value, texts string) ([]app.ArticleID, error) {
+	want := app.FoldName(value)
+	if want == "" {
+		return nil, nil
+	}
+	found := map[app.ArticleID]bool{}
+	err := t.each(texts, nil, func(scan func(...any) error) error {
+		var id app.ArticleID
+		var text string
+		if err := scan(&id, &text); err != nil {
+			return err
+		}
+		if !found[id] && strings.Contains(app.FoldName(text), want) {
+			found[id] = true
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	l := among(slices.Sorted(maps.Keys(found)))
+	return t.articleIDs(`SELECT id FROM article WHERE id IN (`+l.sub+`) ORDER BY seq, id`, l.args...)
+}
+
+// actorsNamed finds the actor that the text names, else those whose name or alias has
+// the text as whole words.
+func actorsNamed(book app.Codebook, text string) []app.ActorID {
+	if a, ok := book.FindActor(text); ok {
+		return []app.ActorID{a.ID}
+	}
+	out := []app.ActorID{}
+	for _, a := range book.Actors {
+		hit := hasWords(a.Name, text) || slices.ContainsFunc(a.Aliases, func(x app.Alias) bool { return hasWords(x.Text, text) })
+		if hit {
+			out = append(out, a.ID)
+		}
+	}
+	return out
+}
+
+// issuesNamed finds issues like actorsNamed, and all issues below them.
+func issuesNamed(book app.Codebook, text string) []app.IssueID {
+	in := map[app.IssueID]bool{}
+	if x, ok := book.FindIssue(text); ok {
+		in[x.ID] = true
+	} else {
+		for _, x := range book.Issues {
+			if hasWords(x.Title, text) || slices.ContainsFunc(x.Synonyms, func(s string) bool { return hasWords(s, text) }) {
+				in[x.ID] = true
+			}
+		}
+	}
+	for grown := true; grown; {
+		grown = false
+		for _, x := range book.Issues {
+			if in[x.Parent] && !in[x.ID] {
+				in[x.ID], grown = true, true
+			}
+		}
+	}
+	return slices.AppendSeq([]app.IssueID{}, maps.Keys(in))
+}
+
+func codersNamed(book app.Codebook, text string) []app.CoderID {
+	out := []app.CoderID{app.CoderID(text)}
+	for _, c := range book.Coders {
+		if app.FoldName(c.Name) == app.FoldName(text) || strings.EqualFold(string(c.ID), text) {
+			out = append(out, c.ID)
+		}
+	}
+	return out
+}
+
+// stancesNamed finds a stance by its code, or all of one direction by "+", "-", "0", "±".
+func stancesNamed(text string) []app.Stance {
+	code := app.Stance(strings.ReplaceAll(app.FoldName(text), " ", "_"))
+	out := []app.Stance{}
+	for _, s := range app.Stances() {
+		if s == code || string(s.Sign()) == text {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// hasWords reports whether the words of part stand together in the name.
+func hasWords(name, part string) bool {
+	part = app.FoldName(part)
+	return part != "" && strings.Contains(" "+app.FoldName(name)+" ", " "+part+" ")
+}
