@@ -45,6 +45,12 @@ func (a Actor) Absorb(b Actor) Actor {
 			a.Roles = append(append([]ActorRole{}, a.Roles...), r)
 		}
 	}
+	a.Roles = append([]ActorRole{}, a.Roles...)
+	for i := range a.Roles {
+		if a.Roles[i].OfActor == b.ID { // an office in what is now the actor itself
+			a.Roles[i].OfActor = ""
+		}
+	}
 	attributes := map[string]string{}
 	for _, from := range []map[string]string{b.Attributes, a.Attributes} {
 		for k, v := range from {

@@ -177,3 +177,6 @@ func (w *Workbench) put(r app.Record, what string) error {
 	_, err = w.apply(app.Entry{Set: app.ChangeSet{Label: verb + what, Changes: []app.Change{{Before: before, After: r}}}})
 	return err
 }
+
+// Codebook gives actors, issues, tags and coders.
+func (w *Workbench) Codebook() (app.Codebook, error) { return w.p.Coding.Codebook() }

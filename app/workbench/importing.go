@@ -77,7 +77,7 @@ func (w *Workbench) importSources(ctx context.Context, sources []source, run imp
 		}
 		run.reporter.Add(1)
 		if len(in.batch) >= importBatch {
-			if err := in.commit(ctx); err != nil {
+			if err := in.commit(ctx); err != nil && ctx.Err() == nil {
 				return in.rep, err
 			}
 		}

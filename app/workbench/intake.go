@@ -8,7 +8,6 @@ import (
 	"strconv"
 
 	"parley/app"
-	"parley/app/jobs"
 )
 
 // intake collects what is read into batches and commits them. It is used by one

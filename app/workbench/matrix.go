@@ -50,10 +50,12 @@ func (w *Workbench) matrixInput(ctx context.Context, spec app.MatrixSpec) (in po
 	return in, err
 }
 
-// Spec gives a saved spec by id or name; "" and "default" give the defaults.
+// Spec gives a saved spec by id or name. "" gives the project's own default, where it has
+// saved one, else the defaults of Parley.
 func (w *Workbench) Spec(name string) (app.MatrixSpec, error) {
-	if name == "" || name == "default" {
-		return app.DefaultSpec(), nil
+	standard := app.DefaultSpec()
+	if name == "" {
+		name = string(standard.ID)
 	}
 	if name == "dna" {
 		return positions.DNASpec(), nil
@@ -67,9 +69,15 @@ func (w *Workbench) Spec(name string) (app.MatrixSpec, error) {
 			return s, nil
 		}
 	}
+	if name == string(standard.ID) {
+		return standard, nil
+	}
 	return app.MatrixSpec{}, &app.Error{Code: app.NotFound, Op: "matrix", Msg: fmt.Sprintf("there is no saved matrix “%s”", name),
 		Hint: "Give a file, the name of a saved spec, or “dna”."}
 }
+
+// SaveSpec keeps a matrix spec under its id.
+func (w *Workbench) SaveSpec(s app.MatrixSpec) error { return w.put(s, "matrix "+s.Name) }
 
 // Book gathers everything that a report of the spec's matrix is written from.
 func (w *Workbench) Book(ctx context.Context, spec app.MatrixSpec) (app.Book, error) {

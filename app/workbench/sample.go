@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"path"
@@ -10,8 +11,8 @@ import (
 	"parley/app/jobs"
 )
 
-// LoadSample fills an empty project with a bundled sample: articles/, codebook.json and
-// statements.jsonl. It goes the same way as the analyst's own files.
+// LoadSample fills an empty project with a bundled sample: articles/, codebook.json,
+// spec.json (the matrix to begin with) and statements.jsonl. It goes the same way as the analyst's own files.
 func (w *Workbench) LoadSample(ctx context.Context, sample fs.FS, r jobs.Reporter) (app.ImportReport, error) {
 	names, err := fs.Glob(sample, "articles/*")
 	if err != nil {
@@ -33,6 +34,9 @@ func (w *Workbench) LoadSample(ctx context.Context, sample fs.FS, r jobs.Reporte
 	if _, err := w.ImportCodebook(book); err != nil {
 		return rep, err
 	}
+	if err := w.loadSpec(sample); err != nil {
+		return rep, err
+	}
 	coded, err := sample.Open("statements.jsonl")
 	if err != nil {
 		return rep, err
@@ -45,4 +49,16 @@ func (w *Workbench) LoadSample(ctx context.Context, sample fs.FS, r jobs.Reporte
 		}
 	}
 	return rep, err
+}
+
+func (w *Workbench) loadSpec(sample fs.FS) error {
+	data, err := fs.ReadFile(sample, "spec.json")
+	if err != nil {
+		return err
+	}
+	spec := app.DefaultSpec()
+	if err := json.Unmarshal(data, &spec); err != nil {
+		return fmt.Errorf("read the sample's matrix: %w", err)
+	}
+	return w.SaveSpec(spec)
 }
