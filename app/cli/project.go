@@ -79,11 +79,15 @@ func (c commands) runDemo(cmd *cobra.Command, s Session, project, book string, f
 	if err != nil {
 		return err
 	}
-	m, err := s.Matrix(ctx, app.DefaultSpec())
+	spec, err := s.Spec("")
 	if err != nil {
 		return err
 	}
-	if err := s.Export(ctx, book, app.DefaultSpec(), force, pr); err != nil {
+	m, err := s.Matrix(ctx, spec)
+	if err != nil {
+		return err
+	}
+	if err := s.Export(ctx, book, spec, force, pr); err != nil {
 		return err
 	}
 	c.printf("%d articles imported, %d statements counted, %d of %d cells filled\n\n",
