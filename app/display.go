@@ -80,11 +80,7 @@ func (c Cell) Display() Display {
 	case c.State == CellNoData:
 		return Display{State: DisplayNoData, Lines: []string{"–"}}
 	case c.State == CellMixed:
-		line2 := fmt.Sprintf("▲ %d · ▼ %d", c.Pro, c.Con)
-		if c.Has(FlagSameTime) {
-			line2 += ", same day"
-		}
-		return c.finish(Display{State: DisplayMixed, Lines: []string{"± Mixed", line2}})
+		return c.finish(Display{State: DisplayMixed, Lines: []string{"± Mixed", c.mixedLine()}})
 	case c.State == CellNeutral:
 		return c.finish(Display{State: DisplayNeutral, Lines: []string{"■ Neutral", c.flagLine()}})
 	}
@@ -98,15 +94,31 @@ func (d Display) symbol() string {
 	return ""
 }
 
+// mixedLine counts both sides, unless every statement is ambivalent in itself.
+func (c Cell) mixedLine() string {
+	if c.Pro+c.Con == 0 {
+		return "ambivalent"
+	}
+	line := fmt.Sprintf("▲ %d · ▼ %d", c.Pro, c.Con)
+	if c.Has(FlagSameTime) {
+		line += ", same day"
+	}
+	return line
+}
+
 // plain is support or oppose, strong at ±2, conditional with the flag.
 func (c Cell) plain() Display {
 	word := c.State
 	strong := c.Value != nil && (*c.Value >= 2 || *c.Value <= -2)
+	condition := shorten(c.Condition, 28)
+	if condition == "" {
+		condition = c.flagLine()
+	}
 	switch {
 	case c.Has(FlagConditional) && word == CellSupport:
-		return Display{State: DisplayConditional, Lines: []string{"◆▲ Support if", shorten(c.Condition, 28)}}
+		return Display{State: DisplayConditional, Lines: []string{"◆▲ Support if", condition}}
 	case c.Has(FlagConditional):
-		return Display{State: DisplayConditional, Lines: []string{"◆▼ Oppose unless", shorten(c.Condition, 28)}}
+		return Display{State: DisplayConditional, Lines: []string{"◆▼ Oppose unless", condition}}
 	case word == CellSupport && strong:
 		return Display{State: DisplaySupport, Lines: []string{"▲▲ Strong support", c.flagLine()}}
 	case word == CellSupport:
@@ -117,16 +129,19 @@ func (c Cell) plain() Display {
 	return Display{State: DisplayOppose, Lines: []string{"▼ Oppose", c.flagLine()}}
 }
 
+// shifted is the present stance, the one after the shift. The condition is that of the
+// resolving statement, which another resolver than latest may take from before it.
 func (c Cell) shifted() Display {
 	var d Display
+	conditional := c.Has(FlagConditional) && c.Shift != nil && c.Stance.Sign() == c.Shift.To
 	switch {
 	case c.Shift == nil:
 		return c.plain()
 	case c.Shift.To == SignZero:
 		d = Display{State: DisplayNeutral, Lines: []string{"■ Now neutral"}}
-	case c.Has(FlagConditional) && c.Shift.To == SignPlus:
+	case conditional && c.Shift.To == SignPlus:
 		d = Display{State: DisplayConditional, Lines: []string{"◆▲ Now support if"}}
-	case c.Has(FlagConditional):
+	case conditional:
 		d = Display{State: DisplayConditional, Lines: []string{"◆▼ Now oppose unless"}}
 	case c.Shift.To == SignPlus:
 		d = Display{State: DisplaySupport, Lines: []string{"▲ Now support"}}
@@ -141,17 +156,27 @@ func (c Cell) shifted() Display {
 func (c Cell) flagLine() string {
 	switch {
 	case c.Has(FlagOwnVsReported):
-		symbol, n := "▼", c.ReportedCon
-		if c.ReportedAs.Stance.Sign() == SignPlus {
-			symbol, n = "▲", c.ReportedPro
-		}
-		return fmt.Sprintf("reports say %s (%d)", symbol, n)
+		return c.reportsLine()
 	case c.Has(FlagSameArticle):
 		return "both in one article"
 	case c.Has(FlagStale):
 		return fmt.Sprintf("last word %d months old", c.MonthsSilent)
 	}
 	return ""
+}
+
+// reportsLine says to what the reports resolve and how many of them say so.
+func (c Cell) reportsLine() string {
+	symbol, n := "±", c.Reported
+	switch c.ReportedAs.State {
+	case CellSupport:
+		symbol, n = "▲", c.ReportedPro
+	case CellOppose:
+		symbol, n = "▼", c.ReportedCon
+	case CellNeutral:
+		symbol, n = "■", c.Reported-c.ReportedPro-c.ReportedCon
+	}
+	return fmt.Sprintf("reports say %s (%d)", symbol, n)
 }
 
 // finish adds the lines with number, date and confidence, and drops empty ones.
@@ -221,8 +246,10 @@ func attributionShort(a Attribution) string {
 		return "unsourced"
 	case 9, 10:
 		return "inferred"
+	case 0, 11:
+		return "unspecified"
 	}
-	return "unspecified"
+	return strings.ToLower(a.Words()) // a spec may count only some of ranks 1–5 as own
 }
 
 // ConfidenceWords gives the confidence of a cell as dots and a word.
