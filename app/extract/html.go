@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io/fs"
 	"iter"
 	"net/url"
@@ -76,9 +77,19 @@ func (h HTML) read(src source) (app.Extracted, error) {
 	}
 	e := app.Extracted{Format: "html", Extractor: htmlExtractor, Encoding: d.encoding, Provenance: map[string]string{"encoding": d.how}}
 	in := ruleInput{titles: p.meta.foldedTitles(), labels: newAlsoLabels()}
+	p.prune(h.Without)
 	kept, removed, found := h.mainText(p, in)
 	if err := p.refused(src.name, kept); err != nil {
 		return app.Extracted{}, err
+	}
+	if h.Without&Restore == 0 {
+		var n int
+		if kept, n = p.restore(kept, in); n > 0 {
+			p.warn(fmt.Sprintf("%d paragraphs were taken from the page by its own description", n))
+		}
+	}
+	if h.Without&Summary == 0 {
+		kept = p.summary(kept, in)
 	}
 	e.Text = joinBlocks(kept)
 	p.describe(&e, found)

@@ -16,6 +16,12 @@ const (
 	ReadAlso
 	Promotion
 	Credits
+	MetaEcho
+	Comments
+	Popups
+	OtherArticles
+	Restore
+	Summary
 )
 
 // ruleInput is what the rules know of the page besides the blocks.
@@ -35,6 +41,7 @@ type cleaner struct {
 func cleaners() []cleaner {
 	return []cleaner{
 		{TitleEcho, "title", false, titleEcho},
+		{MetaEcho, "byline or date", false, metaEcho},
 		{ReadAlso, "read also", true, readAlsoBlocks},
 		{LinkOnly, "links only", true, linkOnly},
 		{Promotion, "promotion", false, promotion},
@@ -96,6 +103,20 @@ func titleEcho(in ruleInput, blocks []block) []bool {
 			longer := runes(title) > longEnough && strings.HasPrefix(b.folded, title) && runes(b.folded)-runes(title) < littleMore
 			drops[i] = drops[i] || b.folded != "" && (same || prefix || longer)
 		}
+	}
+	return drops
+}
+
+// metaEcho finds lines above the first paragraph that hold the byline, the date or the
+// time of reading and nothing else: they are metadata.
+func metaEcho(_ ruleInput, blocks []block) []bool {
+	const first, most = 8, 14
+	drops := make([]bool, len(blocks))
+	for i, b := range blocks[:min(first, len(blocks))] {
+		if b.words() > most {
+			break
+		}
+		drops[i] = isDateLine(b.text) || isBylineLine(b.text)
 	}
 	return drops
 }
