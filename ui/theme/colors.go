@@ -87,7 +87,7 @@ func lightColor(name fyne.ThemeColorName) (color.Color, bool) {
 	case fynetheme.ColorNameInputBorder:
 		return rgb(0xC9CED6), true
 	case fynetheme.ColorNameScrollBar:
-		return rgba(0x1F2933, 0x70), true
+		return rgba(0x1F2933, 0x48), true
 	case fynetheme.ColorNameScrollBarBackground:
 		return rgba(0x1F2933, 0x0C), true
 	case fynetheme.ColorNameShadow:
@@ -154,7 +154,7 @@ func darkColor(name fyne.ThemeColorName) (color.Color, bool) {
 	case fynetheme.ColorNameInputBorder:
 		return rgb(0x3D4751), true
 	case fynetheme.ColorNameScrollBar:
-		return rgba(0xFFFFFF, 0x60), true
+		return rgba(0xFFFFFF, 0x40), true
 	case fynetheme.ColorNameScrollBarBackground:
 		return rgba(0xFFFFFF, 0x0A), true
 	case fynetheme.ColorNameShadow:

@@ -118,3 +118,32 @@ func darkLine(name StyleName) color.NRGBA {
 		return rgb(0xA4AEB8)
 	}
 }
+
+// tint returns the translucent colour under the words of a statement. Where
+// marks overlap tints add up; three of them still leave the words a contrast
+// above 4.5.
+func tint(name StyleName, v Variant) color.NRGBA {
+	if v == Dark {
+		c := darkLine(name)
+		c.A = 0x38
+		return c
+	}
+	switch name {
+	case Support:
+		return rgba(0x3EA0EA, 0x50)
+	case ReportedSupport:
+		return rgba(0x3EA0EA, 0x26)
+	case Oppose:
+		return rgba(0xF0803C, 0x56)
+	case ReportedOppose:
+		return rgba(0xF0803C, 0x28)
+	case Conditional:
+		return rgba(0xFFCF2E, 0x70)
+	case ReportedConditional:
+		return rgba(0xFFCF2E, 0x34)
+	case Split, Contested:
+		return rgba(0x555E68, 0x46)
+	default:
+		return rgba(0x7C848E, 0x36)
+	}
+}

@@ -33,6 +33,26 @@ var serif = sync.OnceValue(func() Faces {
 // Serif returns the embedded serif faces: Latin, Cyrillic and Greek letters.
 func Serif() Faces { return serif() }
 
+// BaselineMark is a character without width in the symbols face. Text in a
+// fallback font that begins with it stands on the baseline of its neighbours,
+// for the toolkit then draws it with the greater ascent of our own face.
+const BaselineMark = "\uE000"
+
+var symbols = sync.OnceValue(func() fyne.Resource {
+	return fyne.NewStaticResource("ParleySymbols.ttf", assets.Symbols())
+})
+
+// IsSet reports whether the program shows our theme, and so draws with our
+// symbols face.
+func IsSet() bool {
+	app := fyne.CurrentApp()
+	if app == nil {
+		return false
+	}
+	_, ok := app.Settings().Theme().(*Theme)
+	return ok
+}
+
 // Sans returns the faces of the interface.
 func Sans() Faces {
 	return Faces{

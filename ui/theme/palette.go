@@ -42,7 +42,7 @@ func lightPalette() Palette {
 		QuoteBar:  rgb(0xC9CED6),
 		Selection: rgba(0x3D7FD6, 0x52), Caret: rgb(0x1D4F91), Focus: rgba(0x1D4F91, 0x66),
 		HitFrame: rgb(0x1D4F91), CurrentHit: rgba(0x1D4F91, 0x30),
-		AnnotationTint: rgba(0x3A4756, 0x16),
+		AnnotationTint: rgba(0x3A4756, 0x0E),
 		Suggestion:     rgb(0x6A727C), Term: rgb(0x8B939D),
 		Strip: rgb(0xF3F5F7), StripView: rgba(0x1F2933, 0x14),
 	}
@@ -65,7 +65,7 @@ func darkPalette() Palette {
 		QuoteBar:  rgb(0x46505B),
 		Selection: rgba(0x4C8FE0, 0x60), Caret: rgb(0x8AB8EC), Focus: rgba(0x8AB8EC, 0x77),
 		HitFrame: rgb(0x8AB8EC), CurrentHit: rgba(0x8AB8EC, 0x3A),
-		AnnotationTint: rgba(0xC9D3DD, 0x1C),
+		AnnotationTint: rgba(0xC9D3DD, 0x14),
 		Suggestion:     rgb(0x98A2AD), Term: rgb(0x7C8691),
 		Strip: rgb(0x20262D), StripView: rgba(0xFFFFFF, 0x18),
 	}

@@ -61,18 +61,8 @@ func StyleOf(name StyleName, v Variant) Style {
 	}
 	s.Hollow = hollow(name)
 	s.Line = line(name, v)
-	s.Tint = s.Line
-	s.Tint.A = tintAlpha(v)
+	s.Tint = tint(name, v)
 	return s
-}
-
-// tintAlpha is how strongly a line colour shows as a background. Three tints
-// on each other still leave the contrast of the text above 4.5.
-func tintAlpha(v Variant) uint8 {
-	if v == Dark {
-		return 0x3C
-	}
-	return 0x2E
 }
 
 func hollow(name StyleName) bool {

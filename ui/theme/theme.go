@@ -79,9 +79,15 @@ func (t *Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color
 	return t.base.Color(name, fynetheme.VariantLight)
 }
 
-// Font returns the toolkit's sans and monospace faces: they have the Latin,
-// Cyrillic and Greek letters and, by fallback, the stance symbols.
-func (t *Theme) Font(s fyne.TextStyle) fyne.Resource { return t.base.Font(s) }
+// Font returns the face of the stance signs. It has nothing else, so letters
+// come from the toolkit's own sans, which it tries next; without our face the
+// signs would come from whatever fonts the machine has.
+func (t *Theme) Font(s fyne.TextStyle) fyne.Resource {
+	if s.Monospace || s.Symbol {
+		return t.base.Font(s)
+	}
+	return symbols()
+}
 
 // Icon returns the toolkit's icons.
 func (t *Theme) Icon(n fyne.ThemeIconName) fyne.Resource { return t.base.Icon(n) }

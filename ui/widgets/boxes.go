@@ -69,7 +69,11 @@ func (l *textLayout) lineBoxes(line int, f lineFrame, marks markSet, pal theme.P
 	if p.Kind == ParaQuote {
 		out = append(out, quoteBar(f, p, l.width, pal))
 	}
-	for _, m := range marks.touching(start, max(end, start+1)) {
+	touching := marks.touching(start, max(end, start+1))
+	for _, m := range touching {
+		if m.Kind == KindHit && coveredByCurrent(touching, m) {
+			continue
+		}
 		from, to := max(m.Start, start), min(m.End, end)
 		for _, s := range l.spans(line, from, to) {
 			s.from, s.to = f.left+float32(int(s.from)), f.left+float32(int(s.to+0.99))
@@ -82,6 +86,17 @@ func (l *textLayout) lineBoxes(line int, f lineFrame, marks markSet, pal theme.P
 		}
 	}
 	return out
+}
+
+// coveredByCurrent reports a hit that lies within the current one, as the
+// words of a phrase do: its frame would only clutter.
+func coveredByCurrent(marks []placedMark, hit placedMark) bool {
+	for _, m := range marks {
+		if m.Kind == KindCurrentHit && m.Start <= hit.Start && hit.End <= m.End {
+			return true
+		}
+	}
+	return false
 }
 
 func quoteBar(f lineFrame, p *paraLayout, width float32, pal theme.Palette) box {

@@ -106,6 +106,9 @@ func (p *page) place(s *slot, line int) {
 		if pc.out {
 			t.FontSource, t.TextStyle = nil, para.set.style
 			_, base = p.lay.m.driver.RenderedTextSize(text, t.TextSize, t.TextStyle, nil)
+			if theme.IsSet() {
+				t.Text = theme.BaselineMark + text
+			}
 		}
 		t.Move(fyne.NewPos(p.left+pc.x, f.baseline-float32(int(base+0.5))))
 		t.Resize(fyne.NewSize(pc.width, 0))
@@ -147,7 +150,8 @@ func (p *page) ink(kind ParaKind) color.NRGBA {
 func (p *page) placeSigns(s *slot, line int, f lineFrame) {
 	start, end := p.lay.bounds(line)
 	size := max(float32(int(p.lay.typ.Size*0.82)), 11)
-	x := p.left - 20
+	cell := float32(int(size * 1.15))
+	x := p.left - 18 - cell
 	signs := 0
 	for _, m := range p.marks.touching(start, max(end, start+1)) {
 		if m.Start < start || signs == maxSigns {
@@ -169,10 +173,9 @@ func (p *page) placeSigns(s *slot, line int, f lineFrame) {
 		t := p.text(s)
 		t.Text, t.Color, t.TextSize, t.FontSource, t.TextStyle = sign, ink, size, nil, fyne.TextStyle{}
 		box, base := p.lay.m.driver.RenderedTextSize(sign, size, t.TextStyle, nil)
-		x -= float32(int(box.Width + 0.5))
-		t.Move(fyne.NewPos(x, f.baseline-float32(int(base+0.5))))
+		t.Move(fyne.NewPos(x+float32(int((cell-box.Width)/2)), f.baseline-float32(int(base+0.5))))
 		t.Resize(fyne.NewSize(box.Width, 0))
-		x -= 2
+		x -= cell
 	}
 }
 
