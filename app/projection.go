@@ -126,7 +126,17 @@ type Network struct {
 	Statements int         `json:"statements"` // counted
 	NoLevel    int         `json:"no_level"`   // left out: the levels have no place for their stance
 	Duplicates int         `json:"duplicates"` // left out by the rule for duplicates, wire copies included
-	LeftOut    []LeftOut   `json:"left_out,omitempty"`
+	LeftOut    []LeftOut   `json:"left_out,omitempty"` // by the filters; also reported and excluded
+}
+
+// Agreement is how far two actors agree (rule R11), from what both say on the issues they
+// share. Congruence and Conflict add up weights of pairs of statements.
+type Agreement struct {
+	A          ActorID `json:"a"`
+	B          ActorID `json:"b"`
+	Congruence float64 `json:"congruence"`
+	Conflict   float64 `json:"conflict"`
+	Shared     int     `json:"shared"` // issues on which both have statements
 }
 
 // Value gives a value; ok is false where nothing was counted, which is not zero.

@@ -23,7 +23,7 @@ type grouper struct {
 	outlets  []int32         // per root: distinct outlets
 	local    map[int32]int32 // unit to place in the cell, of linked units
 	first    map[joinKey]int32
-	kept     map[duplicateKey]int32
+	kept     firsts
 	seen     map[outletKey]bool
 }
 
@@ -57,7 +57,7 @@ type outletKey struct{ root, outlet int32 }
 func newGrouper(s *scan) *grouper {
 	g := &grouper{
 		s: s, repeats: map[int32][]int32{}, texts: map[string]int32{"": 0},
-		local: map[int32]int32{}, first: map[joinKey]int32{}, kept: map[duplicateKey]int32{},
+		local: map[int32]int32{}, first: map[joinKey]int32{}, kept: firsts{},
 		seen: map[outletKey]bool{},
 	}
 	g.link()
@@ -95,24 +95,26 @@ func (g *grouper) link() {
 }
 
 // group fills root, of, kind and outlets for the statements of a cell, which are in the
-// total order.
+// total order, by R1 and R2.
 func (g *grouper) group(cell []*unit) {
+	g.joinAll(cell)
+	if len(cell) > 1 && g.s.spec.Duplicates != app.DuplicatesInclude {
+		g.dropDuplicates(cell)
+	}
+}
+
+// joinAll does the same by R1 alone, where the spec asks for it.
+func (g *grouper) joinAll(list []*unit) {
 	g.root, g.of = g.root[:0], g.of[:0]
 	g.kind, g.outlets = g.kind[:0], g.outlets[:0]
-	for i := range cell {
+	for i := range list {
 		g.root = append(g.root, int32(i))
 		g.of = append(g.of, int32(i))
 		g.kind = append(g.kind, counted)
 		g.outlets = append(g.outlets, 1)
 	}
-	if len(cell) < 2 {
-		return
-	}
-	if g.s.spec.Collapse {
-		g.join(cell)
-	}
-	if g.s.spec.Duplicates != app.DuplicatesInclude {
-		g.dropDuplicates(cell)
+	if len(list) > 1 && g.s.spec.Collapse {
+		g.join(list)
 	}
 }
 
@@ -236,12 +238,22 @@ func (g *grouper) dropDuplicates(cell []*unit) {
 			continue
 		}
 		k := duplicateKey{row: u.holder, column: u.issue, level: int8(u.stance.sign), own: u.own, period: g.s.bucket(u)}
-		if j, ok := g.kept[k]; ok {
+		if j := g.kept.first(k, int32(i)); j != int32(i) {
 			g.kind[i], g.of[i] = isDuplicate, j
-			continue
 		}
-		g.kept[k] = int32(i)
 	}
+}
+
+// firsts remembers the first place with a key.
+type firsts map[duplicateKey]int32
+
+// first gives the place that came first with the key: i itself where none did.
+func (f firsts) first(k duplicateKey, i int32) int32 {
+	if j, ok := f[k]; ok {
+		return j
+	}
+	f[k] = i
+	return i
 }
 
 // bucket is the period of R2 as a number. Weeks and months carry their year; statements
