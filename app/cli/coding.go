@@ -133,8 +133,10 @@ func (c commands) statements() *cobra.Command {
 
 func narrowed(s Session, book app.Codebook, f app.StatementFilter, actor, issue, article string) (app.StatementFilter, error) {
 	notFound := func(what, name string) error {
-		return &app.Error{Code: app.NotFound, Op: "statements", Msg: fmt.Sprintf("the codebook has no %s “%s”", what, name),
-			Hint: "“parley codebook PROJECT export FILE.json” lists them."}
+		return &app.Error{
+			Code: app.NotFound, Op: "statements", Msg: fmt.Sprintf("the codebook has no %s “%s”", what, name),
+			Hint: "“parley codebook PROJECT export FILE.json” lists them.",
+		}
 	}
 	if actor != "" {
 		a, ok := book.FindActor(actor)

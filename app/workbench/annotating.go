@@ -31,7 +31,7 @@ func (w *Workbench) Annotate(id app.ArticleID, b app.Bounds, comment string) (ap
 		ID: app.AnnotationID(fmt.Sprintf("N-%d", n)), Article: id, Quote: q, Comment: comment,
 		Coder: r.project.Coder, CreatedAt: now, UpdatedAt: now,
 	}
-	_, err = w.apply(app.Entry{Set: app.ChangeSet{Label: "Annotate", Changes: []app.Change{{After: a}}}})
+	err = w.apply(app.Entry{Set: app.ChangeSet{Label: "Annotate", Changes: []app.Change{{After: a}}}})
 	return a, err
 }
 
@@ -43,6 +43,6 @@ func (w *Workbench) RemoveAnnotation(id app.AnnotationID) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.apply(app.Entry{Set: app.ChangeSet{Label: "Remove annotation", Changes: []app.Change{{Before: a}}}})
+	err = w.apply(app.Entry{Set: app.ChangeSet{Label: "Remove annotation", Changes: []app.Change{{Before: a}}}})
 	return err
 }

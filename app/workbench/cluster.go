@@ -35,8 +35,8 @@ func Fingerprint(text string) []uint32 {
 	for i := 0; i+3 <= len(words); i++ {
 		h := fnv.New64a()
 		for _, word := range words[i : i+3] {
-			h.Write([]byte(word)) //nolint:errcheck // a hash never fails
-			h.Write([]byte{0})    //nolint:errcheck // a hash never fails
+			h.Write([]byte(word))
+			h.Write([]byte{0})
 		}
 		base := h.Sum64()
 		if seen[base] {

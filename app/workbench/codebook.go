@@ -87,8 +87,10 @@ func (w *Workbench) ImportCodebook(r io.Reader) (app.CodebookChange, error) {
 	}
 	var f codebookFile
 	if err := json.Unmarshal(data, &f); err != nil || len(data) > maxCodebook || f.Format != codebookFormat {
-		return n, &app.Error{Code: app.Invalid, Op: "import codebook", Msg: "this is not a Parley codebook",
-			Hint: "It should be a JSON file with format " + codebookFormat + ", as “parley codebook PROJECT export” writes it.", Err: err}
+		return n, &app.Error{
+			Code: app.Invalid, Op: "import codebook", Msg: "this is not a Parley codebook",
+			Hint: "It should be a JSON file with format " + codebookFormat + ", as “parley codebook PROJECT export” writes it.", Err: err,
+		}
 	}
 	var records []app.Record
 	for _, a := range f.Actors {
@@ -121,7 +123,7 @@ func (w *Workbench) ImportCodebook(r io.Reader) (app.CodebookChange, error) {
 		}
 		set.Changes = append(set.Changes, app.Change{Before: before, After: rec})
 	}
-	_, err = w.apply(app.Entry{Set: set})
+	err = w.apply(app.Entry{Set: set})
 	return n, err
 }
 
@@ -174,7 +176,7 @@ func (w *Workbench) put(r app.Record, what string) error {
 	if before != nil {
 		verb = "Change "
 	}
-	_, err = w.apply(app.Entry{Set: app.ChangeSet{Label: verb + what, Changes: []app.Change{{Before: before, After: r}}}})
+	err = w.apply(app.Entry{Set: app.ChangeSet{Label: verb + what, Changes: []app.Change{{Before: before, After: r}}}})
 	return err
 }
 

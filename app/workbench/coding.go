@@ -25,7 +25,7 @@ func (w *Workbench) Record(d app.Draft) (app.Statement, error) {
 	if d.ID != "" {
 		label = "Edit statement"
 	}
-	_, err = w.apply(app.Entry{Set: app.ChangeSet{Label: label, Changes: r.changes}})
+	err = w.apply(app.Entry{Set: app.ChangeSet{Label: label, Changes: r.changes}})
 	return s, err
 }
 
@@ -49,7 +49,7 @@ func (w *Workbench) recordAll(drafts []app.Draft, links []draftLineRelation, ato
 	}
 	recorded := len(r.changes)
 	r.link(out, links)
-	_, err = w.apply(app.Entry{Set: app.ChangeSet{Label: fmt.Sprintf("Record %d statements", recorded), Changes: r.changes}})
+	err = w.apply(app.Entry{Set: app.ChangeSet{Label: fmt.Sprintf("Record %d statements", recorded), Changes: r.changes}})
 	return out, err
 }
 
@@ -65,8 +65,10 @@ func (r *recorder) link(rows []app.RecordedRow, links []draftLineRelation) {
 }
 
 func errNoneRecorded() error {
-	return &app.Error{Code: app.Invalid, Op: "record", Msg: "some rows cannot be recorded, so none was",
-		Hint: "Correct the rows named, or leave out --atomic."}
+	return &app.Error{
+		Code: app.Invalid, Op: "record", Msg: "some rows cannot be recorded, so none was",
+		Hint: "Correct the rows named, or leave out --atomic.",
+	}
 }
 
 // recorder turns drafts into the changes of one change set. The caller holds w.edit.
@@ -243,8 +245,10 @@ func (r *recorder) actor(name string, create bool) (app.ActorID, error) {
 		return a.ID, nil
 	}
 	if !create {
-		return "", &app.Error{Code: app.Invalid, Op: "record", Msg: fmt.Sprintf("the codebook has no actor “%s”", name),
-			Hint: "Add the actor or an alias first, or let new names be created."}
+		return "", &app.Error{
+			Code: app.Invalid, Op: "record", Msg: fmt.Sprintf("the codebook has no actor “%s”", name),
+			Hint: "Add the actor or an alias first, or let new names be created.",
+		}
 	}
 	a := app.Actor{ID: app.ActorID(app.Slug(name, func(s string) bool {
 		_, taken := r.book.Actor(app.ActorID(s))
@@ -263,8 +267,10 @@ func (r *recorder) issue(title string, create bool) (app.IssueID, error) {
 		return x.ID, nil
 	}
 	if !create {
-		return "", &app.Error{Code: app.Invalid, Op: "record", Msg: fmt.Sprintf("the codebook has no issue “%s”", title),
-			Hint: "Add the issue first, or let new names be created."}
+		return "", &app.Error{
+			Code: app.Invalid, Op: "record", Msg: fmt.Sprintf("the codebook has no issue “%s”", title),
+			Hint: "Add the issue first, or let new names be created.",
+		}
 	}
 	x := app.Issue{ID: app.IssueID(app.Slug(title, func(s string) bool {
 		_, taken := r.book.Issue(app.IssueID(s))
@@ -300,8 +306,10 @@ func passages(tv app.TextVersion, drafts []app.DraftPassage) ([]app.Passage, err
 		if b.Len() <= 0 {
 			n := strings.Count(tv.Text, d.Text)
 			if d.Text == "" || n != 1 {
-				return nil, &app.Error{Code: app.Invalid, Op: "record",
-					Msg: fmt.Sprintf("the words “%s” stand in the article %d times", d.Text, n), Hint: "Give words that occur once, or byte offsets."}
+				return nil, &app.Error{
+					Code: app.Invalid, Op: "record",
+					Msg: fmt.Sprintf("the words “%s” stand in the article %d times", d.Text, n), Hint: "Give words that occur once, or byte offsets.",
+				}
 			}
 			b.Start = strings.Index(tv.Text, d.Text)
 			b.End = b.Start + len(d.Text)
@@ -311,8 +319,10 @@ func passages(tv app.TextVersion, drafts []app.DraftPassage) ([]app.Passage, err
 			return nil, err
 		}
 		if d.Text != "" && q.Exact != d.Text {
-			return nil, &app.Error{Code: app.Invalid, Op: "record",
-				Msg: fmt.Sprintf("at bytes %d to %d stands “%s”, not “%s”", b.Start, b.End, q.Exact, d.Text), Hint: "Offsets are bytes of the text that “parley show --json” prints."}
+			return nil, &app.Error{
+				Code: app.Invalid, Op: "record",
+				Msg: fmt.Sprintf("at bytes %d to %d stands “%s”, not “%s”", b.Start, b.End, q.Exact, d.Text), Hint: "Offsets are bytes of the text that “parley show --json” prints.",
+			}
 		}
 		role := d.Role
 		if role == "" {
@@ -344,7 +354,7 @@ func (w *Workbench) Withdraw(id app.StatementID) error {
 		}
 	}
 	set.Changes = append(set.Changes, app.Change{Before: s})
-	_, err = w.apply(app.Entry{Set: set})
+	err = w.apply(app.Entry{Set: set})
 	return err
 }
 
@@ -352,7 +362,7 @@ func (w *Workbench) Withdraw(id app.StatementID) error {
 func (w *Workbench) Link(l app.StatementLink) error {
 	w.edit.Lock()
 	defer w.edit.Unlock()
-	_, err := w.apply(app.Entry{Set: app.ChangeSet{Label: "Link statements", Changes: []app.Change{{After: l}}}})
+	err := w.apply(app.Entry{Set: app.ChangeSet{Label: "Link statements", Changes: []app.Change{{After: l}}}})
 	return err
 }
 

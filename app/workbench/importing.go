@@ -239,8 +239,10 @@ func ExtractFiles(ctx context.Context, x Extractor, paths []string, each func(pa
 // versionOf makes the first text version of an article from what was read.
 func (w *Workbench) versionOf(x app.Extracted) (app.TextVersion, error) {
 	if strings.TrimSpace(x.Text) == "" {
-		return app.TextVersion{}, &app.Error{Code: app.Invalid, Op: "import", Msg: "the file holds no text",
-			Hint: "Open it in its own program and check that there is text in it."}
+		return app.TextVersion{}, &app.Error{
+			Code: app.Invalid, Op: "import", Msg: "the file holds no text",
+			Hint: "Open it in its own program and check that there is text in it.",
+		}
 	}
 	v := app.HashText(x.Text)
 	paragraphs, sentences := x.Paragraphs, x.Sentences

@@ -87,16 +87,20 @@ func (in *intake) take(x extracted, path string) {
 		return
 	}
 	if id, found := in.known(tv.ID); found {
-		in.report(app.ImportItem{Path: path, Part: x.Part, Outcome: app.OutcomeDuplicate, Article: id,
-			Title: x.Title, Reason: duplicateReason(app.DisplayTitle(x.Title, x.Text)), Warnings: x.Warnings})
+		in.report(app.ImportItem{
+			Path: path, Part: x.Part, Outcome: app.OutcomeDuplicate, Article: id,
+			Title: x.Title, Reason: duplicateReason(app.DisplayTitle(x.Title, x.Text)), Warnings: x.Warnings,
+		})
 		return
 	}
 	a := articleOf(x.Extracted, tv, path)
 	a.Outlet = in.outlet(x.Source, x.Language)
 	in.inBatch[tv.ID] = a.ID
 	in.batch = append(in.batch, pendingArticle{a, tv})
-	in.waiting = append(in.waiting, app.ImportItem{Path: path, Part: x.Part, Outcome: app.OutcomeImported,
-		Article: a.ID, Title: app.DisplayTitle(a.Title, tv.Text), Warnings: x.Warnings})
+	in.waiting = append(in.waiting, app.ImportItem{
+		Path: path, Part: x.Part, Outcome: app.OutcomeImported,
+		Article: a.ID, Title: app.DisplayTitle(a.Title, tv.Text), Warnings: x.Warnings,
+	})
 }
 
 func (in *intake) known(v app.VersionID) (app.ArticleID, bool) {
@@ -201,6 +205,6 @@ func (in *intake) store() error {
 		after.Cluster = changed[id]
 		e.Set.Changes = append(e.Set.Changes, app.Change{Before: before, After: after})
 	}
-	_, err := w.apply(e)
+	err := w.apply(e)
 	return err
 }

@@ -72,8 +72,10 @@ func (w *Workbench) Spec(name string) (app.MatrixSpec, error) {
 	if name == string(standard.ID) {
 		return standard, nil
 	}
-	return app.MatrixSpec{}, &app.Error{Code: app.NotFound, Op: "matrix", Msg: fmt.Sprintf("there is no saved matrix “%s”", name),
-		Hint: "Give a file, the name of a saved spec, or “dna”."}
+	return app.MatrixSpec{}, &app.Error{
+		Code: app.NotFound, Op: "matrix", Msg: fmt.Sprintf("there is no saved matrix “%s”", name),
+		Hint: "Give a file, the name of a saved spec, or “dna”.",
+	}
 }
 
 // SaveSpec keeps a matrix spec under its id.
@@ -199,8 +201,10 @@ func (w *Workbench) Check(ctx context.Context) ([]app.Finding, error) {
 		return append(findings, app.Finding{Severity: app.SeverityRemark, Where: "index", Msg: "the index cannot be read: " + err.Error()}), nil
 	}
 	if st.Indexed != st.Articles {
-		findings = append(findings, app.Finding{Severity: app.SeverityRemark, Where: "index",
-			Msg: fmt.Sprintf("%d of %d articles are indexed; the rest follows when the project is open", st.Indexed, st.Articles)})
+		findings = append(findings, app.Finding{
+			Severity: app.SeverityRemark, Where: "index",
+			Msg: fmt.Sprintf("%d of %d articles are indexed; the rest follows when the project is open", st.Indexed, st.Articles),
+		})
 	}
 	return findings, nil
 }

@@ -79,13 +79,17 @@ func (w *Workbench) FindArticle(name string) (app.ArticleID, error) {
 	}
 	switch len(found) {
 	case 0:
-		return "", &app.Error{Code: app.NotFound, Op: "find article", Msg: fmt.Sprintf("there is no article “%s”", name),
-			Hint: "Name it by id, by number or by file name; “parley articles” lists them."}
+		return "", &app.Error{
+			Code: app.NotFound, Op: "find article", Msg: fmt.Sprintf("there is no article “%s”", name),
+			Hint: "Name it by id, by number or by file name; “parley articles” lists them.",
+		}
 	case 1:
 		return found[0], nil
 	}
-	return "", &app.Error{Code: app.Invalid, Op: "find article",
-		Msg: fmt.Sprintf("“%s” fits %d articles", name, len(found)), Hint: "Use the id: " + joinIDs(found) + "."}
+	return "", &app.Error{
+		Code: app.Invalid, Op: "find article",
+		Msg: fmt.Sprintf("“%s” fits %d articles", name, len(found)), Hint: "Use the id: " + joinIDs(found) + ".",
+	}
 }
 
 func stem(path string) string {

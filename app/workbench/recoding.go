@@ -49,7 +49,7 @@ func noSuch(what, id string) error {
 func (w *Workbench) commitSet(set app.ChangeSet) error {
 	w.edit.Lock()
 	defer w.edit.Unlock()
-	_, err := w.apply(app.Entry{Set: set})
+	err := w.apply(app.Entry{Set: set})
 	return err
 }
 

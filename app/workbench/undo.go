@@ -42,7 +42,7 @@ func (w *Workbench) Undo() (label string, err error) {
 	}
 	for _, e := range entries {
 		back := app.Entry{Act: app.Undo, Of: e.Seq, Group: e.Group, Set: e.Set.Invert()}
-		if _, err := w.apply(back); err != nil {
+		if err := w.apply(back); err != nil {
 			return "", err
 		}
 	}
@@ -59,7 +59,7 @@ func (w *Workbench) Redo() (label string, err error) {
 	}
 	for _, e := range entries {
 		again := app.Entry{Act: app.Redo, Of: e.Seq, Group: e.Group, Set: e.Set}
-		if _, err := w.apply(again); err != nil {
+		if err := w.apply(again); err != nil {
 			return "", err
 		}
 	}

@@ -69,7 +69,7 @@ func (w *Workbench) SaveProject(p app.Project) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.apply(app.Entry{Set: app.ChangeSet{
+	err = w.apply(app.Entry{Set: app.ChangeSet{
 		Label: "Change project", Changes: []app.Change{{Before: before, After: p}},
 	}})
 	return err
@@ -77,9 +77,9 @@ func (w *Workbench) SaveProject(p app.Project) error {
 
 // apply commits an entry as the project's coder and publishes what changed. The caller
 // holds w.edit.
-func (w *Workbench) apply(e app.Entry) (app.Entry, error) {
+func (w *Workbench) apply(e app.Entry) error {
 	if len(e.Set.Changes) == 0 {
-		return e, nil
+		return nil
 	}
 	if e.Act == "" {
 		e.Act = app.Do
@@ -87,16 +87,16 @@ func (w *Workbench) apply(e app.Entry) (app.Entry, error) {
 	if e.Coder == "" {
 		p, err := w.p.Coding.Project()
 		if err != nil {
-			return e, err
+			return err
 		}
 		e.Coder = p.Coder
 	}
 	done, err := w.p.Ledger.Apply(e)
 	if err != nil {
-		return e, err
+		return err
 	}
 	w.opt.Publish(eventOf(done))
-	return done, nil
+	return nil
 }
 
 func eventOf(e app.Entry) app.Event {
