@@ -12,6 +12,7 @@ var (
 	bylineStart = regexp.MustCompile(`(?i)^(?:(?:written |reported |story |text |words |posted )?by|von|par|por|di|door|av|af|przez|autor(?:ka|en|in|es)?|authors?|auteurs?|автор(?:и|ы|ка)?|текст|text|byline)(?::\s*|\s+)`)
 	mailAddress = regexp.MustCompile(`[\w.+-]+@[\w-]+\.[\w.-]+`)
 	webAddress  = regexp.MustCompile(`(?i)\b(?:https?://|www\.)\S+`)
+	hostName    = regexp.MustCompile(`(?i)^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|news|tv|de|at|ch|uk|ua|ru|fr|es|it|pl|nl|se|no|dk|fi|cz|sk|hu|ro|bg|gr|pt|eu|us|ca|in|jp|kr|br|za)$`)
 	handle      = regexp.MustCompile(`(?:^|\s)@\w+`)
 	bracketed   = regexp.MustCompile(`\s*[(\[][^)\]]*[)\]]`)
 )
@@ -21,6 +22,8 @@ var roleWords = []string{
 	"staff writer", "staff reporter", "reporter", "correspondent", "editor", "senior editor", "editor-in-chief", "contributor", "contributing writer", "columnist",
 	"special correspondent", "chief correspondent", "political editor", "political correspondent", "business reporter", "senior reporter", "news editor", "journalist", "guest author",
 	"staff", "news desk", "producer", "opinion contributor", "freelance journalist", "senior writer", "writer", "photographer", "associated press writer",
+	"red", "redaktion", "redaction", "agenturen", "agencies", "news agencies", "admin", "administrator", "webmaster", "online", "webredaktion", "newsroom", "editorial team",
+	"team", "guest", "web desk", "desk", "unknown", "anonymous", "null", "undefined", "none", "редакція",
 	"журналіст", "журналістка", "кореспондент", "кореспондентка", "редактор", "редакторка", "оглядач", "журналист", "корреспондент", "обозреватель", "редакция",
 	"redakteur", "redakteurin", "korrespondent", "korrespondentin", "redaktion", "journaliste", "rédacteur", "rédactrice", "dziennikarz", "dziennikarka", "redaktor",
 }
@@ -38,7 +41,7 @@ func splitByline(s, outlet string) []string {
 	for _, part := range bylineSplit.Split(s, -1) {
 		name := cleanName(part)
 		folded := foldLabel(name)
-		if seen[folded] || !isName(name) {
+		if seen[folded] || !isName(name) || hostName.MatchString(strings.TrimSpace(part)) {
 			continue
 		}
 		seen[folded] = true

@@ -57,7 +57,7 @@ type page struct {
 	doc      *html.Node // nil when it was too large or too deep to parse
 	base     *url.URL
 	raw      []block
-	byFold   map[string]block
+	lines    *aligner
 	meta     pageMeta
 	elements int
 	warnings []string
@@ -103,7 +103,7 @@ func (h HTML) read(src source) (app.Extracted, error) {
 
 // openPage parses a page and reads what it says of itself.
 func openPage(text string) *page {
-	p := &page{elements: countElements(text), byFold: map[string]block{}}
+	p := &page{elements: countElements(text)}
 	if p.elements <= tooMany {
 		if doc, err := html.Parse(strings.NewReader(text)); err == nil {
 			p.doc = doc
@@ -117,11 +117,7 @@ func openPage(text string) *page {
 		return p
 	}
 	p.raw = blocksOf(p.doc, p.base)
-	for _, b := range p.raw {
-		if old, ok := p.byFold[b.folded]; !ok || b.inLink < old.inLink {
-			p.byFold[b.folded] = b
-		}
-	}
+	p.lines = newAligner(p.raw)
 	return p
 }
 

@@ -98,18 +98,8 @@ func (p *page) propose(x extractor) (c candidate) {
 	if err != nil || node == nil {
 		return c
 	}
-	c.blocks = blocksOf(node, p.base)
-	for i := range c.blocks {
-		p.link(&c.blocks[i])
-	}
+	c.blocks = p.lines.align(blocksOf(node, p.base))
 	return c
-}
-
-// link takes over what the raw page knows of a block: extractors drop links.
-func (p *page) link(b *block) {
-	if raw, ok := p.byFold[b.folded]; ok {
-		b.links, b.inLink, b.hint, b.tag = raw.links, raw.inLink, raw.hint, raw.tag
-	}
 }
 
 // shingles counts the sequences of four words of a text.

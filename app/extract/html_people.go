@@ -23,7 +23,11 @@ func (p *page) byline(found []facts, outlet string) ([]string, string) {
 		organisations = append(organisations, orgs...)
 	}
 	for _, key := range []string{"author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author"} {
-		if names := splitByline(strings.Join(p.meta.tags[key], "\n"), outlet); len(names) > 0 {
+		value := strings.Join(p.meta.tags[key], "\n")
+		if outlet != "" && strings.HasPrefix(fold(value), fold(outlet)) {
+			continue // the outlet with its address, no person
+		}
+		if names := splitByline(value, outlet); len(names) > 0 {
 			return names, byMeta
 		}
 	}

@@ -36,17 +36,13 @@ func (m *pageMeta) foldedTitles() []string {
 // title chooses the headline: of candidates that differ the first one that the page
 // shows as a heading, else the first. The outlet's name is cut off.
 func (m *pageMeta) title(found []facts, outlet string) valued {
-	shown := map[string]bool{}
-	for _, h := range m.h1 {
-		shown[fold(h)] = true
-	}
 	var first valued
 	for _, v := range m.titleCandidates(found) {
 		v.value = m.withoutOutlet(v.value, outlet)
 		if v.value == "" {
 			continue
 		}
-		if shown[fold(v.value)] {
+		if m.shows(v.value) {
 			return v
 		}
 		if first.value == "" {
@@ -54,6 +50,19 @@ func (m *pageMeta) title(found []facts, outlet string) valued {
 		}
 	}
 	return first
+}
+
+// shows reports whether a heading of the page says a headline, alone or behind a kicker
+// that is shorter than it.
+func (m *pageMeta) shows(headline string) bool {
+	f := fold(headline)
+	for _, h := range m.h1 {
+		h = fold(h)
+		if h == f || strings.HasSuffix(h, f) && 2*len(f) > len(h) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutOutlet cuts the name of the outlet, of its site or host off either end.
