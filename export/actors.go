@@ -15,8 +15,8 @@ func (r *report) writeActors() error {
 		about: "Who is coded, under which names and in which offices.",
 		columns: []column{
 			{head: headActor, width: 28, bold: true}, {head: headSide, width: 14}, {head: "Type", width: 17},
-			{head: "Roles in the window", width: 46}, {head: "Also written as", width: 46}, {head: "Statements", width: 11.5},
-			{head: headHeld, width: 11}, {head: headReported, width: 11}, {head: headActorID, width: 12, hidden: true},
+			{head: "Roles in the window", width: 46}, {head: "Also written as", width: 46}, {head: "Statements", width: 13, centred: true},
+			{head: headHeld, width: 12, centred: true}, {head: headReported, width: 12, centred: true}, {head: headActorID, width: 12, hidden: true},
 		},
 	})
 	if err != nil {
@@ -133,7 +133,7 @@ func (c counter) statements(id string, n int) any {
 	}
 	rows := len(c.r.evidence) + c.r.extraRows
 	return excelize.Cell{
-		StyleID: c.r.st.id(lookNumber()), Value: n,
+		StyleID: c.r.st.id(lookTotal()), Value: n,
 		Formula: fmt.Sprintf(`COUNTIFS(%s,%s,%s,"?*")`, place("Evidence", ids, rows), id, place("Evidence", counted, rows)),
 	}
 }
@@ -163,5 +163,5 @@ func (c counter) positions(id string, symbols []string, n int) any {
 			fmt.Sprintf(`COUNTIFS(%s,%s,%s,"%s*",%s,"")`, of, id, place("Positions", computed, rows), s, place("Positions", override, rows)),
 			fmt.Sprintf(`COUNTIFS(%s,%s,%s,"%s*")`, of, id, place("Positions", override, rows), s))
 	}
-	return excelize.Cell{StyleID: c.r.st.id(lookNumber()), Formula: strings.Join(terms, "+"), Value: n}
+	return excelize.Cell{StyleID: c.r.st.id(lookTotal()), Formula: strings.Join(terms, "+"), Value: n}
 }

@@ -222,7 +222,10 @@ func demo() app.Book {
 	b.cell(ana, pilots, func(c *app.Cell) {
 		c.Flags, c.Condition = []app.Flag{app.FlagConditional, app.FlagThin}, "the fees stay at their present level"
 	}, b.words(app.ConditionalSupport, iq, "2025-04-09", "pilots could be accepted provided that the fees stay at their present level"))
-	b.cell(ana, court, func(c *app.Cell) { c.Confidence, c.Flags = "low", []app.Flag{app.FlagThin, app.FlagStale}; c.MonthsSilent = 8 },
+	b.cell(ana, court, func(c *app.Cell) {
+		c.Confidence, c.Flags = "low", []app.Flag{app.FlagThin, app.FlagStale}
+		c.MonthsSilent = 8
+	},
 		no("2024-08", "a court far away is not the answer"))
 
 	b.cell(bor, toll, func(c *app.Cell) { c.Confidence = "low" }, yes("", "free passage"))

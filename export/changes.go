@@ -21,7 +21,7 @@ type changeRow struct {
 func changeColumns() []column {
 	return []column{
 		{head: headActor, width: 22, bold: true}, {head: "Issue", width: 22}, {head: "Basis", width: 20},
-		{head: "Kind", width: 16}, {head: "From", width: 17}, {head: "To", width: 19},
+		{head: "Kind", width: 16}, {head: "From", width: 19}, {head: "To", width: 19},
 		{head: "Earlier date", width: 12}, {head: "Later date", width: 12}, {head: "Statements", width: 18},
 		{head: "Reading", width: 52}, {head: headActorID, width: 12, hidden: true}, {head: "Issue ID", width: 12, hidden: true},
 	}
@@ -120,7 +120,7 @@ func (r *report) windowChange(c *app.Cell, f app.Flag) changeRow {
 	case f == app.FlagShifted && c.Shift != nil:
 		row.from, row.to = signWords(c.Shift.From), signWords(c.Shift.To)
 		row.earlier, row.later = c.Shift.Last, c.Shift.At
-		row.reading = fmt.Sprintf("The actor moved: %s to %s, %s since %s.",
+		row.reading = fmt.Sprintf("The actor moved: %s until %s, %s since %s.",
 			direction(c.Shift.From), c.Shift.Last.Words(), direction(c.Shift.To), c.Shift.At.Words())
 	case f == app.FlagContested && c.Denied != nil:
 		row.from, row.to = signWords(c.DeniedSign), "↔ Contested"
@@ -165,7 +165,7 @@ func signWords(s app.Sign) string {
 func direction(s app.Sign) string {
 	switch s {
 	case app.SignPlus:
-		return "for"
+		return "in favour"
 	case app.SignMinus:
 		return "against"
 	case app.SignZero:

@@ -118,7 +118,7 @@ func displayCodes() []code {
 func stateSentence(state string) string {
 	switch state {
 	case app.DisplaySupport:
-		return "The actor speaks for the issue's high end; ▲▲ strongly. “Now” marks a change of mind, with the date."
+		return "The actor speaks for the issue's high end; ▲▲ strongly, “now” after a change of mind."
 	case app.DisplayConditional:
 		return "The actor is in favour (◆▲) if, or against (◆▼) unless, a condition is met; the condition is named."
 	case app.DisplayNeutral:
@@ -130,7 +130,7 @@ func stateSentence(state string) string {
 	case app.DisplayContested:
 		return "The statement that decides the cell has been denied, and the denial stands."
 	case app.DisplayOppose:
-		return "The actor speaks for the issue's low end; ▼▼ strongly. “Now” marks a change of mind, with the date."
+		return "The actor speaks for the issue's low end; ▼▼ strongly, “now” after a change of mind."
 	case app.DisplayNoComment:
 		return "The actor was asked and declined to answer."
 	case app.DisplayReportedSupport:

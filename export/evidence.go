@@ -159,7 +159,7 @@ func (r *report) writeEvidenceSheet(i int, todo []evidenceRow, rows int) error {
 	}
 	t, err := r.openTable(table{
 		name: evidenceSheet(i), title: "Evidence", about: about, table: evidenceTable(i), tab: tabGreen,
-		columns: columns, rows: rows, freezeCols: 2,
+		columns: columns, rows: rows, freezeCols: 2, noneAt: 1,
 	})
 	if err != nil {
 		return err

@@ -55,13 +55,13 @@ func (r *report) attributeKeys() []string {
 
 func (r *report) printedFields() []evidenceField {
 	return []evidenceField{
-		{column{head: "ID", width: 8}, func(e *evidenceLine) any { return e.rowID() }, true},
+		{column{head: "ID", width: 8.5}, func(e *evidenceLine) any { return e.rowID() }, true},
 		{column{head: "Actor", width: 20, bold: true}, func(e *evidenceLine) any { return r.actorName(e.ev.Holder) }, true},
 		{column{head: "Side", width: 10}, func(e *evidenceLine) any { return r.side(e.cell.Actor) }, true},
 		{column{head: "Issue", width: 20}, func(e *evidenceLine) any { return r.issueTitle(e.cell.Issue) }, true},
 		{column{head: "Stance", width: 19, list: "List_Stance"}, r.stanceValue, true},
 		{column{head: "Quote (verbatim)", width: 56}, func(e *evidenceLine) any { return e.quote }, true},
-		{column{head: "Attribution", width: 16, input: true, list: "List_Attribution"}, func(e *evidenceLine) any { return e.st.Attribution.Words() }, false},
+		{column{head: "Attribution", width: 20, input: true, list: "List_Attribution"}, func(e *evidenceLine) any { return e.st.Attribution.Words() }, false},
 		{column{head: "Said by", width: 17, input: true}, func(e *evidenceLine) any { return r.saidBy(e.st) }, false},
 		{column{head: "Date said", width: 11.5, input: true}, func(e *evidenceLine) any { return e.st.StatedAt }, false},
 		{column{head: "Published", width: 11.5}, func(e *evidenceLine) any {

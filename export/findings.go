@@ -53,7 +53,7 @@ func (r *report) flips() []Finding {
 	for _, c := range r.cellsWith(func(c *app.Cell) bool { return c.State == app.CellShifted && c.Shift != nil }) {
 		text := fmt.Sprintf("%s until %s, %s since %s (%s).", title(direction(c.Shift.From)), c.Shift.Last.Words(),
 			direction(c.Shift.To), c.Shift.At.Words(), count(c.N, "statement"))
-		out = append(out, r.about(c, r.actorName(c.Actor)+" has moved on "+r.issueTitle(c.Issue), text))
+		out = append(out, r.about(c, r.issueTitle(c.Issue)+": "+r.actorName(c.Actor)+" has moved", text))
 	}
 	return out
 }
@@ -65,7 +65,7 @@ func (r *report) denials() []Finding {
 		if c.Denied != nil {
 			text = fmt.Sprintf("A statement %s was denied on %s, and the denial stands.", direction(c.DeniedSign), c.Denied.Date.Words())
 		}
-		out = append(out, r.about(c, possessive(r.actorName(c.Actor))+" position on "+r.issueTitle(c.Issue)+" is contested", text))
+		out = append(out, r.about(c, r.issueTitle(c.Issue)+": "+possessive(r.actorName(c.Actor))+" position is contested", text))
 	}
 	return out
 }
@@ -74,7 +74,7 @@ func (r *report) splits() []Finding {
 	var out []Finding
 	for _, c := range r.cellsWith(func(c *app.Cell) bool { return c.State == app.CellSplit }) {
 		text := fmt.Sprintf("Its members hold opposite positions: %d for, %d against.", c.MembersPro, c.MembersCon)
-		out = append(out, r.about(c, r.actorName(c.Actor)+" is split on "+r.issueTitle(c.Issue), text))
+		out = append(out, r.about(c, r.issueTitle(c.Issue)+": "+r.actorName(c.Actor)+" is split", text))
 	}
 	return out
 }
@@ -135,7 +135,7 @@ func (r *report) conditions() []Finding {
 	for _, c := range r.cellsWith(func(c *app.Cell) bool {
 		return c.Has(app.FlagConditional) && (c.State == app.CellSupport || c.State == app.CellOppose)
 	}) {
-		word, join := "for", "if"
+		word, join := "in favour", "if"
 		if c.State == app.CellOppose {
 			word, join = "against", "unless"
 		}
@@ -143,7 +143,7 @@ func (r *report) conditions() []Finding {
 		if c.Condition != "" {
 			text = fmt.Sprintf("%s %s: %s", title(word), join, shorten(oneLine(c.Condition), 160))
 		}
-		out = append(out, r.about(c, r.actorName(c.Actor)+" sets a condition on "+r.issueTitle(c.Issue), text))
+		out = append(out, r.about(c, r.issueTitle(c.Issue)+": "+r.actorName(c.Actor)+" sets a condition", text))
 	}
 	return out
 }
@@ -152,7 +152,7 @@ func (r *report) ownAgainstReports() []Finding {
 	var out []Finding
 	for _, c := range r.cellsWith(func(c *app.Cell) bool { return c.Has(app.FlagOwnVsReported) }) {
 		text := fmt.Sprintf("Own words: %s. Others report: %s.", r.computed(c), reportedWords(c))
-		out = append(out, r.about(c, "Reports contradict "+r.actorName(c.Actor)+" on "+r.issueTitle(c.Issue), text))
+		out = append(out, r.about(c, r.issueTitle(c.Issue)+": reports contradict "+r.actorName(c.Actor), text))
 	}
 	return out
 }
@@ -162,12 +162,12 @@ func (r *report) agreements() []Finding {
 	slices.SortStableFunc(camps, func(a, b camp) int { return cmp.Compare(len(b.pro)+len(b.con), len(a.pro)+len(a.con)) })
 	var out []Finding
 	for _, c := range camps {
-		side, who := "for", c.pro
+		side, who := "in favour", c.pro
 		if len(c.con) > 0 {
 			side, who = "against", c.con
 		}
 		out = append(out, Finding{
-			Title: "Nobody who speaks contradicts on " + oneLine(c.issue.Title), Text: title(side) + ": " + names(who) + ".",
+			Title: oneLine(c.issue.Title) + ": all who speak agree", Text: title(side) + ": " + names(who) + ".",
 			Actor: c.first, Issue: c.issue.ID,
 		})
 	}

@@ -16,7 +16,7 @@ func (r *report) writeIssues() error {
 		columns: []column{
 			{head: "Code", width: 18}, {head: "Issue", width: 22, bold: true}, {head: "Question", width: 34},
 			{head: "▼ low end means", width: 22}, {head: "▲ high end means", width: 22}, {head: "Anchors", width: 24},
-			{head: "Includes", width: 24}, {head: "Excludes", width: 24}, {head: "Statements", width: 11.5},
+			{head: "Includes", width: 24}, {head: "Excludes", width: 24}, {head: "Statements", width: 13, centred: true},
 			{head: "Issue ID", width: 12, hidden: true},
 		},
 	})

@@ -217,6 +217,7 @@ func (p *page) row(n int, height float64, cells ...any) {
 }
 
 func (p *page) rowOpts(n int, o excelize.RowOpts, cells ...any) {
+	o.Height = min(o.Height, excelize.MaxRowHeight)
 	if p.err == nil {
 		p.err = p.sw.SetRow(fmt.Sprintf("A%d", n), cells, o)
 	}
@@ -332,7 +333,7 @@ func textWidth(s string) float64 {
 		case r >= 0x25A0 && r <= 0x25FF:
 			w += 1.6
 		case unicode.IsUpper(r):
-			w += 1.2
+			w += 1.15
 		default:
 			w++
 		}
@@ -342,7 +343,7 @@ func textWidth(s string) float64 {
 
 // heightFor gives the height of a row from its lines at a size.
 func heightFor(lines int, size float64) float64 {
-	return min(float64(lines)*1.3*size+4, 409)
+	return min(float64(lines)*1.3*size+4, excelize.MaxRowHeight)
 }
 
 // dateValue gives what a cell of a date holds: a serial number for days and minutes, else

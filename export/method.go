@@ -25,7 +25,7 @@ func (r *report) writeMethod() error {
 	label := lookCell().with(func(l *look) { l.bold, l.ink, l.v = true, inkNavy, "top" })
 	body := lookCell().with(func(l *look) { l.v = "top" })
 	for i, m := range paras {
-		p.row(first+i, heightFor(textLines(m.text, 75, 10), 10)+4, p.put(label, m.label), p.put(body, m.text))
+		p.row(first+i, heightFor(textLines(m.text, 75, 10), 10)+2, p.put(label, m.label), p.put(body, m.text))
 	}
 	return p.close(nil)
 }
@@ -63,8 +63,11 @@ func (r *report) material() string {
 	}
 	s += "."
 	if b.Library > 0 {
-		s += fmt.Sprintf(" The library holds %s with %s; %s of them are not in this matrix, for the reasons listed in Spec.",
-			count(b.Library, "article"), count(b.TotalCoded, "statement"), thousands(max(b.TotalCoded-r.distinct(), 0)))
+		s += fmt.Sprintf(" The library holds %s with %s", count(b.Library, "article"), count(b.TotalCoded, "statement"))
+		if out := b.TotalCoded - r.distinct(); out > 0 {
+			s += fmt.Sprintf("; %s of them are not in this matrix, for the reasons listed in Spec", thousands(out))
+		}
+		s += "."
 	}
 	return s + " What was not imported is not seen: the matrix tells what these articles say, not all that was said."
 }

@@ -21,20 +21,20 @@ func positionColumns() []column {
 		{head: "Analyst override", width: 19, input: true, list: "List_Stance"},
 		{head: "Override reason", width: 24, input: true},
 		{head: "Confidence", width: 14},
-		{head: "Statements", width: 11.5},
+		{head: "Statements", width: 13, centred: true},
 		{head: "Latest said", width: 12},
 		{head: "Flags", width: 19},
-		{head: "Reported", width: 12},
+		{head: "Reported", width: 13},
 		{head: "Since last edition", width: 18},
 		{head: "Evidence rows", width: 17},
 		{head: "Analyst note", width: 26, input: true},
 		{head: "Evidence", width: 11, off: true},
 		{head: "Agreement", width: 11, off: true},
-		{head: "Outlets", width: 9, off: true},
-		{head: "Rank 1–3", width: 9, off: true},
-		{head: "Rank 4–5", width: 9, off: true},
-		{head: "Rank 6–7", width: 9, off: true},
-		{head: "Rank 8–11", width: 9, off: true},
+		{head: "Outlets", width: 10, off: true, centred: true},
+		{head: "Rank 1–3", width: 10, off: true, centred: true},
+		{head: "Rank 4–5", width: 10, off: true, centred: true},
+		{head: "Rank 6–7", width: 10, off: true, centred: true},
+		{head: "Rank 8–11", width: 10, off: true, centred: true},
 		{head: "State", width: 12, hidden: true},
 		{head: headActorID, width: 12, hidden: true},
 		{head: "Issue ID", width: 12, hidden: true},
@@ -61,10 +61,12 @@ func (r *report) writePositions() error {
 	}
 	if len(r.order) > 0 {
 		positions := p.area(headPosition)
-		p.note(r.f.SetConditionalFormat("Positions", positions, r.st.stateRules(strings.Split(positions, ":")[0], false, false)))
+		rules := r.st.stateRules(strings.Split(positions, ":")[0], false, false)
+		p.note(r.f.SetConditionalFormat("Positions", positions, rules))
 		p.note(r.f.SetConditionalFormat("Positions", p.area("Statements"), []excelize.ConditionalFormatOptions{{
 			Type: "data_bar", Criteria: "=", MinType: "num", MinValue: "0", MaxType: "max", BarColor: "#" + ruleColour, BarSolid: true,
 		}}))
+		r.barTail = solidBar(barID(r.sheetNumber("Positions"), len(rules)), p.area("Statements"))
 	}
 	return p.finish()
 }

@@ -46,6 +46,8 @@ type report struct {
 	rowBefore  []int // rows of evidence before each statement, made on demand
 	rtl        bool
 
+	barTail string // makes the data bar of Positions solid
+
 	cutCells    int // texts cut at the limit of a cell
 	extraRows   int // continuation rows of long quotes
 	altered     int // quotes that lost characters
@@ -70,6 +72,7 @@ func newReport(ctx context.Context, f *excelize.File, o Options, b app.Book) (*r
 	}
 	r.short = shortTitles(titles)
 	r.rtl = rightToLeft(r.labels())
+	r.st.rtl = r.rtl
 	r.orderCells()
 	if err := r.collectEvidence(); err != nil {
 		return nil, err

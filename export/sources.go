@@ -9,7 +9,7 @@ func (r *report) writeSources() error {
 		columns: []column{
 			{head: "Source", width: 10}, {head: "Title", width: 46, bold: true}, {head: "Byline", width: 22}, {head: "Outlet", width: 20},
 			{head: "Kind", width: 12}, {head: "Published", width: 11.5}, {head: "Accessed", width: 11.5}, {head: "Language", width: 10},
-			{head: "Link", width: 44}, {head: "Near-duplicates", width: 11}, {head: "Statements", width: 11.5}, {head: "Words", width: 8},
+			{head: "Link", width: 44}, {head: "Near-duplicates", width: 13, centred: true}, {head: "Statements", width: 13, centred: true}, {head: "Words", width: 10, centred: true},
 			{head: "SHA-256 of the text", width: 24, off: true}, {head: "Source ID", width: 14, hidden: true},
 		},
 	})

@@ -71,6 +71,11 @@ func lookNumber() look {
 	return look{size: 10, ink: inkBody, h: "right", v: "center", numID: numThousand, bottom: edge{1, ruleColour}}
 }
 
+// lookTotal is the look of counts that formulas make; nothing counted shows as a dot.
+func lookTotal() look {
+	return lookNumber().with(func(l *look) { l.numID, l.num, l.h = 0, formatTotal, "center" })
+}
+
 func lookRatio() look { return lookNumber().with(func(l *look) { l.numID, l.num = 0, formatRatio }) }
 
 func lookDate() look {
@@ -91,6 +96,7 @@ type styles struct {
 	f     *excelize.File
 	ids   map[look]int
 	taken map[int]bool
+	rtl   bool         // sheets are read from right to left
 	rules map[look]int // formats of conditional formats
 	err   error
 }
@@ -101,6 +107,9 @@ func newStyles(f *excelize.File) *styles {
 
 // id gives the number of the format for a look.
 func (s *styles) id(l look) int {
+	if l.indent > 0 && l.h == "" {
+		l.h = map[bool]string{false: "left", true: "right"}[s.rtl] // an indent needs a side
+	}
 	if id, ok := s.ids[l]; ok {
 		return id
 	}

@@ -17,7 +17,7 @@ type summaryLine struct {
 
 // summaryColumns: labels, texts, a gap, and eight columns for the chart.
 func summaryColumns() []float64 {
-	return []float64{34, 68, 3, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5}
+	return []float64{46, 76, 3, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5}
 }
 
 const summaryFirst = 5 // row of the first section
@@ -52,6 +52,7 @@ func (r *report) writeSummary() error {
 	}
 	if chart != nil && p.err == nil {
 		p.note(r.f.AddChart("Summary", fmt.Sprintf("D%d", summaryFirst), chart))
+		r.outlineReported()
 	}
 	return p.close(nil)
 }
@@ -92,7 +93,7 @@ func (r *report) summaryLines() []summaryLine {
 	if left := r.leftOutLine(); left != "" {
 		quiet := lookAbout().with(func(l *look) { l.wrap = true })
 		lines = append(lines, gap, summaryLine{
-			height: heightFor(textLines(left, 67, 10), 10),
+			height: heightFor(textLines(left, 75, 10), 10),
 			label:  p.put(quiet.with(func(l *look) { l.bold = true }), "Left out or cut"), text: p.put(quiet, left),
 		})
 	}
@@ -103,7 +104,7 @@ func (r *report) findingLines(p *page) []summaryLine {
 	var out []summaryLine
 	for _, f := range r.findings() {
 		line := summaryLine{
-			height: max(heightFor(max(textLines(f.Text, 67, 10), textLines(f.Title, 33, 10)), 10)+3, 20), text: p.put(lookCell(), f.Text),
+			height: max(heightFor(max(textLines(f.Text, 75, 10), textLines(f.Title, 45, 10)), 10)+3, 20), text: p.put(indented(lookCell()), f.Text),
 		}
 		if target := r.findingPlace(f); target != "" {
 			line.label, line.link = p.put(lookCellLink(), f.Title), target

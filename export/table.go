@@ -30,6 +30,7 @@ type table struct {
 	rows                           int
 	freezeCols                     int
 	portrait                       bool
+	noneAt                         int // column, from 0, in which an empty table says so
 }
 
 // tablePage is a table being written.
@@ -118,7 +119,7 @@ func (p *tablePage) header() {
 		}
 		cells[i] = p.put(l, c.head)
 		if !c.hidden {
-			lines = max(lines, textLines(c.head, c.width-2, 10.5))
+			lines = max(lines, textLines(c.head, c.width-2.5, 10.5))
 		}
 	}
 	p.row(evidenceHead, heightFor(lines, 10)+6, cells...)
@@ -139,7 +140,7 @@ func (p *tablePage) add(values ...any) {
 			continue
 		}
 		if s := textOf(v); s != "" {
-			lines = max(lines, textLines(s, c.width-1, 10))
+			lines = max(lines, textLines(s, c.width-0.5, 10))
 		}
 		if cells[i] == nil {
 			cells[i] = excelize.Cell{StyleID: f.text}
@@ -235,7 +236,9 @@ func (p *tablePage) webCell(i int, address string) any {
 // finish writes "None" into an empty table, adds the drop-downs and closes the sheet.
 func (p *tablePage) finish() error {
 	if p.next == evidenceHead+1 {
-		p.add("None")
+		none := make([]any, p.t.noneAt+1)
+		none[p.t.noneAt] = "None"
+		p.add(none...)
 	}
 	heads := make([]string, len(p.t.columns))
 	for i, c := range p.t.columns {
