@@ -42,7 +42,6 @@ type Split string
 const (
 	SplitLibrary  Split = "library"  // library against the rest
 	SplitCoding   Split = "coding"   // reading pane against coding panel
-	SplitForm     Split = "form"     // coding form against the statements below it
 	SplitEvidence Split = "evidence" // matrix against evidence
 )
 
@@ -90,7 +89,6 @@ func fallback(k key) string {
 
 		keySplit + key(SplitLibrary):  "0.27",
 		keySplit + key(SplitCoding):   "0.64",
-		keySplit + key(SplitForm):     "0.62",
 		keySplit + key(SplitEvidence): "0.72",
 	}[k]
 }

@@ -30,7 +30,7 @@ func TestDefaults(t *testing.T) {
 	if s.Theme() != settings.System || s.Family() != settings.Serif || s.TextSize() != 17 {
 		t.Errorf("look is %v %v %v", s.Theme(), s.Family(), s.TextSize())
 	}
-	for _, d := range []settings.Split{settings.SplitLibrary, settings.SplitCoding, settings.SplitForm, settings.SplitEvidence} {
+	for _, d := range []settings.Split{settings.SplitLibrary, settings.SplitCoding, settings.SplitEvidence} {
 		if at := s.Split(d); at < 0.2 || at > 0.8 {
 			t.Errorf("split %s stands at %v", d, at)
 		}

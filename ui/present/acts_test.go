@@ -196,8 +196,8 @@ func TestPrefs(t *testing.T) {
 	p.Subscribe(func(s present.PrefsState) { seen = append(seen, s) })
 	p.Flip(false)
 	p.StepSize(1)
-	p.NextFamily()
-	p.NextFamily()
+	p.ChooseFamily("sans")
+	p.ChooseFamily("serif")
 	p.StepSize(0)
 	p.Flip(true)
 	want := []present.PrefsState{

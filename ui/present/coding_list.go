@@ -162,3 +162,12 @@ func draftOf(s app.Statement) app.Draft {
 	}
 	return d
 }
+
+// AttributionChoices lists the attribution types by rank, as a list shows them.
+func AttributionChoices() []Choice {
+	var out []Choice
+	for _, a := range app.Attributions() {
+		out = append(out, Choice{string(a), a.Words()})
+	}
+	return out
+}

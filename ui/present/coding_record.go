@@ -35,7 +35,7 @@ func (c *Coding) refresh() {
 		}
 	}
 	s.Rows = statementRows(c.article.Statements, c.book)
-	s.RowsHead = count(len(s.Rows), "statement", "statements") + " in this article"
+	s.RowsHead = Count(len(s.Rows), "statement", "statements") + " in this article"
 	if len(s.Rows) == 0 {
 		s.RowsHead = "No statements in this article yet"
 	}
@@ -53,7 +53,7 @@ func (c *Coding) quote() (words, meta string) {
 	if len(parts) == 0 {
 		return "", ""
 	}
-	meta = count(n, "word", "words")
+	meta = Count(n, "word", "words")
 	if p := c.article.Text.Paragraph(c.passages[0].Start); p > 0 {
 		meta = fmt.Sprintf("paragraph %d · %s", p, meta)
 	}

@@ -139,9 +139,9 @@ func importState(r app.ImportReport) ImportingState {
 }
 
 func importHead(r app.ImportReport) string {
-	parts := []string{count(r.Imported, "article", "articles") + " imported"}
+	parts := []string{Count(r.Imported, "article", "articles") + " imported"}
 	if r.Duplicates > 0 {
-		parts = append(parts, count(r.Duplicates, "duplicate", "duplicates"))
+		parts = append(parts, Count(r.Duplicates, "duplicate", "duplicates"))
 	}
 	if r.Failed > 0 {
 		parts = append(parts, grouped(r.Failed)+" failed")

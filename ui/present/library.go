@@ -76,16 +76,21 @@ type Library struct {
 	env    Env
 	finder Finder
 	nav    Navigator
+	told   func(query string)
 	load   *Loader[found]
 	state  LibraryState
 	next   string
 	open   app.ArticleID
 }
 
-// NewLibrary makes the presenter of the library.
-func NewLibrary(env Env, f Finder, nav Navigator) *Library {
+// NewLibrary makes the presenter of the library. answered is told each query that was
+// answered, so that the open article shows its hits; it may be nil.
+func NewLibrary(env Env, f Finder, nav Navigator, answered func(query string)) *Library {
+	if answered == nil {
+		answered = func(string) {}
+	}
 	return &Library{
-		env: env, finder: f, nav: nav, load: NewLoader[found](env),
+		env: env, finder: f, nav: nav, told: answered, load: NewLoader[found](env),
 		state: LibraryState{Selected: -1, Sort: SortOrders()[0].Code},
 	}
 }
@@ -128,7 +133,10 @@ func (l *Library) Reload() {
 	l.state.Busy = true
 	l.tell(l.state)
 	q := app.Query{Text: l.state.Query, Sort: l.state.Sort, Limit: resultsPage}
-	l.fetch(q, func(f found) { l.show(q, f) })
+	l.fetch(q, func(f found) {
+		l.show(q, f)
+		l.told(q.Text)
+	})
 }
 
 // FetchMore appends the next page of results.

@@ -19,7 +19,7 @@ func emptyLibrary() Advice {
 
 // libraryHead counts the library and says aloud what the search does not know yet.
 func libraryHead(articles int, s app.IndexStatus) (head string, short bool) {
-	head = count(articles, "article", "articles")
+	head = Count(articles, "article", "articles")
 	switch {
 	case s.Problem != "":
 		return head + "; search is not available: " + s.Problem, true
@@ -30,7 +30,7 @@ func libraryHead(articles int, s app.IndexStatus) (head string, short bool) {
 }
 
 func resultsHead(r app.Results) (head string, short bool) {
-	return fmt.Sprintf("%s, %s; searched %s of %s", count(r.Total, "article", "articles"), count(r.Places, "hit", "hits"),
+	return fmt.Sprintf("%s, %s; searched %s of %s", Count(r.Total, "article", "articles"), Count(r.Places, "hit", "hits"),
 		grouped(r.Searched), grouped(r.Articles)), r.Searched < r.Articles
 }
 
@@ -78,10 +78,10 @@ func rowTitle(h app.ArticleHead) string { return app.DisplayTitle(h.Title, h.Lea
 func rowMeta(h app.ArticleHead, hits int) string {
 	parts := []string{h.Source, known(h.Published)}
 	if hits > 0 {
-		parts = append(parts, count(hits, "hit", "hits"))
+		parts = append(parts, Count(hits, "hit", "hits"))
 	}
 	if h.Statements > 0 {
-		parts = append(parts, count(h.Statements, "statement", "statements"))
+		parts = append(parts, Count(h.Statements, "statement", "statements"))
 	}
 	if h.DuplicateOf != "" {
 		parts = append(parts, "copy")

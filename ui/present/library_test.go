@@ -17,7 +17,7 @@ func head(id app.ArticleID, published app.Date, statements int) app.ArticleHead 
 func TestLibraryLists(t *testing.T) {
 	d := newDesk(t)
 	l := &library{articles: []app.ArticleHead{head("a1", "2025-04-10", 0), head("a2", "2025-04-12", 2)}, status: app.IndexStatus{Indexed: 1, Articles: 2}}
-	p := present.NewLibrary(d.env(), l, d)
+	p := present.NewLibrary(d.env(), l, d, nil)
 	p.Reload()
 	if !p.State().Busy {
 		t.Error("does not say that it is busy")
@@ -46,7 +46,7 @@ func TestLibraryLists(t *testing.T) {
 
 func TestLibraryEmpty(t *testing.T) {
 	d := newDesk(t)
-	p := present.NewLibrary(d.env(), &library{}, d)
+	p := present.NewLibrary(d.env(), &library{}, d, nil)
 	p.Reload()
 	d.run()
 	if !p.State().Empty.Import || !strings.Contains(p.State().Empty.Text, "Drop") {
@@ -68,7 +68,7 @@ func TestLibrarySearch(t *testing.T) {
 		}
 		return r, nil
 	}}
-	p := present.NewLibrary(d.env(), l, d)
+	p := present.NewLibrary(d.env(), l, d, nil)
 	p.Search("fer")
 	p.Search("ferry")
 	d.run()
@@ -98,7 +98,7 @@ func TestLibrarySearchFails(t *testing.T) {
 	d := newDesk(t)
 	fail := error(&app.Error{Code: app.Invalid, Msg: "the pattern fits too many words", Hint: "narrow it"})
 	l := &library{search: func(app.Query) (app.Results, error) { return app.Results{}, fail }}
-	p := present.NewLibrary(d.env(), l, d)
+	p := present.NewLibrary(d.env(), l, d, nil)
 	p.Search("a*")
 	d.run()
 	if p.State().Problem != "The pattern fits too many words. Narrow it." || len(d.problems) != 0 {
@@ -115,7 +115,7 @@ func TestLibrarySearchFails(t *testing.T) {
 func TestLibraryWalk(t *testing.T) {
 	d := newDesk(t)
 	l := &library{articles: []app.ArticleHead{head("a1", "2025-04-12", 0), head("a2", "2025-04-10", 0)}}
-	p := present.NewLibrary(d.env(), l, d)
+	p := present.NewLibrary(d.env(), l, d, nil)
 	p.Reload()
 	d.run()
 	p.Open(0)

@@ -194,8 +194,8 @@ func (m *Matrix) keepCell() {
 
 func matrixHead(x app.Matrix) string {
 	parts := []string{
-		count(x.Counted, "statement", "statements") + " from " + count(x.Articles, "article", "articles"),
-		count(len(x.Actors), "actor", "actors"), count(len(x.Issues), "issue", "issues"),
+		Count(x.Counted, "statement", "statements") + " from " + Count(x.Articles, "article", "articles"),
+		Count(len(x.Actors), "actor", "actors"), Count(len(x.Issues), "issue", "issues"),
 	}
 	if x.First != "" && x.Last != "" {
 		span := x.First.Words()

@@ -1,8 +1,6 @@
 package present
 
 import (
-	"slices"
-
 	"parley/app/settings"
 )
 
@@ -33,19 +31,19 @@ func (p *Prefs) State() PrefsState {
 	return PrefsState{Theme: p.keep.Theme(), Size: p.keep.TextSize(), Family: p.keep.Family()}
 }
 
-// SetTheme chooses the look of the window.
-func (p *Prefs) SetTheme(t settings.Theme) {
-	p.keep.SetTheme(t)
+// ChooseTheme chooses the look of the window by its code.
+func (p *Prefs) ChooseTheme(code string) {
+	p.keep.SetTheme(settings.Theme(code))
 	p.tell(p.State())
 }
 
 // Flip goes from a light look to the dark one or back; dark says which is shown now.
 func (p *Prefs) Flip(dark bool) {
 	if dark {
-		p.SetTheme(settings.Light)
+		p.ChooseTheme(string(settings.Light))
 		return
 	}
-	p.SetTheme(settings.Dark)
+	p.ChooseTheme(string(settings.Dark))
 }
 
 // StepSize makes the text larger (1) or smaller (−1); 0 goes back to the usual size.
@@ -58,16 +56,20 @@ func (p *Prefs) StepSize(dir int) {
 	p.tell(p.State())
 }
 
-// NextFamily goes to the other type.
-func (p *Prefs) NextFamily() {
-	all := []settings.Family{settings.Serif, settings.Sans}
-	at := slices.Index(all, p.keep.Family())
-	p.SetFamily(all[(at+1)%len(all)])
+// SetSize chooses the size of the text.
+func (p *Prefs) SetSize(size float32) {
+	p.keep.SetTextSize(size)
+	p.tell(p.State())
 }
 
-// SetFamily chooses the type of the text.
-func (p *Prefs) SetFamily(f settings.Family) {
-	p.keep.SetFamily(f)
+// Sizes gives the smallest and the largest size of the text, and a step between them.
+func (p *Prefs) Sizes() (smallest, largest, step float32) {
+	return settings.SmallestText, settings.LargestText, settings.TextStep
+}
+
+// ChooseFamily chooses the type of the text by its code.
+func (p *Prefs) ChooseFamily(code string) {
+	p.keep.SetFamily(settings.Family(code))
 	p.tell(p.State())
 }
 

@@ -264,7 +264,7 @@ func (r *Reader) hitWords() string {
 	case len(r.hits) == 0:
 		return "no hits in this text"
 	case r.state.Hit < 0:
-		words = count(len(r.hits), "hit", "hits")
+		words = Count(len(r.hits), "hit", "hits")
 	default:
 		words = fmt.Sprintf("hit %d of %d", r.state.Hit+1, len(r.hits))
 	}

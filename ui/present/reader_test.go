@@ -143,19 +143,20 @@ func TestReaderUnderPointer(t *testing.T) {
 	a.Annotations = []app.Annotation{{ID: "N-1", Quote: quote("ferry"), Comment: "see map"}}
 	w := newReader(t, a)
 	w.goTo(present.Route{Article: "a1"})
-	off := place("ferry").Start
 	var got []string
-	for range 4 {
-		w.p.Touch(off)
-		got = append(got, w.p.State().Here)
+	for _, thing := range w.p.Under(place("ferry").Start) {
+		got = append(got, thing.Words)
 	}
-	want := []string{"1 of 3 here: S-1 ▲", "2 of 3 here: S-2 ▲", "3 of 3 here: Annotation “see map”", "1 of 3 here: S-1 ▲"}
-	if d := cmp.Diff(want, got); d != "" {
+	if d := cmp.Diff([]string{"S-1 ▲", "S-2 ▲", "Annotation “see map”"}, got); d != "" {
 		t.Error(d)
 	}
-	w.p.Touch(0)
-	if w.p.State().Here != "" {
-		t.Errorf("beside all marks it says %q", w.p.State().Here)
+	got = nil
+	for _, refs := range [][]string{{"S-1", "S-2", "N-1"}, {"N-1", "S-1", "S-2"}, {"S-2"}, nil} {
+		w.p.Touch(refs)
+		got = append(got, w.p.State().Here)
+	}
+	if d := cmp.Diff([]string{"1 of 3 here: S-1 ▲", "3 of 3 here: Annotation “see map”", "S-2 ▲", ""}, got); d != "" {
+		t.Error(d)
 	}
 	w.p.StepMark(1)
 	first := w.p.State().Reveal.Off

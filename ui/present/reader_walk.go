@@ -145,18 +145,19 @@ type Thing struct {
 func (r *Reader) Under(off int) []Thing {
 	var out []Thing
 	for _, m := range r.state.Marks {
-		if !m.Contains(off) {
-			continue
-		}
-		switch m.Kind {
-		case MarkStatement:
-			out = append(out, Thing{m.Kind, m.Ref, m.Ref + " " + StanceSymbol(m.Stance, m.Hollow)})
-		case MarkAnnotation:
-			out = append(out, Thing{m.Kind, m.Ref, strings.TrimSpace("Annotation " + r.comment(m.Ref))})
+		if m.Contains(off) && m.Ref != "" {
+			out = append(out, r.thing(m))
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Thing) int { return int(b.Kind) - int(a.Kind) })
 	return out
+}
+
+func (r *Reader) thing(m Mark) Thing {
+	if m.Kind == MarkAnnotation {
+		return Thing{m.Kind, m.Ref, strings.TrimSpace("Annotation " + r.comment(m.Ref))}
+	}
+	return Thing{m.Kind, m.Ref, m.Ref + " " + StanceSymbol(m.Stance, m.Hollow)}
 }
 
 func (r *Reader) comment(ref string) string {
@@ -168,28 +169,23 @@ func (r *Reader) comment(ref string) string {
 	return ""
 }
 
-// Touch says what lies under a click, cycling through it with each further click.
-func (r *Reader) Touch(off int) {
-	things := r.Under(off)
-	here := ""
-	if len(things) > 0 {
-		i := 0
-		for k, t := range things {
-			if thingLine(k, len(things), t) == r.state.Here {
-				i = (k + 1) % len(things)
-			}
+// Touch says what lies under a click: the marks with these ids, the one clicked first.
+func (r *Reader) Touch(refs []string) {
+	var all []Thing
+	for _, m := range r.state.Marks {
+		if m.Ref != "" && slices.Contains(refs, m.Ref) && !slices.ContainsFunc(all, func(t Thing) bool { return t.Ref == m.Ref }) {
+			all = append(all, r.thing(m))
 		}
-		here = thingLine(i, len(things), things[i])
+	}
+	here := ""
+	if i := slices.IndexFunc(all, func(t Thing) bool { return t.Ref == refs[0] }); i >= 0 {
+		here = all[i].Words
+		if len(all) > 1 {
+			here = fmt.Sprintf("%d of %d here: %s", i+1, len(all), here)
+		}
 	}
 	if here != r.state.Here {
 		r.state.Here = here
 		r.tell(r.state)
 	}
-}
-
-func thingLine(i, n int, t Thing) string {
-	if n == 1 {
-		return t.Words
-	}
-	return fmt.Sprintf("%d of %d here: %s", i+1, n, t.Words)
 }

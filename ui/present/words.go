@@ -9,9 +9,9 @@ import (
 	"parley/app"
 )
 
-// count writes a number with its noun, "1 article", "2 articles"; thousands are set
+// Count writes a number with its noun, "1 article", "2 articles"; thousands are set
 // apart by a comma.
-func count(n int, one, many string) string {
+func Count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}

@@ -1,0 +1,235 @@
+package coding
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"parley/app"
+	"parley/ui/present"
+)
+
+// Calls are what the view asks the window for.
+type Calls struct {
+	Key func(*fyne.KeyEvent) bool // a key that no field uses
+}
+
+// View shows a coding presenter.
+type View struct {
+	p     *present.Coding
+	calls Calls
+	state present.CodingState
+	quiet bool // render is setting widgets, their callbacks are not the coder's
+
+	heading   *widget.Label
+	quoteMeta *widget.Label
+	quote     *widget.Label
+	advice    *widget.Label
+
+	holder      *nameEntry
+	issue       *nameEntry
+	stance      *stanceChoice
+	condition   *lineEntry
+	attribution *widget.Select
+	reporter    *nameEntry
+	date        *lineEntry
+	note        *lineEntry
+	fields      map[present.Field]*field
+
+	missing *widget.Label
+	record  *widget.Button
+	form    *fyne.Container
+	list    *statementList
+	content fyne.CanvasObject
+}
+
+// New makes the view of the coding panel.
+func New(p *present.Coding, c Calls) *View {
+	v := &View{p: p, calls: c, heading: widget.NewLabel(""), quoteMeta: caption(), quote: wrapped(), advice: wrapped()}
+	v.heading.TextStyle.Bold = true
+	v.quote.TextStyle.Italic = true
+	v.advice.Importance = widget.LowImportance
+	v.holder = v.name(present.FieldHolder, p.Holders, p.SetHolder)
+	v.issue = v.name(present.FieldIssue, p.Issues, p.SetIssue)
+	v.reporter = v.name(present.FieldReporter, p.Holders, p.SetReporter)
+	v.condition = v.line(present.FieldCondition, p.SetCondition)
+	v.date = v.line(present.FieldDate, p.SetDate)
+	v.note = v.line(present.FieldNote, p.SetNote)
+	v.stance = newStanceChoice(p.ChooseStance, func() { p.Next(present.FieldStance) }, v.key)
+	v.attribution = widget.NewSelect(choices(present.AttributionChoices()), v.attributed)
+	v.missing = caption()
+	v.missing.Truncation, v.missing.Wrapping = fyne.TextTruncateOff, fyne.TextWrapWord
+	v.record = widget.NewButton("Record", p.Record)
+	v.record.Importance = widget.HighImportance
+	v.list = newStatementList(p)
+	v.form = v.newForm()
+	v.content = container.New(&sideLayout{}, container.NewVScroll(v.form), v.list.content)
+	p.Subscribe(v.render)
+	return v
+}
+
+// Content gives what stands in the window.
+func (v *View) Content() fyne.CanvasObject { return v.content }
+
+// newForm puts the fields together, in the order of the keyboard.
+func (v *View) newForm() *fyne.Container {
+	named := []struct {
+		f     present.Field
+		name  string
+		input fyne.CanvasObject
+	}{
+		{present.FieldHolder, "Actor", v.holder},
+		{present.FieldIssue, "Issue", v.issue},
+		{present.FieldStance, "Stance", v.stance},
+		{present.FieldCondition, "Condition", v.condition},
+		{present.FieldAttribution, "How it reached us", v.attribution},
+		{present.FieldReporter, "Reported by", v.reporter},
+		{present.FieldDate, "Date said", v.date},
+		{present.FieldNote, "Note", v.note},
+	}
+	v.fields = map[present.Field]*field{}
+	rows := container.New(&column{gap: 6})
+	words := container.NewBorder(nil, nil, newAccentBar(), nil, container.New(&column{gap: -10}, v.quote, v.quoteMeta))
+	shut := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), v.p.Close)
+	shut.Importance = widget.LowImportance
+	head := container.NewBorder(nil, nil, nil, container.NewCenter(shut), v.heading)
+	rows.Add(words)
+	for _, n := range named {
+		v.fields[n.f] = newField(n.name, n.input)
+		rows.Add(v.fields[n.f].box)
+	}
+	rows.Add(container.NewBorder(nil, nil, nil, container.NewCenter(v.record), v.missing))
+	return container.NewStack(inset(v.advice, 6, 6, 8, 8), container.New(&column{}, inset(head, 6, 6, 2, 0), inset(rows, 14, 14, 0, 10)))
+}
+
+// key is offered every key that a field has no use for.
+func (v *View) key(k *fyne.KeyEvent) bool {
+	if k.Name == fyne.KeyEscape {
+		v.p.Close()
+		return true
+	}
+	return v.calls.Key(k)
+}
+
+func (v *View) attributed(words string) {
+	for _, c := range present.AttributionChoices() {
+		if c.Words == words && !v.quiet {
+			v.p.ChooseAttribution(app.Attribution(c.Code))
+		}
+	}
+}
+
+func (v *View) render(s present.CodingState) {
+	v.quiet = true
+	old := v.state
+	v.state = s
+	show(v.form.Objects[1], s.Open)
+	setText(v.advice, s.Advice)
+	setText(v.heading, s.Heading)
+	setText(v.quote, preview(s.Quote))
+	setText(v.quoteMeta, s.QuoteMeta)
+	v.renderFields(s)
+	setText(v.missing, s.Missing)
+	v.missing.Importance = widget.LowImportance
+	if s.Problem != "" {
+		v.missing.Importance = widget.DangerImportance
+		setText(v.missing, s.Problem)
+	}
+	v.missing.Refresh()
+	v.record.SetText("Record")
+	if s.Editing != "" {
+		v.record.SetText("Save")
+	}
+	if s.Busy {
+		v.record.Disable()
+	} else {
+		v.record.Enable()
+	}
+	v.list.render(s)
+	v.content.Refresh()
+	v.quiet = false
+	if s.Focus.N != old.Focus.N && s.Open {
+		v.focus(s.Focus.Field)
+	}
+}
+
+func (v *View) renderFields(s present.CodingState) {
+	for _, x := range []struct {
+		entry interface{ setQuietly(string) }
+		text  string
+	}{
+		{v.holder, s.Holder}, {v.issue, s.Issue}, {v.reporter, s.Reporter}, {v.condition, s.Condition}, {v.date, s.Date}, {v.note, s.Note},
+	} {
+		x.entry.setQuietly(x.text)
+	}
+	v.stance.set(s.Stance)
+	v.attribution.SetSelected(s.Attribution.Words())
+	v.date.SetPlaceHolder(s.DateHint)
+	v.fields[present.FieldHolder].setHint(s.HolderHint, widget.HighImportance)
+	v.fields[present.FieldIssue].setHint(s.IssueHint, widget.HighImportance)
+	v.fields[present.FieldStance].setHint("keys 1 to 9", widget.LowImportance)
+	v.fields[present.FieldAttribution].setHint(s.AttributionHint, widget.LowImportance)
+	v.fields[present.FieldDate].setHint(s.DateHint, widget.LowImportance)
+	v.fields[present.FieldCondition].show(s.ConditionShown)
+	v.fields[present.FieldReporter].show(s.ReporterLabel != "")
+	if s.ReporterLabel != "" {
+		v.fields[present.FieldReporter].name.SetText(s.ReporterLabel)
+	}
+}
+
+// focus gives a field the keyboard, with its text selected, so that typing replaces what
+// stayed from the last statement.
+func (v *View) focus(f present.Field) {
+	var target fyne.Focusable
+	switch f {
+	case present.FieldHolder:
+		target = v.holder
+	case present.FieldIssue:
+		target = v.issue
+	case present.FieldStance:
+		target = v.stance
+	case present.FieldCondition:
+		target = v.condition
+	case present.FieldAttribution:
+		target = v.attribution
+	case present.FieldReporter:
+		target = v.reporter
+	case present.FieldDate:
+		target = v.date
+	case present.FieldNote:
+		target = v.note
+	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(v.stance)
+	if c == nil || target == nil {
+		return
+	}
+	c.Focus(target)
+	if s, ok := target.(fyne.Shortcutable); ok {
+		s.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+// previewRunes is how much of a quote the form repeats: it stands in the reading pane too.
+const previewRunes = 260
+
+func preview(quote string) string {
+	r := []rune(quote)
+	if len(r) <= previewRunes {
+		return quote
+	}
+	half := previewRunes / 2
+	return string(r[:half]) + " … " + string(r[len(r)-half:])
+}
+
+func (e *nameEntry) setQuietly(text string) {
+	if e.Text != text {
+		e.SetTextQuietly(text)
+	}
+}
+
+func (e *lineEntry) setQuietly(text string) {
+	if e.Text != text {
+		e.SetText(text)
+	}
+}

@@ -1,0 +1,169 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"parley/ui/present"
+)
+
+// key is a key with the modifiers that go with it. Commands use Ctrl, F and digit keys
+// only: bare letters and Alt do not arrive on every keyboard layout.
+type key struct {
+	name fyne.KeyName
+	mod  fyne.KeyModifier
+}
+
+// ctrl is the modifier of commands: Command on macOS, Control elsewhere.
+const ctrl = fyne.KeyModifierShortcutDefault
+
+const shift = fyne.KeyModifierShift
+
+// command is one row of the table from which menus, toolbar, keys and help are made.
+type command struct {
+	id       present.Command
+	menu     string // the menu it stands in; empty: reachable by key only
+	title    string
+	label    func() string // the title as it is now; nil: always title
+	keys     []key
+	icon     fyne.Resource // of the toolbar; nil: not in it
+	run      func()
+	disabled func() string // why it cannot be done now, "" if it can; nil: always can
+}
+
+// The menus, in their order.
+const (
+	menuFile   = "File"
+	menuEdit   = "Edit"
+	menuView   = "View"
+	menuCoding = "Coding"
+	menuHelp   = "Help"
+)
+
+func menuNames() []string { return []string{menuFile, menuEdit, menuView, menuCoding, menuHelp} }
+
+// commands is the table. A row of a menu with an empty id is a line between groups.
+func (w *Window) commands() []command {
+	line := func(menu string) command { return command{menu: menu} }
+	all := w.fileCommands()
+	all = append(all,
+		command{id: present.CmdUndo, menu: menuEdit, title: "Undo", label: w.undoLabel, keys: []key{{fyne.KeyZ, ctrl}}, icon: fynetheme.ContentUndoIcon(), run: w.undo, disabled: w.noUndo},
+		command{id: present.CmdRedo, menu: menuEdit, title: "Redo", label: w.redoLabel, keys: []key{{fyne.KeyY, ctrl}, {fyne.KeyZ, ctrl | shift}}, icon: fynetheme.ContentRedoIcon(), run: w.redo, disabled: w.noRedo},
+		line(menuEdit),
+		command{id: present.CmdCopy, menu: menuEdit, title: "Copy", keys: []key{{fyne.KeyC, ctrl}}, run: w.copy},
+		command{id: present.CmdSearch, menu: menuEdit, title: "Search", keys: []key{{fyne.KeyF, ctrl}}, run: w.search, disabled: w.noProject},
+	)
+	all = append(all, w.viewCommands()...)
+	all = append(all, w.codingCommands()...)
+	return append(all,
+		command{id: present.CmdKeys, menu: menuHelp, title: "Keys", keys: []key{{fyne.KeyF1, 0}}, run: w.showKeys},
+		command{id: present.CmdWelcome, menu: menuHelp, title: "First steps", run: w.showWelcome},
+		command{id: present.CmdAbout, menu: menuHelp, title: "About Parley", run: w.showAbout},
+	)
+}
+
+func (w *Window) fileCommands() []command {
+	return []command{
+		{id: present.CmdNew, menu: menuFile, title: "New project…", keys: []key{{fyne.KeyN, ctrl}}, run: w.newProject},
+		{id: present.CmdOpen, menu: menuFile, title: "Open project…", keys: []key{{fyne.KeyO, ctrl}}, run: w.openProject},
+		{menu: menuFile},
+		{id: present.CmdImportFiles, menu: menuFile, title: "Import files…", keys: []key{{fyne.KeyI, ctrl}}, icon: fynetheme.FolderOpenIcon(), run: w.importFiles, disabled: w.noProject},
+		{id: present.CmdImportFolder, menu: menuFile, title: "Import a folder…", keys: []key{{fyne.KeyI, ctrl | shift}}, run: w.importFolder, disabled: w.noProject},
+		{menu: menuFile},
+		{id: present.CmdExport, menu: menuFile, title: "Export workbook…", keys: []key{{fyne.KeyE, ctrl}}, icon: fynetheme.DocumentSaveIcon(), run: w.export, disabled: w.noExport},
+		{menu: menuFile},
+		{id: present.CmdQuit, menu: menuFile, title: "Quit", keys: []key{{fyne.KeyQ, ctrl}}, run: w.close},
+	}
+}
+
+func (w *Window) viewCommands() []command {
+	return []command{
+		{id: present.CmdLibrary, menu: menuView, title: "Library and articles", keys: []key{{fyne.Key1, ctrl}}, run: w.showReading},
+		{id: present.CmdMatrix, menu: menuView, title: "Positions matrix", keys: []key{{fyne.Key2, ctrl}}, run: w.showMatrix, disabled: w.noProject},
+		{id: present.CmdReload, menu: menuView, title: "Ask and count again", keys: []key{{fyne.KeyF5, 0}}, run: w.reload, disabled: w.noProject},
+		{menu: menuView},
+		{id: present.CmdNextHit, menu: menuView, title: "Next hit", keys: []key{{fyne.KeyF3, 0}}, run: func() { w.stepHit(1) }, disabled: w.noArticle},
+		{id: present.CmdPreviousHit, menu: menuView, title: "Previous hit", keys: []key{{fyne.KeyF3, shift}}, run: func() { w.stepHit(-1) }, disabled: w.noArticle},
+		{id: present.CmdNextMark, menu: menuView, title: "Next mark", keys: []key{{fyne.KeyF4, 0}}, run: func() { w.stepMark(1) }, disabled: w.noArticle},
+		{id: present.CmdPreviousMark, menu: menuView, title: "Previous mark", keys: []key{{fyne.KeyF4, shift}}, run: func() { w.stepMark(-1) }, disabled: w.noArticle},
+		{id: present.CmdNextArticle, menu: menuView, title: "Next article", keys: []key{{fyne.KeyPageDown, ctrl}}, run: func() { w.stepArticle(1) }, disabled: w.noProject},
+		{id: present.CmdPrevArticle, menu: menuView, title: "Previous article", keys: []key{{fyne.KeyPageUp, ctrl}}, run: func() { w.stepArticle(-1) }, disabled: w.noProject},
+		{menu: menuView},
+		{id: present.CmdLight, menu: menuView, title: "Light or dark", keys: []key{{fyne.KeyL, ctrl}}, icon: fynetheme.ColorPaletteIcon(), run: w.flipLight},
+		{id: present.CmdTextLarger, menu: menuView, title: "Larger text", keys: []key{{fyne.KeyEqual, ctrl}, {fyne.KeyPlus, ctrl}, {fyne.KeyEqual, ctrl | shift}}, run: func() { w.prefs.StepSize(1) }},
+		{id: present.CmdTextSmaller, menu: menuView, title: "Smaller text", keys: []key{{fyne.KeyMinus, ctrl}}, run: func() { w.prefs.StepSize(-1) }},
+		{id: present.CmdTextReset, menu: menuView, title: "Usual text size", keys: []key{{fyne.Key0, ctrl}}, run: func() { w.prefs.StepSize(0) }},
+		{id: present.CmdLook, menu: menuView, title: "Look and text…", run: w.showLook},
+	}
+}
+
+func (w *Window) codingCommands() []command {
+	return []command{
+		{id: present.CmdStatement, menu: menuCoding, title: "Record statement from here", keys: []key{{fyne.KeyF9, 0}}, run: w.startStatement, disabled: w.noArticle},
+		{id: present.CmdAddWords, menu: menuCoding, title: "Add words to the quote", keys: []key{{fyne.KeyF9, shift}}, run: w.addWords, disabled: w.noForm},
+		{id: present.CmdRecord, menu: menuCoding, title: "Record what is in the form", keys: []key{{fyne.KeyReturn, ctrl}}, run: w.record, disabled: w.noForm},
+		{id: present.CmdAnnotate, menu: menuCoding, title: "Annotate", keys: []key{{fyne.KeyF8, 0}}, run: w.annotate, disabled: w.noArticle},
+		{id: present.CmdComment, menu: menuCoding, title: "Annotate with a comment…", keys: []key{{fyne.KeyF8, shift}}, run: w.comment, disabled: w.noArticle},
+		{menu: menuCoding},
+		{id: present.CmdGrow, menu: menuCoding, title: "Grow the selection", keys: []key{{fyne.KeyF7, 0}}, run: w.grow, disabled: w.noArticle},
+		{id: present.CmdShrink, menu: menuCoding, title: "Shrink the selection", keys: []key{{fyne.KeyF7, shift}}, run: w.shrink, disabled: w.noArticle},
+		{id: present.CmdClose, menu: menuCoding, title: "Drop the selection, close the form", keys: []key{{fyne.KeyEscape, 0}}, run: w.drop},
+	}
+}
+
+// command finds a row of the table.
+func (w *Window) command(id present.Command) (command, bool) {
+	for _, c := range w.table {
+		if c.id == id && id != "" {
+			return c, true
+		}
+	}
+	return command{}, false
+}
+
+// run does a command, or says why it cannot be done now.
+func (w *Window) run(id present.Command) {
+	c, ok := w.command(id)
+	if !ok {
+		return
+	}
+	if c.disabled != nil {
+		if why := c.disabled(); why != "" {
+			w.Notice(why)
+			return
+		}
+	}
+	c.run()
+}
+
+// pressed does the command of a key that comes without Ctrl, as F keys do; shortcuts with
+// Ctrl come through the menu.
+func (w *Window) pressed(e *fyne.KeyEvent) bool {
+	mod := w.modifiers() & (shift | ctrl)
+	for _, c := range w.table {
+		for _, k := range c.keys {
+			if k.name == e.Name && k.mod == mod && k.mod&ctrl == 0 {
+				w.run(c.id)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shortcut gives the toolkit's shortcut for a key; the toolkit has names of its own for
+// some.
+func (w *Window) shortcut(k key) fyne.Shortcut {
+	if k.mod == ctrl {
+		switch k.name {
+		case fyne.KeyZ:
+			return &fyne.ShortcutUndo{}
+		case fyne.KeyY:
+			return &fyne.ShortcutRedo{}
+		case fyne.KeyC:
+			return &fyne.ShortcutCopy{Clipboard: w.app.Clipboard()}
+		}
+	}
+	return &desktop.CustomShortcut{KeyName: k.name, Modifier: k.mod}
+}

@@ -1,0 +1,146 @@
+package ui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"parley/app"
+	"parley/app/jobs"
+	"parley/app/settings"
+	"parley/ui/coding"
+	"parley/ui/library"
+	"parley/ui/matrix"
+	"parley/ui/present"
+	"parley/ui/reader"
+)
+
+// desk is all that belongs to one open project: its presenters, their views, its jobs.
+type desk struct {
+	project Project
+	stop    context.CancelFunc
+	runner  *jobs.Runner
+	acts    *present.Acts
+
+	library   *present.Library
+	reader    *present.Reader
+	coding    *present.Coding
+	matrix    *present.Matrix
+	importing *present.Importing
+	jobs      *present.Jobs
+	steps     *present.Steps
+
+	libraryView *library.View
+	readerView  *reader.View
+	codingView  *coding.View
+	matrixView  *matrix.View
+
+	splits  map[settings.Split]*container.Split
+	reading fyne.CanvasObject
+	reports int // import reports shown
+}
+
+// newDesk makes presenters and views of an open project.
+func (w *Window) newDesk(p Project) *desk {
+	ctx, stop := context.WithCancel(w.deps.Ctx)
+	d := &desk{project: p, stop: stop}
+	env := present.Env{Ctx: ctx, Async: w.deps.Async, Dispatch: dispatch, Notify: w, Trace: w.trace}
+	d.runner = w.deps.Jobs(ctx, func(s jobs.Snapshot) { dispatch(func() { d.jobs.Show(s) }) })
+	d.acts = present.NewActs(env)
+	d.jobs = present.NewJobs(env, d.runner.CancelAll)
+	d.library = present.NewLibrary(env, p.Ports.Finder, w, func(q string) { d.reader.SetQuery(q) })
+	d.coding = present.NewCoding(env, present.CodingPorts{
+		Recorder: p.Ports.Recorder, Book: p.Ports.Book, Acts: d.acts, Nav: w, Closed: w.formClosed,
+	})
+	d.reader = present.NewReader(env, present.ReaderPorts{
+		Opener: p.Ports.Opener, Hits: p.Ports.Hits, Annotator: p.Ports.Annotator, Acts: d.acts,
+		Opened: w.articleOpened, Selected: d.coding.Propose,
+	})
+	d.matrix = present.NewMatrix(env, present.MatrixPorts{
+		Builder: p.Ports.Matrix, Evidence: p.Ports.Evidence, Exporter: p.Ports.Exporter, Jobs: d.runner, Nav: w,
+	})
+	d.importing = present.NewImporting(env, p.Ports.Importer, d.runner)
+	d.steps = present.NewSteps(env, p.Ports.Undoer, d.acts)
+	w.newViews(d)
+	return d
+}
+
+func (w *Window) newViews(d *desk) {
+	d.libraryView = library.New(d.library, library.Calls{Import: func() { w.run(present.CmdImportFiles) }, Key: w.pressed})
+	d.readerView = reader.New(d.reader, reader.Calls{
+		Run: w.run, Key: w.pressed, Digit: d.coding.Key, Position: d.library.Position,
+		Edit: d.coding.Edit, Withdraw: d.coding.Withdraw,
+	})
+	d.codingView = coding.New(d.coding, coding.Calls{Key: w.pressed})
+	d.matrixView = matrix.New(d.matrix, matrix.Calls{Run: w.run, Key: w.pressed})
+	right := container.NewHSplit(d.readerView.Content(), d.codingView.Content())
+	all := container.NewHSplit(d.libraryView.Content(), right)
+	d.reading = all
+	d.splits = map[settings.Split]*container.Split{
+		settings.SplitLibrary: all, settings.SplitCoding: right, settings.SplitEvidence: d.matrixView.Split(),
+	}
+	for name, s := range d.splits {
+		s.SetOffset(w.deps.Settings.Split(name))
+	}
+}
+
+// start subscribes the window to the presenters and asks for everything.
+func (w *Window) startDesk(d *desk) {
+	d.jobs.Subscribe(w.renderJob)
+	d.steps.Subscribe(func(app.StepState) { w.refreshMenus() })
+	d.importing.Subscribe(func(s present.ImportingState) { w.renderImport(d, s) })
+	d.library.Reload()
+	d.coding.Reload()
+	d.steps.Reload()
+	d.importing.CatchUp()
+}
+
+// changed tells the presenters that records have changed.
+func (w *Window) changed(d *desk, e app.Event) {
+	if w.desk != d {
+		return
+	}
+	d.steps.Reload()
+	importing := d.importing.State().Running
+	if !importing && e.Touches(app.KindArticle, app.KindOutlet, app.KindStatement, app.KindAnnotation, app.KindList, app.KindTag) {
+		d.library.Reload()
+	}
+	if !importing && e.Touches(app.KindArticle) {
+		d.importing.CatchUp()
+	}
+	if e.Touches(app.KindArticle, app.KindStatement, app.KindAnnotation, app.KindLink) {
+		d.reader.Reload()
+	}
+	if e.Touches(app.KindActor, app.KindIssue, app.KindTag) {
+		d.coding.Reload()
+	}
+	if e.Touches(app.KindStatement, app.KindActor, app.KindIssue, app.KindLink, app.KindArticle, app.KindOverride, app.KindSpec) {
+		d.matrix.Touch()
+		if w.screen == present.ScreenMatrix {
+			d.matrix.Show()
+		}
+	}
+	if e.Touches(app.KindProject) {
+		w.showTitle()
+	}
+}
+
+// leave keeps the dividers and ends what is under way; then is called on the window's
+// goroutine when the project is closed.
+func (w *Window) leave(d *desk, then func(error)) {
+	for name, s := range d.splits {
+		w.deps.Settings.SetSplit(name, s.Offset)
+	}
+	d.library.Stop()
+	d.reader.Stop()
+	d.coding.Stop()
+	d.matrix.Stop()
+	d.steps.Stop()
+	d.runner.CancelAll()
+	d.acts.Do(func() error {
+		d.runner.Wait()
+		d.stop()
+		return d.project.Close()
+	}, then)
+}

@@ -1,0 +1,156 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"parley/app"
+	"parley/ui/prefs"
+	"parley/ui/present"
+	"parley/ui/theme"
+)
+
+// darkNow reports whether the window is dark now.
+func darkNow() bool { return theme.Current() == theme.Dark }
+
+// showLook opens the dialog of look and text.
+func (w *Window) showLook() {
+	w.look = prefs.New(w.prefs)
+	d := dialog.NewCustom("Look and text", "Close", w.look.Content(), w.win)
+	d.SetOnClosed(func() { w.look = nil })
+	d.Resize(fyne.NewSize(480, 340))
+	d.Show()
+}
+
+// showAbout says which program this is.
+func (w *Window) showAbout() {
+	words := text("Who holds which position, on what, in whose words, since when, and how do we know?")
+	version := widget.NewLabel("Version " + w.deps.Version)
+	version.Alignment, words.Alignment = fyne.TextAlignCenter, fyne.TextAlignCenter
+	quiet := text("Parley works on this machine only. Nothing leaves it unless you export a file.")
+	quiet.Alignment, quiet.Importance = fyne.TextAlignCenter, widget.LowImportance
+	d := dialog.NewCustom("Parley", "Close", container.NewVBox(words, version, quiet), w.win)
+	d.Resize(fyne.NewSize(460, 240))
+	d.Show()
+}
+
+// showKeys lists the keys of all commands.
+func (w *Window) showKeys() {
+	grid := container.New(layout.NewFormLayout())
+	for _, menu := range menuNames() {
+		first := true
+		for _, c := range w.table {
+			if c.menu != menu || c.id == "" || len(c.keys) == 0 {
+				continue
+			}
+			if first {
+				head := widget.NewLabel(menu)
+				head.TextStyle.Bold = true
+				grid.Add(head)
+				grid.Add(widget.NewLabel(""))
+				first = false
+			}
+			grid.Add(widget.NewLabel(keyWords(c.keys)))
+			grid.Add(widget.NewLabel(c.title))
+		}
+	}
+	for _, row := range [][2]string{{"1 … 9", "Stance of the open form"}, {"Enter", "Next field; after the last, record"}, {"Space, PageDown", "Scroll the article"}, {"Shift+arrows", "Extend the selection"}} {
+		grid.Add(widget.NewLabel(row[0]))
+		grid.Add(widget.NewLabel(row[1]))
+	}
+	d := dialog.NewCustom("Keys", "Close", container.NewVScroll(grid), w.win)
+	d.Resize(fyne.NewSize(560, 560))
+	d.Show()
+}
+
+// keyWords writes keys as they are printed on a keyboard.
+func keyWords(keys []key) string {
+	var out []string
+	for _, k := range keys {
+		words := ""
+		if k.mod&ctrl != 0 {
+			words += "Ctrl+"
+		}
+		if k.mod&shift != 0 {
+			words += "Shift+"
+		}
+		name := string(k.name)
+		switch k.name {
+		case fyne.KeyPageDown:
+			name = "PageDown"
+		case fyne.KeyPageUp:
+			name = "PageUp"
+		case fyne.KeyReturn:
+			name = "Enter"
+		}
+		out = append(out, words+name)
+	}
+	return strings.Join(out, ", ")
+}
+
+// comment asks for the comment of an annotation.
+func (w *Window) comment() {
+	if w.desk.reader.Subject() == (app.Bounds{}) {
+		w.Notice("Select the words to annotate first.")
+		return
+	}
+	w.desk.reader.SelectSubject()
+	entry := widget.NewEntry()
+	entry.SetPlaceHolder("What is to be remembered")
+	d := dialog.NewForm("Annotate", "Annotate", "Cancel", []*widget.FormItem{widget.NewFormItem("Comment", entry)}, func(ok bool) {
+		if ok {
+			w.desk.reader.Annotate(entry.Text)
+		}
+		w.desk.readerView.Focus()
+	}, w.win)
+	entry.OnSubmitted = func(string) { d.Submit() }
+	d.Resize(fyne.NewSize(520, 0))
+	d.Show()
+	w.win.Canvas().Focus(entry)
+}
+
+// showImport tells what became of the files of an import.
+func (w *Window) showImport(s present.ImportingState) {
+	rows := container.NewVBox()
+	section := func(title string, lines []present.ImportLine) {
+		if len(lines) == 0 {
+			return
+		}
+		head := widget.NewLabel(title)
+		head.TextStyle.Bold = true
+		rows.Add(head)
+		for _, l := range lines[:min(len(lines), mostLines)] {
+			rows.Add(importRow(l))
+		}
+		if more := len(lines) - mostLines; more > 0 {
+			rows.Add(text(present.Count(more, "further line", "further lines") + "; “Copy report” has them all."))
+		}
+	}
+	section("Not imported", s.Failed)
+	section("Worth knowing", s.Others)
+	d := dialog.NewCustomWithoutButtons(s.Head, container.NewVScroll(rows), w.win)
+	shut := widget.NewButton("Close", func() { d.Hide() })
+	shut.Importance = widget.HighImportance
+	d.SetButtons([]fyne.CanvasObject{
+		widget.NewButton("Copy report", func() { w.app.Clipboard().SetContent(s.Text) }), shut,
+	})
+	d.Resize(fyne.NewSize(640, 420))
+	d.Show()
+}
+
+// mostLines is how many lines of a section the dialog shows; a window of widgets for ten
+// thousand files would not open.
+const mostLines = 100
+
+func importRow(l present.ImportLine) fyne.CanvasObject {
+	name := widget.NewLabel(l.Name)
+	name.Truncation = fyne.TextTruncateEllipsis
+	why := text(strings.TrimSpace(l.Reason + " " + l.Hint))
+	why.Importance = widget.LowImportance
+	return container.New(layout.NewCustomPaddedVBoxLayout(-10), name, why)
+}

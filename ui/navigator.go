@@ -1,0 +1,69 @@
+package ui
+
+import (
+	"parley/app"
+	"parley/ui/present"
+)
+
+// Go implements present.Navigator: it is the only way between screens.
+func (w *Window) Go(r present.Route) {
+	d := w.desk
+	if d == nil {
+		return
+	}
+	if r.Screen == present.ScreenMatrix {
+		w.showMatrix()
+		return
+	}
+	w.showReading()
+	if r.Article == "" {
+		return
+	}
+	if r.Query == "" {
+		r.Query = d.library.State().Query
+	}
+	d.library.Mark(r.Article)
+	d.reader.Go(r)
+	d.readerView.Focus()
+}
+
+func (w *Window) showReading() { w.show(present.ScreenReading) }
+
+func (w *Window) showMatrix() {
+	w.show(present.ScreenMatrix)
+	if w.desk != nil {
+		w.desk.matrix.Show()
+		w.desk.matrixView.Focus()
+	}
+}
+
+func (w *Window) show(s present.Screen) {
+	if w.desk == nil {
+		return
+	}
+	if w.screen != s || len(w.middle.Objects) == 0 {
+		w.screen = s
+		content := w.desk.reading
+		if s == present.ScreenMatrix {
+			content = w.desk.matrixView.Content()
+		}
+		w.middle.RemoveAll()
+		w.middle.Add(content)
+		w.trace("screen " + string(s))
+	}
+	w.refreshMenus()
+}
+
+// articleOpened is told by the reader.
+func (w *Window) articleOpened(a app.OpenArticle) {
+	w.desk.library.Mark(a.ID)
+	w.desk.coding.ShowArticle(a)
+	w.refreshMenus()
+}
+
+// formClosed gives the keyboard back to the text.
+func (w *Window) formClosed() {
+	w.desk.reader.Drop()
+	w.desk.readerView.Focus()
+	w.refreshMenus()
+}

@@ -1,0 +1,54 @@
+package present
+
+// Command names an act of the analyst. Menus, toolbar, keys and help are made from the
+// one table of commands in package ui; screens only name the command a button stands for.
+type Command string
+
+// The commands.
+const (
+	CmdNew          Command = "project.new"
+	CmdOpen         Command = "project.open"
+	CmdImportFiles  Command = "import.files"
+	CmdImportFolder Command = "import.folder"
+	CmdExport       Command = "export.workbook"
+	CmdQuit         Command = "quit"
+	CmdUndo         Command = "undo"
+	CmdRedo         Command = "redo"
+	CmdCopy         Command = "copy"
+	CmdSearch       Command = "search"
+	CmdLibrary      Command = "view.library"
+	CmdMatrix       Command = "view.matrix"
+	CmdLight        Command = "view.light"
+	CmdLook         Command = "view.look"
+	CmdTextLarger   Command = "text.larger"
+	CmdTextSmaller  Command = "text.smaller"
+	CmdTextReset    Command = "text.reset"
+	CmdNextHit      Command = "hit.next"
+	CmdPreviousHit  Command = "hit.previous"
+	CmdNextMark     Command = "mark.next"
+	CmdPreviousMark Command = "mark.previous"
+	CmdNextArticle  Command = "article.next"
+	CmdPrevArticle  Command = "article.previous"
+	CmdGrow         Command = "selection.grow"
+	CmdShrink       Command = "selection.shrink"
+	CmdAnnotate     Command = "annotate"
+	CmdComment      Command = "annotate.comment"
+	CmdStatement    Command = "statement.start"
+	CmdAddWords     Command = "statement.add"
+	CmdRecord       Command = "statement.record"
+	CmdClose        Command = "close"
+	CmdKeys         Command = "help.keys"
+	CmdWelcome      Command = "help.welcome"
+	CmdAbout        Command = "help.about"
+	CmdReload       Command = "view.reload"
+)
+
+// Commands lists all of them; the table must have each once.
+func Commands() []Command {
+	return []Command{
+		CmdNew, CmdOpen, CmdImportFiles, CmdImportFolder, CmdExport, CmdQuit, CmdUndo, CmdRedo, CmdCopy, CmdSearch,
+		CmdLibrary, CmdMatrix, CmdLight, CmdLook, CmdTextLarger, CmdTextSmaller, CmdTextReset, CmdNextHit,
+		CmdPreviousHit, CmdNextMark, CmdPreviousMark, CmdNextArticle, CmdPrevArticle, CmdGrow, CmdShrink, CmdAnnotate, CmdComment,
+		CmdStatement, CmdAddWords, CmdRecord, CmdClose, CmdKeys, CmdWelcome, CmdAbout, CmdReload,
+	}
+}

@@ -1,0 +1,165 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"parley/app"
+	"parley/ui/present"
+)
+
+// openFirst opens the project named, else the one opened last, else the sample.
+func (w *Window) openFirst() {
+	path := w.deps.Path
+	if last := w.deps.Settings.LastProject(); path == "" && last != "" {
+		if _, err := os.Stat(last); err == nil {
+			path = last
+		}
+	}
+	switch {
+	case path != "":
+		w.open(path)
+	case w.deps.Sample != nil:
+		w.openSample()
+	default:
+		w.trace("ready")
+	}
+}
+
+// openSample opens the bundled sample, which is made first where it does not exist.
+func (w *Window) openSample() {
+	w.openWith("Opening the sample…", func(publish func(app.Event)) (Project, error) {
+		path, err := w.deps.Sample()
+		if err != nil {
+			return Project{}, err
+		}
+		return w.deps.Open(path, publish)
+	})
+}
+
+// open opens the project of a path; the one open now is closed after it.
+func (w *Window) open(path string) {
+	if w.desk != nil && w.desk.project.Path == path {
+		return
+	}
+	w.openWith("Opening "+present.BaseName(path)+"…", func(publish func(app.Event)) (Project, error) {
+		return w.deps.Open(path, publish)
+	})
+}
+
+func (w *Window) openWith(words string, open func(publish func(app.Event)) (Project, error)) {
+	if w.opening || w.closing {
+		return
+	}
+	w.opening = true
+	w.status.SetText(words)
+	var mine *desk
+	publish := func(e app.Event) {
+		dispatch(func() {
+			if mine != nil {
+				w.changed(mine, e)
+			}
+		})
+	}
+	w.deps.Async(func() {
+		p, err := open(publish)
+		dispatch(func() {
+			w.opening = false
+			w.status.SetText("")
+			if err != nil {
+				w.Problem(err)
+				w.trace("failed open")
+				return
+			}
+			mine = w.install(p)
+		})
+	})
+}
+
+// install shows a project that was opened and closes the one before.
+func (w *Window) install(p Project) *desk {
+	if old := w.desk; old != nil {
+		w.leave(old, func(err error) {
+			if err != nil {
+				w.Problem(err)
+			}
+		})
+	}
+	w.notice.Clear()
+	w.screen = present.ScreenReading
+	w.middle.RemoveAll()
+	d := w.newDesk(p)
+	w.desk = d
+	w.deps.Settings.Opened(p.Path)
+	w.trace("project " + p.Path)
+	w.show(present.ScreenReading)
+	w.startDesk(d)
+	w.renderPrefs(w.prefs.State())
+	w.showTitle()
+	w.refreshMenus()
+	d.libraryView.FocusSearch()
+	if !w.deps.Settings.WelcomeClosed() {
+		w.showWelcome()
+	}
+	return d
+}
+
+func (w *Window) newProject() {
+	w.files.Pick(Ask{
+		Kind: AskSave, Title: "New project", Folder: w.folder(), Name: "Negotiations.parley",
+		Kinds: "Parley projects", Patterns: []string{"*.parley"},
+	}, func(paths []string, err error) {
+		path, ok := w.picked(paths, err)
+		if !ok {
+			return
+		}
+		path = withEnding(path, ".parley")
+		w.openWith("Making "+present.BaseName(path)+"…", func(publish func(app.Event)) (Project, error) {
+			return w.deps.Create(path, present.BaseName(path), publish)
+		})
+	})
+}
+
+func (w *Window) openProject() {
+	w.files.Pick(Ask{
+		Kind: AskFile, Title: "Open project", Folder: w.folder(), Kinds: "Parley projects", Patterns: []string{"*.parley"},
+	}, func(paths []string, err error) {
+		if path, ok := w.picked(paths, err); ok {
+			w.open(path)
+		}
+	})
+}
+
+// picked keeps the folder of an answer; ok is false when there is nothing to do.
+func (w *Window) picked(paths []string, err error) (path string, ok bool) {
+	if err != nil {
+		w.Problem(err)
+	}
+	if err != nil || len(paths) == 0 || paths[0] == "" {
+		return "", false
+	}
+	w.deps.Settings.SetFolder(filepath.Dir(paths[0]))
+	return paths[0], true
+}
+
+// folder is where file dialogs begin: where the last file was chosen, else beside the
+// project.
+func (w *Window) folder() string {
+	if f := w.deps.Settings.Folder(); f != "" {
+		if _, err := os.Stat(f); err == nil {
+			return f
+		}
+	}
+	if w.desk != nil {
+		return filepath.Dir(w.desk.project.Path)
+	}
+	return ""
+}
+
+func withEnding(path, ending string) string {
+	if strings.EqualFold(filepath.Ext(path), ending) {
+		return path
+	}
+	return path + ending
+}
