@@ -200,7 +200,7 @@ func (p *parser) list(name string) Node {
 	var nodes []Node
 	for _, term := range terms {
 		inner := Options{Split: p.opts.Split, Exact: p.opts.Exact, Now: p.opts.Now}
-		if parsed := Parse(term, inner); parsed.Problem == "" && parsed.Query != (Node)(All{}) {
+		if parsed := Parse(term, inner); parsed.Problem == "" && parsed.Query != Node(All{}) {
 			nodes = append(nodes, parsed.Query)
 		} else {
 			p.repair("the entry %q of the term list %s was left out", term, name)

@@ -1,0 +1,156 @@
+package index
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"parley/app"
+	"parley/index/query"
+)
+
+// facets counts the values of source, language, month and state. Each is counted under
+// all filters of the query but those of its own field, so that other values of the field
+// can be chosen.
+func (r *run) facets(rows []uint32) ([]app.Facet, error) {
+	list := make([]app.Facet, 0, 4)
+	groups := []struct {
+		name, filter string
+		count        func(rows []uint32) (map[string]int, error)
+	}{
+		{"source", "source", r.countSymbols(func(row *row) uint32 { return row.source })},
+		{"language", "lang", r.countSymbols(func(row *row) uint32 { return row.lang })},
+		{"month", "date", r.countMonths},
+		{"state", "is", r.countStates},
+	}
+	for _, g := range groups {
+		under, err := r.underOthers(g.filter, rows)
+		if err != nil {
+			return nil, err
+		}
+		counts, err := g.count(under)
+		if err != nil {
+			return nil, err
+		}
+		f := app.Facet{Field: g.name, Values: []app.FacetValue{}}
+		for v, n := range counts {
+			f.Values = append(f.Values, app.FacetValue{Value: v, Count: n})
+		}
+		slices.SortFunc(f.Values, func(a, b app.FacetValue) int {
+			if g.name == "month" {
+				return cmp.Compare(b.Value, a.Value) // newest first
+			}
+			return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
+		})
+		list = append(list, f)
+	}
+	return list, nil
+}
+
+// underOthers gives the articles found without the filters of a field that stand at the
+// top of the query.
+func (r *run) underOthers(field string, rows []uint32) ([]uint32, error) {
+	parts := []query.Node{r.query}
+	if a, ok := r.query.(query.And); ok {
+		parts = a.Nodes
+	}
+	rest := slices.DeleteFunc(slices.Clone(parts), func(n query.Node) bool { return only(n, field) })
+	switch len(rest) {
+	case len(parts):
+		return rows, nil
+	case 0:
+		return slices.Collect(r.s.alive.all()), nil
+	}
+	q := rest[0]
+	if len(rest) > 1 {
+		q = query.And{Nodes: rest}
+	}
+	other, err := r.x.newRun(r.ctx, r.s, q)
+	if err != nil {
+		return nil, err
+	}
+	other.postings, other.facts = r.postings, r.facts
+	found, err := other.matches(false)
+	return found.rows, err
+}
+
+// only tells that a part of the query consists of filters of one field.
+func only(n query.Node, field string) bool {
+	all := true
+	query.Walk(n, func(n query.Node) {
+		switch n := n.(type) {
+		case query.Filter:
+			all = all && n.Field == field
+		case query.Or, query.Not:
+		default:
+			all = false
+		}
+	})
+	return all
+}
+
+func (r *run) countSymbols(of func(*row) uint32) func([]uint32) (map[string]int, error) {
+	return func(rows []uint32) (map[string]int, error) {
+		counts := make([]int, len(r.s.symbols))
+		for _, n := range rows {
+			counts[of(&r.s.rows[n])]++
+		}
+		byText := map[string]int{}
+		for n, c := range counts {
+			if c > 0 && r.s.symbols[n].text != "" {
+				byText[r.s.symbols[n].text] = c
+			}
+		}
+		return byText, nil
+	}
+}
+
+func (r *run) countMonths(rows []uint32) (map[string]int, error) {
+	type month struct {
+		year, month int
+	}
+	counts := map[month]int{}
+	for _, n := range rows {
+		row := &r.s.rows[n]
+		if row.date == unknownDate {
+			continue
+		}
+		at := time.Unix(row.date, 0).UTC()
+		m := month{year: at.Year()}
+		if row.precision > byte(len("2006")) {
+			m.month = int(at.Month())
+		}
+		counts[m]++
+	}
+	byText := map[string]int{}
+	for m, c := range counts {
+		text := fmt.Sprintf("%04d", m.year)
+		if m.month > 0 {
+			text += fmt.Sprintf("-%02d", m.month)
+		}
+		byText[text] = c
+	}
+	return byText, nil
+}
+
+// countStates asks the project file, which alone knows how far coding is.
+func (r *run) countStates(rows []uint32) (map[string]int, error) {
+	counts := map[string]int{}
+	for _, state := range []app.CodingState{app.StateNew, app.StateReading, app.StateCoded, app.StateReviewed, app.StateExcluded} {
+		set, err := r.filter(query.Filter{Field: "is", Value: string(state), Most: -1})
+		if err != nil {
+			return nil, err
+		}
+		n := 0
+		for _, row := range rows {
+			if set.has(row) {
+				n++
+			}
+		}
+		if n > 0 {
+			counts[string(state)] = n
+		}
+	}
+	return counts, nil
+}

@@ -1,0 +1,152 @@
+package index
+
+import (
+	"fmt"
+	"strings"
+
+	"parley/app"
+	"parley/index/analysis"
+	"parley/index/query"
+	"parley/index/spans"
+)
+
+// fact reports whether a filter holds for a row.
+func (r *run) fact(f query.Filter, row uint32) bool {
+	set, ok := r.facts[f.String()]
+	return ok && set.has(row)
+}
+
+// filter gives the living rows for which a filter holds. The set may be changed.
+func (r *run) filter(f query.Filter) (bitset, error) {
+	key := f.String()
+	if set, ok := r.facts[key]; ok {
+		return set.clone(), nil
+	}
+	set, err := r.newFilter(f)
+	if err != nil {
+		return nil, err
+	}
+	set.and(r.s.alive)
+	r.facts[key] = set
+	return set.clone(), nil
+}
+
+func (r *run) newFilter(f query.Filter) (bitset, error) {
+	switch f.Field {
+	case "source":
+		return r.bySymbol(f, func(row *row) []uint32 { return []uint32{row.source} }), nil
+	case "lang":
+		return r.bySymbol(f, func(row *row) []uint32 { return []uint32{row.lang} }), nil
+	case "author":
+		return r.byLabel(f, labelAuthor), nil
+	case "tag":
+		return r.byLabel(f, labelTag), nil
+	case "list":
+		return r.byLabel(f, labelList), nil
+	case "date":
+		return r.where(func(row *row) bool {
+			return row.date != unknownDate && (f.From.IsZero() || row.date >= f.From.Unix()) && (f.To.IsZero() || row.date < f.To.Unix())
+		}), nil
+	case "words":
+		return r.where(func(row *row) bool {
+			return int(row.body) >= f.Least && (f.Most < 0 || int(row.body) <= f.Most)
+		}), nil
+	}
+	return r.byLibrary(f)
+}
+
+func (r *run) where(holds func(*row) bool) bitset {
+	set := newBitset(len(r.s.rows))
+	for i := range r.s.rows {
+		if holds(&r.s.rows[i]) {
+			set.add(uint32(i))
+		}
+	}
+	return set
+}
+
+// bySymbol compares the whole folded value; * stands for any characters. Each distinct
+// value is compared once.
+func (r *run) bySymbol(f query.Filter, values func(*row) []uint32) bitset {
+	accepts := valueMatcher(f)
+	said := make([]int8, len(r.s.symbols))
+	return r.where(func(row *row) bool {
+		for _, n := range values(row) {
+			if said[n] == 0 {
+				said[n] = -1
+				if accepts(r.s.symbols[n]) {
+					said[n] = 1
+				}
+			}
+			if said[n] > 0 {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+func (r *run) byLabel(f query.Filter, field labelField) bitset {
+	var values []uint32
+	return r.bySymbol(f, func(row *row) []uint32 {
+		values = values[:0]
+		for _, l := range row.labels {
+			if l.field == field {
+				values = append(values, l.symbol)
+			}
+		}
+		return values
+	})
+}
+
+func valueMatcher(f query.Filter) func(symbol) bool {
+	if f.Field == "lang" {
+		want := strings.ToLower(f.Value)
+		return func(s symbol) bool { return strings.EqualFold(s.text, want) || analysis.Base(s.text) == want }
+	}
+	if !strings.Contains(f.Value, "*") {
+		want := foldValue(f.Value)
+		return func(s symbol) bool { return s.folded == want }
+	}
+	const letter = "ʬ" // travels through folding in the place of *
+	pattern := strings.ReplaceAll(foldValue(strings.ReplaceAll(f.Value, "*", letter)), letter, "*")
+	t := &query.Term{Mode: query.Pattern, Exact: pattern}
+	return func(s symbol) bool { return spans.Accepts(t, s.folded, nil) }
+}
+
+// byLibrary asks the project file.
+func (r *run) byLibrary(f query.Filter) (bitset, error) {
+	value := f.Value
+	if f.Inner != nil {
+		value = query.Print(f.Inner)
+	}
+	ids, err := r.x.lib.Where(f.Field, value)
+	set := newBitset(len(r.s.rows))
+	switch app.CodeOf(err) {
+	case "":
+	case app.Unsupported, app.NotFound:
+		r.notices = append(r.notices, fmt.Sprintf("%s found nothing: %s", f, errorMessage(err)))
+		return set, nil
+	default:
+		return nil, fmt.Errorf("ask the project for %s: %w", f, err)
+	}
+	for _, id := range ids {
+		n, ok := r.x.rows.find(id)
+		for ok && n != noRow {
+			if int(n) < len(r.s.rows) {
+				set.add(n) // only the living one of an article's rows stays
+			}
+			n = r.before(n)
+		}
+	}
+	return set, nil
+}
+
+// before gives the row of the article's state before, or noRow.
+func (r *run) before(n uint32) uint32 {
+	if int(n) >= len(r.s.rows) {
+		rows, _ := r.x.rows.view()
+		return rows[n].before
+	}
+	return r.s.rows[n].before
+}

@@ -1,0 +1,114 @@
+package index
+
+import (
+	"context"
+	"slices"
+
+	"parley/app"
+	"parley/index/query"
+	"parley/index/spans"
+)
+
+func fieldAt(i int) spans.Field { return spans.Field(i) }
+
+// rows makes the result rows of one page from the articles' texts.
+func (r *run) rows(page []ranked) ([]app.ResultRow, error) {
+	numbers := make([]uint32, len(page))
+	for i, item := range page {
+		numbers[i] = item.row
+	}
+	docs, err := r.documents(numbers)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]app.ResultRow, 0, len(page))
+	for _, item := range page {
+		if err := r.ctx.Err(); err != nil {
+			return nil, err
+		}
+		d, ok := docs[item.id]
+		if !ok {
+			d = &app.Document{ArticleHead: app.ArticleHead{ID: item.id}} // gone since
+		}
+		a := r.article(d, item.row)
+		_, hits := r.plan.Match(a)
+		row := app.ResultRow{ArticleHead: d.ArticleHead, Score: float64(item.score), Count: len(hits), Spans: []app.Bounds{}}
+		for _, h := range hits {
+			if h.Field == spans.Title {
+				row.TitleSpans = append(row.TitleSpans, h.Bounds)
+			} else {
+				row.Spans = append(row.Spans, h.Bounds)
+			}
+		}
+		row.Snippet = snippet(&a.Body, hits)
+		list = append(list, row)
+	}
+	return list, nil
+}
+
+// Hits gives every place of a query in one article, in the order of the text, the title
+// first.
+func (x *Index) Hits(ctx context.Context, q app.Query, id app.ArticleID) ([]app.Hit, error) {
+	hits, err := x.hits(ctx, q, id)
+	return hits, x.explain(ctx, err)
+}
+
+func (x *Index) hits(ctx context.Context, q app.Query, id app.ArticleID) ([]app.Hit, error) {
+	p := x.parse(q.Text)
+	if p.Problem != "" {
+		return nil, refusal("%s", p.Problem)
+	}
+	ctx, cancel := x.timeout(ctx)
+	defer cancel()
+	s, err := x.acquire(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer x.release(s)
+	r := &run{ctx: ctx, x: x, s: s, query: p.Query, plan: spans.Compile(p.Query), facts: map[string]bitset{}}
+	if err := r.answerFilters(); err != nil {
+		return nil, err
+	}
+	row := r.living(id)
+	out := []app.Hit{}
+	for d, err := range x.lib.Documents([]app.ArticleID{id}) {
+		if err != nil {
+			return nil, err
+		}
+		_, hits := r.plan.Match(r.article(&d, row))
+		for _, h := range hits {
+			out = append(out, app.Hit{Title: h.Field == spans.Title, Bounds: h.Bounds, Parts: partsOf(h)})
+		}
+	}
+	return out, nil
+}
+
+// answerFilters makes the sets of all filters of the query.
+func (r *run) answerFilters() (err error) {
+	query.Walk(r.query, func(n query.Node) {
+		if f, ok := n.(query.Filter); ok && err == nil {
+			_, err = r.filter(f)
+		}
+	})
+	return err
+}
+
+// living gives the row of an article in the snapshot, or noRow.
+func (r *run) living(id app.ArticleID) uint32 {
+	n, ok := r.x.rows.find(id)
+	for ok && n != noRow && !r.s.alive.has(n) {
+		n = r.before(n)
+	}
+	if !ok {
+		return noRow
+	}
+	return n
+}
+
+func partsOf(h spans.Hit) []app.Bounds {
+	parts := make([]app.Bounds, 0, len(h.Parts))
+	for _, p := range h.Parts {
+		parts = append(parts, p.Bounds)
+	}
+	return slices.Compact(parts)
+}

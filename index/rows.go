@@ -1,0 +1,258 @@
+package index
+
+import (
+	"encoding/binary"
+	"errors"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+
+	"parley/app"
+	"parley/index/analysis"
+)
+
+// noRow stands for no row.
+const noRow = math.MaxUint32
+
+// row is what the index knows of one indexed state of an article. Rows are numbered and
+// never change; a new state of an article gets a new row, and Bleve tells which rows
+// are alive.
+type row struct {
+	id        app.ArticleID
+	at        int64 // of the word stream
+	size      uint32
+	sum       uint32
+	title     uint32 // words
+	body      uint32 // words
+	before    uint32 // row of the article's state before, or noRow
+	class     class
+	precision byte  // 4, 7 or 10 characters of the date are known, 0 for none
+	date      int64 // beginning of the date published, Unix seconds; unknownDate if unknown
+	lang      uint32
+	source    uint32
+	labels    []label
+}
+
+// unknownDate sorts after every date.
+const unknownDate = math.MinInt64
+
+// label is a value of a field that may have several.
+type label struct {
+	field  labelField
+	symbol uint32
+}
+
+type labelField byte
+
+const (
+	labelAuthor labelField = iota
+	labelTag
+	labelList
+)
+
+// class is the way in which word forms are found for an article.
+type class uint8
+
+// exactClass is for languages whose forms are not known; the classes of the known
+// languages follow, and then the one for articles whose language is not known, where
+// the forms of any language count.
+const exactClass class = 0
+
+func classes() []string { return append(analysis.Languages(), "") }
+
+func classOf(lang string) class {
+	if lang == "" {
+		return class(len(classes()))
+	}
+	return class(1 + slices.Index(analysis.Languages(), analysis.Base(lang)))
+}
+
+// allClasses has a bit for every class.
+const allClasses = 0xff
+
+// same tells whether two folded words are forms of one word in the class.
+func (c class) same(a, b string) bool {
+	known := analysis.Languages()
+	switch {
+	case c == exactClass:
+		return false
+	case int(c) <= len(known):
+		return analysis.Stem(known[c-1], a) == analysis.Stem(known[c-1], b)
+	}
+	return slices.ContainsFunc(known, func(l string) bool { return analysis.Stem(l, a) == analysis.Stem(l, b) })
+}
+
+// symbol is a text that many rows share, such as the name of a source.
+type symbol struct{ text, folded string }
+
+// catalogue holds the rows. It is safe for concurrent use; rows and symbols that were
+// read once do not change.
+type catalogue struct {
+	mu      sync.RWMutex
+	rows    []row
+	symbols []symbol
+	numbers map[string]uint32 // of symbols
+	byID    map[app.ArticleID]uint32
+}
+
+func newCatalogue() *catalogue {
+	return &catalogue{numbers: map[string]uint32{}, byID: map[app.ArticleID]uint32{}}
+}
+
+// view gives the rows and symbols known now.
+func (c *catalogue) view() ([]row, []symbol) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return slices.Clip(c.rows), slices.Clip(c.symbols)
+}
+
+// find gives the newest row of an article.
+func (c *catalogue) find(id app.ArticleID) (uint32, bool) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	n, ok := c.byID[id]
+	return n, ok
+}
+
+// facts is a row as it is written.
+type facts struct {
+	row
+	lang, source, published string
+	labels                  [3][]string
+}
+
+// add appends a row and returns its number.
+func (c *catalogue) add(f facts) uint32 {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	r := f.row
+	r.lang, r.source = c.symbol(f.lang), c.symbol(f.source)
+	r.class = classOf(f.lang)
+	r.date, r.precision = dateOf(app.Date(f.published))
+	for field, texts := range f.labels {
+		for _, text := range texts {
+			r.labels = append(r.labels, label{labelField(field), c.symbol(text)})
+		}
+	}
+	n := uint32(len(c.rows))
+	r.before = noRow
+	if old, ok := c.byID[r.id]; ok {
+		r.before = old
+	}
+	c.byID[r.id] = n
+	c.rows = append(c.rows, r)
+	return n
+}
+
+func (c *catalogue) symbol(text string) uint32 {
+	n, ok := c.numbers[text]
+	if !ok {
+		n = uint32(len(c.symbols))
+		c.symbols = append(c.symbols, symbol{text, foldValue(text)})
+		c.numbers[text] = n
+	}
+	return n
+}
+
+func dateOf(d app.Date) (from int64, precision byte) {
+	start, _, ok := d.Period()
+	if !ok {
+		return unknownDate, 0
+	}
+	precision = byte(len("2006-01-02"))
+	switch d.Precision() {
+	case app.PrecisionYear:
+		precision = byte(len("2006"))
+	case app.PrecisionMonth:
+		precision = byte(len("2006-01"))
+	}
+	return start.Unix(), precision
+}
+
+// foldValue brings the value of a keyword field into its comparable form.
+func foldValue(text string) string {
+	var b strings.Builder
+	for i, w := range analysis.Words(text) {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.Exact)
+	}
+	if b.Len() == 0 {
+		return strings.ToLower(strings.TrimSpace(text))
+	}
+	return b.String()
+}
+
+// encode appends the row to data.
+func (f *facts) encode(data []byte) []byte {
+	text := func(s string) { data = encodeTerm(data, s) }
+	text(string(f.id))
+	for _, n := range []uint64{uint64(f.at), uint64(f.size), uint64(f.sum), uint64(f.title), uint64(f.body)} {
+		data = binary.AppendUvarint(data, n)
+	}
+	text(f.lang)
+	text(f.source)
+	text(f.published)
+	for _, list := range f.labels {
+		data = binary.AppendUvarint(data, uint64(len(list)))
+		for _, s := range list {
+			text(s)
+		}
+	}
+	return data
+}
+
+var errRow = errors.New("row cut off")
+
+// decode reads all rows of a file.
+func (c *catalogue) decode(data []byte) error {
+	d := decoder{data: data}
+	for len(d.data) > 0 && !d.bad {
+		var f facts
+		f.id = app.ArticleID(d.text())
+		f.at, f.size, f.sum = int64(d.number()), uint32(d.number()), uint32(d.number())
+		f.title, f.body = uint32(d.number()), uint32(d.number())
+		f.lang, f.source, f.published = d.text(), d.text(), d.text()
+		for i := range f.labels {
+			for n := d.number(); n > 0 && !d.bad; n-- {
+				f.labels[i] = append(f.labels[i], d.text())
+			}
+		}
+		if !d.bad {
+			c.add(f)
+		}
+	}
+	if d.bad {
+		return errRow
+	}
+	return nil
+}
+
+// decoder reads numbers and texts; after an error it is bad and gives zeros.
+type decoder struct {
+	data []byte
+	bad  bool
+}
+
+func (d *decoder) number() uint64 {
+	n, size := binary.Uvarint(d.data)
+	if size <= 0 {
+		d.bad, d.data = true, nil
+		return 0
+	}
+	d.data = d.data[size:]
+	return n
+}
+
+func (d *decoder) text() string {
+	n := d.number()
+	if n > uint64(len(d.data)) {
+		d.bad, d.data = true, nil
+		return ""
+	}
+	s := string(d.data[:n])
+	d.data = d.data[n:]
+	return s
+}
