@@ -52,6 +52,9 @@ func (c commands) newProject() *cobra.Command {
 	return cmd
 }
 
+// SampleTitle is the title of a project made from the bundled sample.
+const SampleTitle = "The Ulmara water talks (sample)"
+
 func (c commands) demo() *cobra.Command {
 	var out string
 	var force bool
@@ -62,7 +65,7 @@ func (c commands) demo() *cobra.Command {
 				return &app.Error{Code: app.Invalid, Op: "demo", Msg: "the folder cannot be made", Hint: "Choose another with --out.", Err: err}
 			}
 			project, book := filepath.Join(out, "demo.parley"), filepath.Join(out, "demo.xlsx")
-			opening := Opening{Create: true, MustBeNew: true, Replace: force, Title: "The Ulmara water talks (sample)", Languages: []string{"en", "uk"}}
+			opening := Opening{Create: true, MustBeNew: true, Replace: force, Title: SampleTitle, Languages: []string{"en", "uk"}}
 			return c.with(project, opening, func(s Session) error { return c.runDemo(cmd, s, project, book, force) })
 		},
 	}
