@@ -12,13 +12,13 @@ import (
 const mostBars = 40
 
 // chart makes the stacked bar of Summary. It reads the totals of Matrix, so that it follows
-// what the reader changes there. nil if there is nothing to show.
-func (r *report) chart() *excelize.Chart {
+// what the reader changes there. room is its greatest height in pixels. nil if there is
+// nothing to show.
+func (r *report) chart(room int) *excelize.Chart {
 	n := min(len(r.issues), mostBars)
 	if !r.hasMatrix() || n == 0 || len(r.actors) == 0 {
 		return nil
 	}
-	r.chartIssues = n
 	first, last := colName(matrixLead+1), colName(matrixLead+n)
 	seen := r.shown(r.actors, r.issues[:n])
 	gap, overlap, small := uint(45), 100, max(7.0, 9-float64(n)/20)
@@ -30,7 +30,7 @@ func (r *report) chart() *excelize.Chart {
 		YAxis:    excelize.ChartAxis{None: true},
 		GapWidth: &gap, Overlap: &overlap, ShowBlanksAs: "gap",
 		PlotArea:  excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0;;"}},
-		Dimension: excelize.ChartDimension{Width: 620, Height: uint(min(130+46*n, 820))},
+		Dimension: excelize.ChartDimension{Width: 620, Height: uint(min(130+46*n, room))},
 		Border:    excelize.LineOptions{Type: excelize.LineNone},
 		Format: excelize.GraphicOptions{
 			Name: "Actors by position", AltText: r.chartWords(n), PrintObject: yes(), Locked: yes(), ScaleX: 1, ScaleY: 1, Positioning: "oneCell",
@@ -91,5 +91,5 @@ func (r *report) chartWords(n int) string {
 		s += fmt.Sprintf(" %s: %d for, %d conditional, %d against.", shorten(oneLine(x.Title), 40),
 			t[app.DisplaySupport], t[app.DisplayConditional], t[app.DisplayOppose])
 	}
-	return escapeXString(s)
+	return dropXString(s)
 }

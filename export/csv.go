@@ -90,6 +90,8 @@ func csvText(v any) string {
 		return ""
 	case string:
 		return v
+	case verbatim:
+		return string(v)
 	case app.Date:
 		return string(v)
 	case styled:

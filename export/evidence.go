@@ -182,7 +182,7 @@ func (r *report) writeEvidenceSheet(i int, todo []evidenceRow, rows int) error {
 	}
 	if len(todo) > 0 {
 		stances := t.area("Stance")
-		t.note(r.f.SetConditionalFormat(t.s.name, stances, r.st.stateRules(strings.Split(stances, ":")[0], false, false)))
+		t.note(r.f.SetConditionalFormat(t.s.name, stances, r.st.stateRules(strings.Split(stances, ":")[0], false, true)))
 	}
 	return t.finish()
 }

@@ -60,7 +60,7 @@ func (r *report) printedFields() []evidenceField {
 		{column{head: "Side", width: 10}, func(e *evidenceLine) any { return r.side(e.cell.Actor) }, true},
 		{column{head: "Issue", width: 20}, func(e *evidenceLine) any { return r.issueTitle(e.cell.Issue) }, true},
 		{column{head: "Stance", width: 19, list: "List_Stance"}, r.stanceValue, true},
-		{column{head: "Quote (verbatim)", width: 56}, func(e *evidenceLine) any { return e.quote }, true},
+		{column{head: "Quote (verbatim)", width: 56}, func(e *evidenceLine) any { return verbatim(e.quote) }, true},
 		{column{head: "Attribution", width: 20, input: true, list: "List_Attribution"}, func(e *evidenceLine) any { return e.st.Attribution.Words() }, false},
 		{column{head: "Said by", width: 17, input: true}, func(e *evidenceLine) any { return r.saidBy(e.st) }, false},
 		{column{head: "Date said", width: 11.5, input: true}, func(e *evidenceLine) any { return e.st.StatedAt }, false},

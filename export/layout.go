@@ -148,7 +148,7 @@ func (p *page) footer() string {
 
 // bandText makes a text fit for headers and footers, where "&" begins a code.
 func bandText(s string, most int) string {
-	s = escapeXString(oneLine(s))
+	s = dropXString(oneLine(s))
 	for n := len([]rune(s)); ; n-- {
 		out := strings.ReplaceAll(shorten(s, n), "&", "&&")
 		if units(out) <= most || n <= 1 {

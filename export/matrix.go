@@ -101,7 +101,7 @@ func (m *matrixPage) top() {
 	if states := m.r.statesPresent(); len(states) > 0 && len(states) <= len(m.r.issues) && !m.compact {
 		key = append(key, m.put(lookAbout().with(func(l *look) { l.h, l.size = "right", 9 }), "Key"))
 		for _, t := range states {
-			key = append(key, m.put(m.keyLook(t), t.symbol+" "+stateWords(t.state)))
+			key = append(key, m.put(m.keyLook(t), keyWords(t)))
 		}
 	}
 	m.row(3, 16, key...)
@@ -113,15 +113,45 @@ func (m *matrixPage) top() {
 }
 
 func (m *matrixPage) about() string {
-	switch {
-	case m.compact:
-		return "Each cell: symbol of the position and number of statements; * shifted, or set by the analyst. " +
-			"Italic and unfilled: only others say so. Empty: no statement found. Quotes are in Evidence."
-	case len(m.r.issues) < 5:
-		return "Position, statements counted, latest date said, confidence."
+	if m.compact {
+		return m.fit(
+			"Each cell: symbol of the position and number of statements; * shifted, or set by the analyst. "+
+				"Italic: only others say so. Empty: no statement found. Quotes are in Evidence.",
+			"Symbol of the position and number of statements; * shifted, or set by the analyst. Italic: only others say so.",
+			"Symbol and number of statements; * shifted, or set by the analyst.",
+		)
 	}
-	return "Each cell: position · statements counted · latest date said · confidence (●○○ low: paler). " +
-		"Rest the pointer on a cell for the quotes; all statements are in Evidence."
+	return m.fit(
+		"Each cell: position · statements counted · latest date said · confidence (●○○ low: paler). "+
+			"Rest the pointer on a cell for the quotes; all statements are in Evidence.",
+		"Position, statements counted, latest date said, confidence. Quotes are in the notes and in Evidence.",
+		"Position, statements counted, latest date said, confidence.",
+	)
+}
+
+// fit gives the first text that the printed columns have room for, else the last.
+func (m *matrixPage) fit(texts ...string) string {
+	room := 0.0
+	for _, w := range m.s.widths[:m.s.printCols] {
+		room += w
+	}
+	for _, s := range texts {
+		if textWidth(s) <= room*1.15 {
+			return s
+		}
+	}
+	return texts[len(texts)-1]
+}
+
+// keyWords names a state in the width of a cell.
+func keyWords(t tint) string {
+	switch t.state {
+	case app.DisplayReportedConditional:
+		return "◇ Reported cond."
+	case app.DisplayReportedOther:
+		return "○ Other reports"
+	}
+	return t.symbol + " " + stateWords(t.state)
 }
 
 func (m *matrixPage) keyLook(t tint) look {
@@ -234,7 +264,7 @@ func (m *matrixPage) actorCell(a app.MatrixActor, last bool) any {
 }
 
 func (m *matrixPage) sideCell(a app.MatrixActor, last bool) any {
-	l := look{size: 10, bold: true, ink: inkGrey, h: "center", v: "center", wrap: !m.compact, text: true, bottom: rowRule(last)}
+	l := look{size: 10, bold: true, ink: inkGrey, h: "center", v: "center", wrap: !m.compact, text: true, bottom: rowRule(last), right: edge{1, ruleColour}}
 	if m.compact {
 		l.size = 8.5
 	}

@@ -72,18 +72,20 @@ func bodyLook(k bodyKey, compact bool) look {
 	if k.pale && t.pale != "" {
 		l.fill = t.pale
 	}
-	gap := edge{2, white}
+	// No cell but a hollow one draws its left side, so that boxes stay whole.
 	switch {
 	case t.hollow():
-		l = l.boxed(t.border)
 		l.italic = true
+		if !compact {
+			l = l.boxed(t.border)
+		}
 		if k.last {
 			l.bottom = rowRule(true)
 		}
 	case k.state == app.DisplayNoData, k.state == app.DisplayNoComment:
-		l.left, l.right = edge{1, ruleColour}, edge{1, ruleColour}
+		l.right = edge{1, ruleColour}
 	default:
-		l.left, l.right, l.bold = gap, gap, true
+		l.right, l.bold = edge{2, white}, true
 		if !k.last {
 			l.bottom = edge{1, white}
 		}
@@ -94,7 +96,7 @@ func bodyLook(k bodyKey, compact bool) look {
 	if compact {
 		l.size, l.wrap, l.indent, l.h = 8.5, false, 0, "center"
 		if !t.hollow() {
-			l.left, l.right = edge{1, white}, edge{1, white}
+			l.right = edge{1, white}
 		}
 		if k.state == app.DisplayNoData {
 			l.fill = ""

@@ -61,7 +61,7 @@ func (r *report) writePositions() error {
 	}
 	if len(r.order) > 0 {
 		positions := p.area(headPosition)
-		rules := r.st.stateRules(strings.Split(positions, ":")[0], false, false)
+		rules := r.st.stateRules(strings.Split(positions, ":")[0], false, true)
 		p.note(r.f.SetConditionalFormat("Positions", positions, rules))
 		p.note(r.f.SetConditionalFormat("Positions", p.area("Statements"), []excelize.ConditionalFormatOptions{{
 			Type: "data_bar", Criteria: "=", MinType: "num", MinValue: "0", MaxType: "max", BarColor: "#" + ruleColour, BarSolid: true,

@@ -48,12 +48,11 @@ type report struct {
 
 	barTail string // makes the data bar of Positions solid
 
-	cutCells    int // texts cut at the limit of a cell
-	extraRows   int // continuation rows of long quotes
-	altered     int // quotes that lost characters
-	notesLeft   int // cells without a note
-	linksLeft   int // links written as text
-	chartIssues int // issues in the chart
+	cutCells  int // texts cut at the limit of a cell
+	extraRows int // continuation rows of long quotes
+	altered   int // quotes that lost characters
+	notesLeft int // cells without a note
+	linksLeft int // links written as text
 }
 
 func newReport(ctx context.Context, f *excelize.File, o Options, b app.Book) (*report, error) {
@@ -250,4 +249,4 @@ func shortTitles(titles []string) []string {
 
 // headText makes a text fit for the head of a table column: one line, and nothing that
 // table names would read as an escaped character.
-func headText(s string) string { return strings.ReplaceAll(oneLine(s), "_x", "x") }
+func headText(s string) string { return dropXString(oneLine(s)) }

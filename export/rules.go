@@ -10,8 +10,8 @@ import (
 
 // stateRules makes the conditional formats that colour cells by their first character;
 // first is the upper left cell of the range. Each stops the ones after it. pale adds the
-// rules for low confidence, empty the one that takes the fill off an emptied cell.
-func (s *styles) stateRules(first string, pale, empty bool) []excelize.ConditionalFormatOptions {
+// rules for low confidence, boxes a border to hollow cells.
+func (s *styles) stateRules(first string, pale, boxes bool) []excelize.ConditionalFormatOptions {
 	var out []excelize.ConditionalFormatOptions
 	add := func(formula string, l look) {
 		out = append(out, excelize.ConditionalFormatOptions{Type: "formula", Criteria: formula, Format: s.rule(l), StopIfTrue: true})
@@ -21,11 +21,13 @@ func (s *styles) stateRules(first string, pale, empty bool) []excelize.Condition
 		full := look{ink: t.ink, fill: t.fill}
 		switch {
 		case t.hollow():
-			full = full.boxed(t.border)
 			full.italic = true
+			if boxes {
+				full = full.boxed(t.border)
+			}
 		case t.pale != "" && pale:
 			add(fmt.Sprintf(`AND(%s,ISNUMBER(SEARCH("●○○",%s)))`, test, first), look{ink: t.ink, fill: t.pale})
-		case t.state == app.DisplayNoData && empty:
+		case t.state == app.DisplayNoData: // takes the fill off an emptied cell
 			test = fmt.Sprintf(`OR(%s="",%s)`, first, test)
 		}
 		add(test, full)
@@ -46,7 +48,7 @@ func pick(area, list string) *excelize.DataValidation {
 func (m *matrixPage) decorate() {
 	f, first, last := m.r.f, cellName(matrixLead+1, matrixFirst), cellName(m.lastCol, m.lastRow)
 	body := first + ":" + last
-	m.note(f.SetConditionalFormat("Matrix", body, m.r.st.stateRules(first, !m.compact, true)))
+	m.note(f.SetConditionalFormat("Matrix", body, m.r.st.stateRules(first, !m.compact, !m.compact)))
 	m.note(f.AddDataValidation("Matrix", pick(body, "List_State")))
 	m.note(f.SetDefinedName(&excelize.DefinedName{
 		Name:     "Matrix_Body",

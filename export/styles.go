@@ -107,8 +107,11 @@ func newStyles(f *excelize.File) *styles {
 
 // id gives the number of the format for a look.
 func (s *styles) id(l look) int {
-	if l.indent > 0 && l.h == "" {
-		l.h = map[bool]string{false: "left", true: "right"}[s.rtl] // an indent needs a side
+	switch {
+	case s.rtl && (l.h == "" || l.h == "left"):
+		l.h = "right"
+	case l.indent > 0 && l.h == "":
+		l.h = "left" // an indent needs a side
 	}
 	if id, ok := s.ids[l]; ok {
 		return id

@@ -24,7 +24,11 @@ const summaryFirst = 5 // row of the first section
 
 func (r *report) writeSummary() error {
 	lines := r.summaryLines()
-	chart := r.chart()
+	room := 0.0
+	for _, l := range lines {
+		room += l.height
+	}
+	chart := r.chart(int(room * 96 / 72))
 	widths := summaryColumns()
 	if chart == nil {
 		widths = widths[:2]
@@ -206,11 +210,11 @@ func (r *report) leftOutLine() string {
 	if cut := r.cuts(); cut != "None." {
 		out = append(out, strings.TrimSuffix(cut, "."))
 	}
-	if len(r.issues) > r.chartIssues && r.chartIssues > 0 {
-		out = append(out, fmt.Sprintf("the chart shows the first %d issues", r.chartIssues))
+	if len(r.issues) > mostBars && r.hasMatrix() && len(r.actors) > 0 {
+		out = append(out, fmt.Sprintf("the chart shows the first %d issues", mostBars))
 	}
 	if len(out) == 0 {
 		return ""
 	}
-	return strings.Join(out, "; ") + "."
+	return title(strings.Join(out, "; ")) + "."
 }

@@ -52,6 +52,10 @@ type goTo struct{ text, target string }
 // web is a cell that leads to an address, if that is safe.
 type web string
 
+// verbatim is a quote, already cleaned and cut to what a cell holds; nothing more is taken
+// out of it.
+type verbatim string
+
 // styled is a text with a format of its own.
 type styled struct {
 	text  string
@@ -125,7 +129,7 @@ func (p *tablePage) header() {
 	p.row(evidenceHead, heightFor(lines, 10)+6, cells...)
 }
 
-// add writes a row. A value is a string, a number, an app.Date, goTo, web, styled, an
+// add writes a row. A value is a string, verbatim, a number, an app.Date, goTo, web, styled, an
 // excelize.Cell, or nil for nothing.
 func (p *tablePage) add(values ...any) {
 	cells := make([]any, len(p.t.columns))
@@ -155,6 +159,8 @@ func textOf(v any) string {
 	switch v := v.(type) {
 	case string:
 		return v
+	case verbatim:
+		return string(v)
 	case styled:
 		return v.text
 	case goTo:
@@ -176,6 +182,8 @@ func (p *tablePage) cell(i int, v any) any {
 			return nil
 		}
 		return excelize.Cell{StyleID: f.text, Value: p.r.text(v)}
+	case verbatim:
+		return excelize.Cell{StyleID: f.text, Value: string(v)}
 	case int, float64:
 		return excelize.Cell{StyleID: f.number, Value: v}
 	case app.Date:

@@ -209,9 +209,10 @@ func shorten(s string, n int) string {
 	if utf8.RuneCountInString(s) <= n {
 		return s
 	}
-	r := []rune(s)[:max(n-1, 0)]
-	cut := string(r)
-	if i := strings.LastIndexAny(cut, " \n\t"); i > len(cut)/2 {
+	all := []rune(s)
+	keep := max(n-1, 0)
+	cut := string(all[:keep])
+	if i := strings.LastIndexAny(cut, " \n\t"); i > len(cut)/2 && !unicode.IsSpace(all[keep]) {
 		cut = cut[:i]
 	}
 	return strings.TrimRight(cut, " ,;:.\n\t") + "…"
@@ -240,6 +241,11 @@ func thousands(n int) string {
 // the library does not do so itself.
 func escapeXString(s string) string {
 	return regexp.MustCompile(`_(x[0-9A-Fa-f]{4}_)`).ReplaceAllString(s, "_x005F_$1")
+}
+
+// dropXString does the same where nothing reads the escape back: it takes the underscore.
+func dropXString(s string) string {
+	return regexp.MustCompile(`_(x[0-9A-Fa-f]{4}_)`).ReplaceAllString(s, "$1")
 }
 
 // rightToLeft reports whether most letters of the texts are written from right to left.

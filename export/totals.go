@@ -71,9 +71,10 @@ func (m *matrixPage) totals() {
 		}
 		row += len(totalRows())
 	}
-	closing := "A dash means no statement found, not neutrality. Hollow cells: only others say so."
+	closing := m.fit("A dash means no statement found, not neutrality. Hollow cells: only others say so.", "– is not neutrality: no statement found.")
 	if m.compact {
-		closing = "An empty cell means no statement found, not neutrality. Hollow cells in italics: only others say so."
+		closing = m.fit("An empty cell means no statement found, not neutrality. Hollow cells in italics: only others say so.",
+			"Empty is not neutrality: no statement found.")
 	}
 	m.row(row+1, 16, m.put(lookAbout(), closing))
 }

@@ -136,6 +136,20 @@ func hostile() app.Book {
 	return b.done()
 }
 
+// arabic is a book whose matrix is read from right to left.
+func arabic() app.Book {
+	b := newBook("مواقف من المضيق")
+	b.book.Language = "ar"
+	a := b.actor("وزيرة الخارجية", "الشمال", "وزيرة خارجية الشمال")
+	c := b.actor("كبير المفاوضين", "الجنوب", "")
+	x := b.issue("المرور المجاني", "هل تمر السفن من دون رسوم؟")
+	y := b.issue("الدوريات المشتركة", "هل تقوم البحريتان بدوريات مشتركة؟")
+	b.cell(a, x, nil, b.words(app.Support, app.DirectQuote, "2025-04-11", "نريد مرورا حرا"))
+	b.cell(a, y, nil, b.words(app.Oppose, app.DirectQuote, "2025-04-10", "لن نضع سفننا تحت قيادة أحد"))
+	b.cell(c, x, nil, b.words(app.Oppose, app.IndirectQuote, "2025-04", "من يعبر يدفع"))
+	return b.done()
+}
+
 // books are the cases that every rule has to hold for.
 func books() map[string]func() app.Book {
 	return map[string]func() app.Book{
@@ -147,6 +161,7 @@ func books() map[string]func() app.Book {
 		"issues_40": func() app.Book { return grid(60, 40, 1) },
 		"issues_61": func() app.Book { return grid(30, 61, 1) },
 		"hostile":   hostile,
+		"arabic":    arabic,
 		"actors_only": func() app.Book {
 			b := newBook("Actors only")
 			b.actor("Ana", "North", "Minister")
@@ -431,7 +446,7 @@ func TestNoMatrixBeyondTheLimit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if all := fmt.Sprint(rows); !strings.Contains(all, "no Matrix: 6 issues are more than a sheet shows") {
+	if all := fmt.Sprint(rows); !strings.Contains(all, "No Matrix: 6 issues are more than a sheet shows") {
 		t.Errorf("Summary does not say so: %s", all)
 	}
 }
