@@ -2,9 +2,10 @@ package assets
 
 import _ "embed"
 
-// The reading faces, Noto Serif. Their licence, the SIL Open Font License 1.1,
-// lies beside them in fonts/OFL.txt and is shown in the About dialog. The face
-// of the stance signs is our own work, drawn by symbols_gen.go.
+// The faces: Noto Serif for reading, and for the interface Parley Sans, which
+// is Noto Sans with the signs of the stances, made by symbols_gen.go. Their
+// licence, the SIL Open Font License 1.1, lies beside them in fonts/OFL.txt and
+// is shown in the About dialog.
 var (
 	//go:embed fonts/NotoSerif-Regular.ttf
 	serifRegular []byte
@@ -12,8 +13,12 @@ var (
 	serifBold []byte
 	//go:embed fonts/NotoSerif-Italic.ttf
 	serifItalic []byte
-	//go:embed fonts/ParleySymbols.ttf
-	symbols []byte
+	//go:embed fonts/ParleySans-Regular.ttf
+	sansRegular []byte
+	//go:embed fonts/ParleySans-Bold.ttf
+	sansBold []byte
+	//go:embed fonts/ParleySans-Italic.ttf
+	sansItalic []byte
 	//go:embed fonts/OFL.txt
 	fontLicence string
 )
@@ -30,9 +35,17 @@ func SerifBold() []byte { return serifBold }
 // must not change them.
 func SerifItalic() []byte { return serifItalic }
 
-// Symbols returns the TTF bytes of the face with the stance signs, arrows and
-// a few mathematical signs. The caller must not change them.
-func Symbols() []byte { return symbols }
+// SansRegular returns the TTF bytes of the upright face of the interface. The
+// caller must not change them.
+func SansRegular() []byte { return sansRegular }
+
+// SansBold returns the TTF bytes of the bold face of the interface. The caller
+// must not change them.
+func SansBold() []byte { return sansBold }
+
+// SansItalic returns the TTF bytes of the italic face of the interface. The
+// caller must not change them.
+func SansItalic() []byte { return sansItalic }
 
 // FontLicence returns the licence text of the embedded faces.
 func FontLicence() string { return fontLicence }

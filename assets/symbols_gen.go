@@ -1,8 +1,10 @@
 //go:build ignore
 
-// This program draws the face ParleySymbols.ttf: the signs of the stances,
-// which the toolkit's fonts lack, so that they look the same on every machine.
-// Run it with "go run symbols_gen.go" in this folder.
+// This program makes the faces of the interface: Noto Sans with the signs of
+// the stances, which it lacks, so that they look the same on every machine.
+// Run it in this folder, with the folder of the original files:
+//
+//	go run symbols_gen.go fontmerge_gen.go /usr/share/fonts/truetype/noto
 package main
 
 import (
@@ -11,17 +13,14 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"path/filepath"
 	"slices"
 )
 
-// Measures in units of a thousandth of the size. Ascent and descent are those
-// of Noto Sans, beside which the signs stand.
+// Measures in units of a thousandth of the size.
 const (
-	upem    = 1000
-	ascent  = 1069
-	descent = -293
-	middle  = 357 // half the height of a capital
-	stroke  = 64
+	middle = 357 // half the height of a capital
+	stroke = 64
 )
 
 type point struct {
@@ -36,10 +35,19 @@ type glyph struct {
 }
 
 func main() {
-	out := build(glyphs())
-	if err := os.WriteFile("fonts/ParleySymbols.ttf", out, 0o644); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+	if len(os.Args) != 2 {
+		fmt.Fprintln(os.Stderr, "usage: symbols_gen FOLDER")
+		os.Exit(2)
+	}
+	for _, style := range []string{"Regular", "Bold", "Italic"} {
+		font, err := os.ReadFile(filepath.Join(os.Args[1], "NotoSans-"+style+".ttf"))
+		if err == nil {
+			err = os.WriteFile("fonts/ParleySans-"+style+".ttf", merge(font, glyphs(), style), 0o644)
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
 	}
 }
 
@@ -50,11 +58,7 @@ func glyphs() []glyph {
 	diamond := poly(390, middle+345, 735, middle, 390, middle-345, 45, middle)
 	left := poly(60, middle, 330, middle+190, 330, middle-190)
 	right := poly(670, middle+190, 940, middle, 670, middle-190)
-	g := []glyph{
-		{0, 600, [][]point{poly(80, 0, 80, 714, 520, 714, 520, 0), hole(poly(80, 0, 80, 714, 520, 714, 520, 0))}},
-		// A space between two signs belongs to their face.
-		{' ', 260, nil},
-		{0xA0, 260, nil},
+	return []glyph{
 		{0x2190, 1000, [][]point{left, bar(300, 940, middle, 76)}},
 		{0x2192, 1000, [][]point{right, bar(60, 700, middle, 76)}},
 		{0x2194, 1000, [][]point{left, right, bar(300, 700, middle, 76)}},
@@ -73,7 +77,6 @@ func glyphs() []glyph {
 		// this face's ascent when it starts with it, so baselines agree.
 		{0xE000, 0, nil},
 	}
-	return g
 }
 
 func poly(xy ...float64) []point {
@@ -133,29 +136,6 @@ func reversed(c []point) []point {
 	return c
 }
 
-// build writes the tables of a TrueType font.
-func build(gs []glyph) []byte {
-	var glyf, loca, hmtx bytes.Buffer
-	for _, g := range gs {
-		put(&loca, uint32(glyf.Len()))
-		glyf.Write(outline(g))
-		put(&hmtx, uint16(g.advance), int16(xMin(g)))
-	}
-	put(&loca, uint32(glyf.Len()))
-	n := uint16(len(gs))
-	var head, hhea, maxp, post bytes.Buffer
-	put(&head, uint32(0x10000), uint32(0x10000), uint32(0), uint32(0x5F0F3CF5), uint16(0), uint16(upem),
-		int64(0), int64(0), int16(0), int16(-100), int16(1000), int16(800), uint16(0), uint16(8), int16(2), int16(1), int16(0))
-	put(&hhea, uint32(0x10000), int16(ascent), int16(descent), int16(0), uint16(1000),
-		[11]int16{0, 0, 1000, 1}, n)
-	put(&maxp, uint32(0x10000), n, uint16(32), uint16(4), [11]uint16{0, 0, 2})
-	put(&post, uint32(0x30000), [28]byte{})
-	return assemble(map[string][]byte{
-		"head": head.Bytes(), "hhea": hhea.Bytes(), "maxp": maxp.Bytes(), "post": post.Bytes(), "loca": loca.Bytes(),
-		"glyf": glyf.Bytes(), "hmtx": hmtx.Bytes(), "cmap": cmap(gs), "name": names(), "OS/2": os2(),
-	})
-}
-
 func put(b *bytes.Buffer, values ...any) {
 	for _, v := range values {
 		if err := binary.Write(b, binary.BigEndian, v); err != nil {
@@ -212,83 +192,4 @@ func outline(g glyph) []byte {
 		b.WriteByte(0)
 	}
 	return b.Bytes()
-}
-
-// cmap maps each rune in a segment of its own.
-func cmap(gs []glyph) []byte {
-	var ends, starts, deltas, offsets []uint16
-	for i, g := range gs {
-		if g.r != 0 {
-			ends, starts = append(ends, uint16(g.r)), append(starts, uint16(g.r))
-			deltas, offsets = append(deltas, uint16(i)-uint16(g.r)), append(offsets, 0)
-		}
-	}
-	ends, starts = append(ends, 0xFFFF), append(starts, 0xFFFF)
-	deltas, offsets = append(deltas, 1), append(offsets, 0)
-	n := uint16(len(ends))
-	pow := uint16(1 << int(math.Log2(float64(n))))
-	var b bytes.Buffer
-	put(&b, uint16(0), uint16(1), uint16(3), uint16(1), uint32(12))
-	put(&b, uint16(4), 16+8*n, uint16(0), 2*n, 2*pow, uint16(math.Log2(float64(pow))), 2*n-2*pow)
-	put(&b, ends, uint16(0), starts, deltas, offsets)
-	return b.Bytes()
-}
-
-func names() []byte {
-	list := []struct {
-		id   uint16
-		text string
-	}{{1, "Parley Symbols"}, {2, "Regular"}, {4, "Parley Symbols"}, {6, "ParleySymbols"}}
-	var b, text bytes.Buffer
-	put(&b, uint16(0), uint16(len(list)), uint16(6+12*len(list)))
-	for _, n := range list {
-		at := text.Len()
-		for _, r := range n.text {
-			put(&text, uint16(r))
-		}
-		put(&b, uint16(3), uint16(1), uint16(0x409), n.id, uint16(text.Len()-at), uint16(at))
-	}
-	b.Write(text.Bytes())
-	return b.Bytes()
-}
-
-func os2() []byte {
-	var b bytes.Buffer
-	put(&b, uint16(4), int16(780), uint16(400), uint16(5), uint16(0), [10]int16{}, int16(0), [10]byte{}, [4]uint32{},
-		[4]byte{'P', 'R', 'L', 'Y'}, uint16(0x40), uint16(0x2190), uint16(0xE000),
-		int16(ascent), int16(descent), int16(0), uint16(ascent), uint16(-descent), [2]uint32{1, 0},
-		int16(536), int16(714), uint16(0), uint16(32), uint16(0))
-	return b.Bytes()
-}
-
-// assemble writes the table directory and the tables.
-func assemble(tables map[string][]byte) []byte {
-	tags := make([]string, 0, len(tables))
-	for t := range tables {
-		tags = append(tags, t)
-	}
-	slices.Sort(tags)
-	var dir, body bytes.Buffer
-	n := uint16(len(tags))
-	put(&dir, uint32(0x10000), n, uint16(128), uint16(3), n*16-128)
-	at := 12 + 16*len(tags)
-	for _, t := range tags {
-		data := tables[t]
-		put(&dir, []byte(t), sum(data), uint32(at+body.Len()), uint32(len(data)))
-		body.Write(data)
-		for body.Len()%4 != 0 {
-			body.WriteByte(0)
-		}
-	}
-	return append(dir.Bytes(), body.Bytes()...)
-}
-
-func sum(data []byte) uint32 {
-	var s uint32
-	for i := 0; i < len(data); i += 4 {
-		var w [4]byte
-		copy(w[:], data[i:])
-		s += binary.BigEndian.Uint32(w[:])
-	}
-	return s
 }

@@ -4,7 +4,6 @@ import (
 	"sync"
 
 	"fyne.io/fyne/v2"
-	fynetheme "fyne.io/fyne/v2/theme"
 
 	"parley/assets"
 )
@@ -33,17 +32,27 @@ var serif = sync.OnceValue(func() Faces {
 // Serif returns the embedded serif faces: Latin, Cyrillic and Greek letters.
 func Serif() Faces { return serif() }
 
-// BaselineMark is a character without width in the symbols face. Text in a
+// sans is made once, for the same reason.
+var sans = sync.OnceValue(func() Faces {
+	return Faces{
+		Regular: fyne.NewStaticResource("ParleySans-Regular.ttf", assets.SansRegular()),
+		Bold:    fyne.NewStaticResource("ParleySans-Bold.ttf", assets.SansBold()),
+		Italic:  fyne.NewStaticResource("ParleySans-Italic.ttf", assets.SansItalic()),
+	}
+})
+
+// Sans returns the faces of the interface, which are also offered for reading.
+// They have the stance signs, and the dots of the Cyrillic і and ј, which the
+// toolkit's copy of the same design loses.
+func Sans() Faces { return sans() }
+
+// BaselineMark is a character without width in the sans faces. Text in a
 // fallback font that begins with it stands on the baseline of its neighbours,
 // for the toolkit then draws it with the greater ascent of our own face.
 const BaselineMark = "\uE000"
 
-var symbols = sync.OnceValue(func() fyne.Resource {
-	return fyne.NewStaticResource("ParleySymbols.ttf", assets.Symbols())
-})
-
 // IsSet reports whether the program shows our theme, and so draws with our
-// symbols face.
+// faces.
 func IsSet() bool {
 	app := fyne.CurrentApp()
 	if app == nil {
@@ -51,13 +60,4 @@ func IsSet() bool {
 	}
 	_, ok := app.Settings().Theme().(*Theme)
 	return ok
-}
-
-// Sans returns the faces of the interface.
-func Sans() Faces {
-	return Faces{
-		Regular: fynetheme.DefaultTextFont(),
-		Bold:    fynetheme.DefaultTextBoldFont(),
-		Italic:  fynetheme.DefaultTextItalicFont(),
-	}
 }

@@ -22,7 +22,7 @@ const (
 )
 
 // Theme is the program's look over the toolkit's default theme, which still
-// gives icons and the sans face.
+// gives the icons and the monospaced face.
 type Theme struct {
 	base    fyne.Theme
 	variant Variant
@@ -79,14 +79,18 @@ func (t *Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color
 	return t.base.Color(name, fynetheme.VariantLight)
 }
 
-// Font returns the face of the stance signs. It has nothing else, so letters
-// come from the toolkit's own sans, which it tries next; without our face the
-// signs would come from whatever fonts the machine has.
+// Font returns our own sans faces; bold wins over italic.
 func (t *Theme) Font(s fyne.TextStyle) fyne.Resource {
-	if s.Monospace || s.Symbol {
+	switch {
+	case s.Monospace || s.Symbol:
 		return t.base.Font(s)
+	case s.Bold:
+		return sans().Bold
+	case s.Italic:
+		return sans().Italic
+	default:
+		return sans().Regular
 	}
-	return symbols()
 }
 
 // Icon returns the toolkit's icons.

@@ -2,11 +2,17 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"parley/ui/theme"
 )
 
 // Grid shows the positions matrix: sticky heads, cells with up to four lines
-// on the fill of their state, one selected cell.
+// on the fill of their state, one selected cell. Only the cells in view have
+// objects on the canvas.
 type Grid struct {
 	widget.BaseWidget
 
@@ -23,49 +29,194 @@ type Grid struct {
 	// OnKey receives the keys the grid does not use itself.
 	OnKey func(*fyne.KeyEvent)
 
-	model    GridModel
-	row, col int
-	table    *widget.Table
+	model  GridModel
+	sizes  GridSizes
+	colW   float32 // as shown: columns widen to fill the view
+	fit    *fitter
+	body   *gridBody
+	scroll *container.Scroll
+	heads  *gridHeads // of the columns
+	rows   *gridHeads
+	corner *canvas.Text
+	ground *canvas.Rectangle // behind the corner and both heads
+	rules  [2]*canvas.Rectangle
+	clips  [2]*container.Clip
 }
+
+// widest is how far columns widen when there is room.
+const widest = 1.6
 
 // NewGrid returns an empty grid.
 func NewGrid() *Grid {
-	g := &Grid{row: -1, col: -1}
-	g.table = widget.NewTable(func() (int, int) { return g.model.Rows, g.model.Cols },
-		func() fyne.CanvasObject { return widget.NewLabel("cell text cell") },
-		func(id widget.TableCellID, o fyne.CanvasObject) {
-			text := ""
-			if c := g.model.Cell(id.Row, id.Col); len(c.Lines) > 0 {
-				text = c.Lines[0]
-			}
-			o.(*widget.Label).SetText(text)
-		})
-	g.table.OnSelected = func(id widget.TableCellID) {
-		g.row, g.col = id.Row, id.Col
-		if g.OnSelected != nil {
-			g.OnSelected(id.Row, id.Col)
-		}
-	}
+	g := &Grid{sizes: DefaultGridSizes()}
+	g.body = newGridBody(g)
+	g.scroll = container.NewScroll(g.body)
+	g.scroll.OnScrolled = func(fyne.Position) { g.show() }
+	g.heads = newGridHeads(g, true)
+	g.rows = newGridHeads(g, false)
+	g.clips = [2]*container.Clip{container.NewClip(g.heads), container.NewClip(g.rows)}
+	g.corner, g.ground = &canvas.Text{}, canvas.NewRectangle(nil)
+	g.rules = [2]*canvas.Rectangle{canvas.NewRectangle(nil), canvas.NewRectangle(nil)}
 	g.ExtendBaseWidget(g)
 	return g
 }
 
 // CreateRenderer implements fyne.Widget.
-func (g *Grid) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(g.table) }
+func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
+	r := &gridRenderer{g}
+	r.paint()
+	return r
+}
 
 // SetModel shows another matrix. The selection stays on its cell when there is
 // such a cell.
-func (g *Grid) SetModel(m GridModel) { g.model = m; g.table.Refresh() }
+func (g *Grid) SetModel(m GridModel) {
+	g.model = m
+	g.corner.Text = m.Corner
+	if g.body.row >= m.Rows || g.body.col >= m.Cols {
+		g.body.row, g.body.col = -1, -1
+	}
+	g.relayout()
+}
 
 // SetSizes sets the measures of cells and heads.
-func (g *Grid) SetSizes(GridSizes) {}
+func (g *Grid) SetSizes(s GridSizes) {
+	d := DefaultGridSizes()
+	set := func(v *float32, def float32) {
+		if *v <= 0 {
+			*v = def
+		}
+	}
+	set(&s.ColWidth, d.ColWidth)
+	set(&s.RowHeight, d.RowHeight)
+	set(&s.HeadWidth, d.HeadWidth)
+	set(&s.HeaderHeight, d.HeaderHeight)
+	g.sizes = s
+	g.relayout()
+}
 
 // Select moves the selection to a cell and brings it into view, without a
 // callback.
-func (g *Grid) Select(row, col int) { g.row, g.col = row, col }
+func (g *Grid) Select(row, col int) {
+	if row < 0 || col < 0 || row >= g.model.Rows || col >= g.model.Cols {
+		return
+	}
+	g.body.row, g.body.col = row, col
+	g.reveal(row, col)
+	g.body.outline()
+}
 
 // ClearSelection drops the selection.
-func (g *Grid) ClearSelection() { g.row, g.col = -1, -1 }
+func (g *Grid) ClearSelection() {
+	g.body.row, g.body.col = -1, -1
+	g.body.outline()
+}
 
 // Selected returns the selected cell; ok is false when there is none.
-func (g *Grid) Selected() (row, col int, ok bool) { return g.row, g.col, g.row >= 0 && g.col >= 0 }
+func (g *Grid) Selected() (row, col int, ok bool) {
+	return g.body.row, g.body.col, g.body.row >= 0 && g.body.col >= 0
+}
+
+// FocusTarget returns the object to focus, so that keys go to the grid.
+func (g *Grid) FocusTarget() fyne.Focusable { return g.body }
+
+// Scrolled implements fyne.Scrollable: the wheel works over the heads too.
+func (g *Grid) Scrolled(e *fyne.ScrollEvent) { g.scroll.Scrolled(e) }
+
+// reveal scrolls just as far as is needed to see a cell.
+func (g *Grid) reveal(row, col int) {
+	view := g.scroll.Size()
+	x, y := float32(col)*g.colW, float32(row)*g.sizes.RowHeight
+	to := g.scroll.Offset
+	to.X = max(min(to.X, x), x+g.colW-view.Width)
+	to.Y = max(min(to.Y, y), y+g.sizes.RowHeight-view.Height)
+	if to != g.scroll.Offset && view.Width > 0 {
+		g.scroll.ScrollToOffset(to)
+		g.show()
+	}
+}
+
+// relayout draws everything anew after a change of model, sizes or window.
+func (g *Grid) relayout() {
+	if g.Size().IsZero() {
+		return
+	}
+	view := g.Size().Width - g.sizes.HeadWidth
+	g.colW = g.sizes.ColWidth
+	if n := float32(g.model.Cols); n > 0 && n*g.colW < view {
+		g.colW = min(float32(int(view/n)), float32(int(g.colW*widest)))
+	}
+	g.body.forget()
+	g.heads.forget()
+	g.rows.forget()
+	g.scroll.Refresh()
+	g.show()
+}
+
+// show draws the cells and heads in view.
+func (g *Grid) show() {
+	if g.fit == nil {
+		g.fit = newFitter()
+	}
+	at := g.scroll.Offset
+	g.body.show()
+	g.heads.Move(fyne.NewPos(-at.X, 0))
+	g.heads.Resize(g.heads.MinSize())
+	g.rows.Move(fyne.NewPos(0, -at.Y))
+	g.rows.Resize(g.rows.MinSize())
+	g.heads.show()
+	g.rows.show()
+}
+
+type gridRenderer struct{ g *Grid }
+
+// MinSize implements fyne.WidgetRenderer.
+func (r *gridRenderer) MinSize() fyne.Size {
+	s := r.g.sizes
+	return fyne.NewSize(s.HeadWidth+s.ColWidth, s.HeaderHeight+s.RowHeight)
+}
+
+// Layout implements fyne.WidgetRenderer.
+func (r *gridRenderer) Layout(size fyne.Size) {
+	g := r.g
+	left, top := g.sizes.HeadWidth, g.sizes.HeaderHeight
+	g.ground.Resize(size)
+	g.corner.Move(fyne.NewPos(gridPad+2, top-g.corner.MinSize().Height-gridPad))
+	g.clips[0].Move(fyne.NewPos(left, 0))
+	g.clips[0].Resize(fyne.NewSize(max(size.Width-left, 0), top))
+	g.clips[1].Move(fyne.NewPos(0, top))
+	g.clips[1].Resize(fyne.NewSize(left, max(size.Height-top, 0)))
+	g.scroll.Move(fyne.NewPos(left, top))
+	g.scroll.Resize(fyne.NewSize(max(size.Width-left, 0), max(size.Height-top, 0)))
+	g.rules[0].Move(fyne.NewPos(0, top-1))
+	g.rules[0].Resize(fyne.NewSize(size.Width, 1))
+	g.rules[1].Move(fyne.NewPos(left-1, 0))
+	g.rules[1].Resize(fyne.NewSize(1, size.Height))
+	g.relayout()
+}
+
+// paint takes the colours of the theme.
+func (r *gridRenderer) paint() {
+	g := r.g
+	g.ground.FillColor = fynetheme.Color(theme.ColorSurface)
+	for _, rule := range g.rules {
+		rule.FillColor = fynetheme.Color(fynetheme.ColorNameSeparator)
+	}
+	g.corner.Color, g.corner.TextSize = fynetheme.Color(theme.ColorMuted), fynetheme.CaptionTextSize()
+}
+
+// Refresh implements fyne.WidgetRenderer.
+func (r *gridRenderer) Refresh() {
+	r.paint()
+	r.Layout(r.g.Size())
+	canvas.Refresh(r.g)
+}
+
+// Objects implements fyne.WidgetRenderer.
+func (r *gridRenderer) Objects() []fyne.CanvasObject {
+	g := r.g
+	return []fyne.CanvasObject{g.ground, g.scroll, g.clips[0], g.clips[1], g.rules[0], g.rules[1], g.corner}
+}
+
+// Destroy implements fyne.WidgetRenderer.
+func (r *gridRenderer) Destroy() {}

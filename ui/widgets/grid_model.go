@@ -41,11 +41,11 @@ type GridSizes struct {
 
 // DefaultGridSizes returns the measures that hold four lines of a usual cell.
 func DefaultGridSizes() GridSizes {
-	return GridSizes{ColWidth: 156, RowHeight: 82, HeadWidth: 190, HeaderHeight: 64}
+	return GridSizes{ColWidth: 156, RowHeight: 82, HeadWidth: 190, HeaderHeight: 86}
 }
 
 // CompactGridSizes returns the measures for one symbol and word a cell, to see
 // a large matrix at once.
 func CompactGridSizes() GridSizes {
-	return GridSizes{ColWidth: 104, RowHeight: 30, HeadWidth: 170, HeaderHeight: 64}
+	return GridSizes{ColWidth: 112, RowHeight: 28, HeadWidth: 180, HeaderHeight: 86}
 }

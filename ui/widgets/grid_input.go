@@ -1,0 +1,129 @@
+package widgets
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// Tapped implements fyne.Tappable: it selects a cell, the second time within a
+// moment it activates it.
+func (b *gridBody) Tapped(e *fyne.PointEvent) {
+	b.requestFocus()
+	row, col, ok := b.cellAt(e.Position)
+	if !ok {
+		return
+	}
+	twice := b.tapped == [2]int{row, col} && b.now().Sub(b.when) < clickTime
+	b.tapped, b.when = [2]int{row, col}, b.now()
+	if twice {
+		b.when = time.Time{}
+		b.activate()
+		return
+	}
+	b.moveTo(row, col)
+}
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (b *gridBody) TappedSecondary(e *fyne.PointEvent) {
+	b.requestFocus()
+	row, col, ok := b.cellAt(e.Position)
+	if !ok {
+		return
+	}
+	b.moveTo(row, col)
+	if b.g.OnSecondary != nil {
+		b.g.OnSecondary(row, col, e.AbsolutePosition)
+	}
+}
+
+// FocusGained implements fyne.Focusable.
+func (b *gridBody) FocusGained() {
+	b.inside = true
+	if b.row < 0 && b.g.model.Rows > 0 && b.g.model.Cols > 0 {
+		rows, cols := b.window()
+		b.row, b.col = rows[0], cols[0]
+	}
+	b.outline()
+}
+
+// FocusLost implements fyne.Focusable.
+func (b *gridBody) FocusLost() {
+	b.inside = false
+	b.outline()
+}
+
+// TypedRune implements fyne.Focusable.
+func (b *gridBody) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (b *gridBody) TypedKey(e *fyne.KeyEvent) {
+	rows, cols := b.g.model.Rows, b.g.model.Cols
+	if rows == 0 || cols == 0 {
+		b.pass(e)
+		return
+	}
+	row, col := max(b.row, 0), max(b.col, 0)
+	page := max(int(b.g.scroll.Size().Height/b.g.sizes.RowHeight)-1, 1)
+	switch e.Name {
+	case fyne.KeyUp:
+		row--
+	case fyne.KeyDown:
+		row++
+	case fyne.KeyLeft:
+		col--
+	case fyne.KeyRight:
+		col++
+	case fyne.KeyPageUp:
+		row -= page
+	case fyne.KeyPageDown:
+		row += page
+	case fyne.KeyHome:
+		col = 0
+	case fyne.KeyEnd:
+		col = cols - 1
+	case fyne.KeyReturn, fyne.KeyEnter:
+		b.activate()
+		return
+	default:
+		b.pass(e)
+		return
+	}
+	b.moveTo(min(max(row, 0), rows-1), min(max(col, 0), cols-1))
+}
+
+func (b *gridBody) pass(e *fyne.KeyEvent) {
+	if b.g.OnKey != nil {
+		b.g.OnKey(e)
+	}
+}
+
+// moveTo selects a cell for the user and reports it.
+func (b *gridBody) moveTo(row, col int) {
+	moved := b.row != row || b.col != col
+	b.g.Select(row, col)
+	if moved && b.g.OnSelected != nil {
+		b.g.OnSelected(row, col)
+	}
+}
+
+func (b *gridBody) activate() {
+	if b.row >= 0 && b.g.OnActivated != nil {
+		b.g.OnActivated(b.row, b.col)
+	}
+}
+
+// cellAt returns the cell at a place of the body.
+func (b *gridBody) cellAt(at fyne.Position) (row, col int, ok bool) {
+	if b.g.colW <= 0 || at.X < 0 || at.Y < 0 {
+		return 0, 0, false
+	}
+	row, col = int(at.Y/b.g.sizes.RowHeight), int(at.X/b.g.colW)
+	return row, col, row < b.g.model.Rows && col < b.g.model.Cols
+}
+
+func (b *gridBody) requestFocus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+		c.Focus(b)
+	}
+}
