@@ -242,9 +242,11 @@ func (j *projector) exclusion(x app.Exclusion) (test func(*unit) bool, found boo
 	return nil, false
 }
 
+// actorNamed finds an actor by id, name or alias; a speaker need not be in the codebook.
 func (j *projector) actorNamed(text string) (app.ActorID, bool) {
-	if _, ok := j.actors.index[app.ActorID(text)]; ok {
-		return app.ActorID(text), true
+	id := app.ActorID(text)
+	if _, ok := j.actors.index[id]; ok || slices.ContainsFunc(j.units, func(u unit) bool { return u.s.Speaker == id }) {
+		return id, true
 	}
 	a, ok := j.in.Codebook.FindActor(strings.TrimSpace(text))
 	return a.ID, ok
