@@ -123,9 +123,9 @@ type Network struct {
 	ColumnIDs  []string    `json:"column_ids"`
 	Values     [][]float64 `json:"values"`
 	Counts     [][]int     `json:"counts"`
-	Statements int         `json:"statements"` // counted
-	NoLevel    int         `json:"no_level"`   // left out: the levels have no place for their stance
-	Duplicates int         `json:"duplicates"` // left out by the rule for duplicates, wire copies included
+	Statements int         `json:"statements"`         // counted
+	NoLevel    int         `json:"no_level"`           // left out: the levels have no place for their stance
+	Duplicates int         `json:"duplicates"`         // left out by the rule for duplicates, wire copies included
 	LeftOut    []LeftOut   `json:"left_out,omitempty"` // by the filters; also reported and excluded
 }
 

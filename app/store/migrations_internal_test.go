@@ -153,7 +153,9 @@ func TestMigrate(t *testing.T) {
 		migration{"a remark on outlets", func(x *tx) error {
 			return x.script([]string{`ALTER TABLE outlet ADD COLUMN remark TEXT NOT NULL DEFAULT 'none yet'`})
 		}},
-		migration{"a table", func(x *tx) error { return x.script([]string{`CREATE TABLE more (id TEXT)`, `INSERT INTO more VALUES ('x')`}) }},
+		migration{"a table", func(x *tx) error {
+			return x.script([]string{`CREATE TABLE more (id TEXT)`, `INSERT INTO more VALUES ('x')`})
+		}},
 	)
 	o := testOptions()
 	o.ReadOnly = true
