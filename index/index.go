@@ -85,15 +85,25 @@ func (x *Index) ready(dir, name string, lib Library, o Options) *Index {
 	return x
 }
 
-// fits compares the index with what the store believes. An index that is ahead belongs
-// to a project file that was put back; one that is behind its last clean close, or holds
-// another number of articles, has lost some.
+// fits compares the index with what it recorded of itself and with what the store
+// believes. An index that is ahead belongs to a project file that was put back; one that
+// is behind its last clean close, or holds another number of articles, has lost some.
 func (x *Index) fits(e *Expect, last pointer) bool {
-	count, err := x.handle.DocCount()
-	if err != nil || x.state.Generation < last.Generation {
+	reader, err := x.bleve.Reader()
+	if err != nil {
 		return false
 	}
-	return e == nil || int(count) == e.Count && x.state.Generation <= e.Generation
+	var never context.Context // opening is short and cannot be cancelled
+	s, err := newSnapshot(never, reader, x.rows)
+	if joinClose(err, reader) != nil {
+		return false
+	}
+	x.rows.keep(s.alive)
+	count, err := reader.DocCount()
+	if err != nil || int(count) != s.count || s.count != x.state.Articles || x.state.Generation < last.Generation {
+		return false
+	}
+	return e == nil || s.count == e.Count && x.state.Generation <= e.Generation
 }
 
 // Rebuilt reports that Open started with an empty index: the caller marks all articles

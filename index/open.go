@@ -203,7 +203,7 @@ func createFolder(path, projectID string) (*Index, error) {
 	}
 	x, err := assemble(b, path, state{Project: projectID, Schema: schema()})
 	if err == nil {
-		err = x.commit(bleveindex.NewBatch())
+		err = x.commit(bleveindex.NewBatch(), 0)
 	}
 	if err != nil {
 		return nil, errors.Join(err, b.Close())

@@ -115,16 +115,29 @@ func (x *Index) putBatch(docs []app.Document) error {
 	if err := x.usable(); err != nil {
 		return err
 	}
+	first, _ := x.rows.size()
 	batch := bleveindex.NewBatch()
 	var streams, facts []byte
+	generation := x.state.Generation
 	for i := range docs {
 		a, row := x.analyse(&docs[i], &streams)
 		row.at += x.streams.size
 		facts = row.encode(facts)
 		a.fields = append(a.fields, newRowField(x.rows.add(row)))
 		batch.Update(a)
-		x.state.Generation = max(x.state.Generation, docs[i].Generation)
+		generation = max(generation, docs[i].Generation)
 	}
+	err := x.appendAll(streams, facts)
+	if err == nil {
+		err = x.commit(batch, generation)
+	}
+	if err != nil {
+		x.rows.undo(first)
+	}
+	return err
+}
+
+func (x *Index) appendAll(streams, facts []byte) error {
 	if _, err := x.streams.append(streams); err != nil {
 		return err
 	}
@@ -135,7 +148,7 @@ func (x *Index) putBatch(docs []app.Document) error {
 		return err
 	}
 	x.writer.fresh = x.writer.fresh[:0]
-	return x.commit(batch)
+	return nil
 }
 
 // analyse makes an article ready; its stream is appended to streams and its place in
@@ -187,7 +200,9 @@ func (x *Index) Delete(ctx context.Context, ids []app.ArticleID) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	if err := x.commit(batch); err != nil {
+	restore := x.rows.forget(ids)
+	if err := x.commit(batch, x.state.Generation); err != nil {
+		restore()
 		return fmt.Errorf("remove %d articles from the index: %w", len(ids), err)
 	}
 	return nil
@@ -199,6 +214,7 @@ type state struct {
 	Project    string `json:"project"`
 	Schema     string `json:"schema"`
 	Generation int64  `json:"generation"`
+	Articles   int    `json:"articles"`
 	Streams    int64  `json:"streams"`
 	Facts      int64  `json:"facts"`
 	FactsSum   uint32 `json:"facts_sum"`
@@ -209,14 +225,21 @@ type state struct {
 // stateKey is the key of the state in Bleve.
 const stateKey = "parley"
 
-func (x *Index) commit(batch *bleveindex.Batch) error {
-	x.state.Streams = x.streams.size
-	x.state.Facts, x.state.FactsSum = x.facts.size, x.facts.sum
-	x.state.Terms, x.state.TermsSum = x.terms.size, x.terms.sum
-	data, err := json.Marshal(x.state)
+func (x *Index) commit(batch *bleveindex.Batch, generation int64) error {
+	next := x.state
+	next.Generation = generation
+	_, next.Articles = x.rows.size()
+	next.Streams = x.streams.size
+	next.Facts, next.FactsSum = x.facts.size, x.facts.sum
+	next.Terms, next.TermsSum = x.terms.size, x.terms.sum
+	data, err := json.Marshal(next)
 	if err != nil {
 		return err
 	}
 	batch.SetInternal([]byte(stateKey), data)
-	return x.bleve.Batch(batch)
+	if err := x.bleve.Batch(batch); err != nil {
+		return err
+	}
+	x.state = next
+	return nil
 }

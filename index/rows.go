@@ -3,6 +3,7 @@ package index
 import (
 	"encoding/binary"
 	"errors"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -143,6 +144,57 @@ func (c *catalogue) add(f facts) uint32 {
 	c.byID[r.id] = n
 	c.rows = append(c.rows, r)
 	return n
+}
+
+// forget takes articles out of the answers of find; restore puts them back.
+func (c *catalogue) forget(ids []app.ArticleID) (restore func()) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	gone := map[app.ArticleID]uint32{}
+	for _, id := range ids {
+		if n, ok := c.byID[id]; ok {
+			gone[id] = n
+			delete(c.byID, id)
+		}
+	}
+	return func() {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		maps.Copy(c.byID, gone)
+	}
+}
+
+// undo takes back the rows from a number on, which were not written after all. Their
+// numbers stay used.
+func (c *catalogue) undo(from int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for i := len(c.rows) - 1; i >= from; i-- {
+		r := &c.rows[i]
+		if r.before == noRow {
+			delete(c.byID, r.id)
+		} else {
+			c.byID[r.id] = r.before
+		}
+	}
+}
+
+// keep forgets the articles that have no living row.
+func (c *catalogue) keep(alive bitset) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for id, n := range c.byID {
+		if !alive.has(n) {
+			delete(c.byID, id)
+		}
+	}
+}
+
+// size gives the numbers of rows and of articles.
+func (c *catalogue) size() (rows, articles int) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return len(c.rows), len(c.byID)
 }
 
 func (c *catalogue) symbol(text string) uint32 {

@@ -81,7 +81,7 @@ func newSnapshot(ctx context.Context, reader bleveindex.IndexReader, rows *catal
 	return s, err
 }
 
-// each visits the postings of a word by Bleve's document numbers.
+// each visits the postings of a word by Bleve's document numbers. A nil ctx never ends.
 func (s *snapshot) each(ctx context.Context, term, field string, visit func(doc, freq uint64)) (err error) {
 	r, err := s.reader.TermFieldReader(ctx, []byte(term), field, true, false, false)
 	if err != nil {
@@ -90,7 +90,7 @@ func (s *snapshot) each(ctx context.Context, term, field string, visit func(doc,
 	defer func() { err = joinClose(err, r) }()
 	var doc bleveindex.TermFieldDoc
 	for n := 0; ; n++ {
-		if n&0xfff == 0 && ctx.Err() != nil {
+		if n&0xfff == 0 && ctx != nil && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		next, err := r.Next(doc.Reset())

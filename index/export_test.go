@@ -1,0 +1,20 @@
+package index
+
+import "encoding/json"
+
+// SetSchema changes the schema that a closed index has recorded.
+func SetSchema(path, schema string) error {
+	x, err := openFolder(path, "P")
+	if err != nil {
+		return err
+	}
+	x.state.Schema = schema
+	data, err := json.Marshal(x.state)
+	if err == nil {
+		err = x.bleve.SetInternal([]byte(stateKey), data)
+	}
+	if err != nil {
+		return err
+	}
+	return x.shut()
+}
