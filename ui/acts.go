@@ -104,7 +104,7 @@ func (w *Window) copy() {
 
 func (w *Window) search() {
 	w.showReading()
-	w.desk.libraryView.FocusSearch()
+	w.win.Canvas().Focus(w.desk.libraryView.SearchBox())
 }
 
 func (w *Window) reload() {

@@ -71,7 +71,7 @@ func (w *Window) fileCommands() []command {
 		{id: present.CmdImportFiles, menu: menuFile, title: "Import files…", keys: []key{{fyne.KeyI, ctrl}}, icon: fynetheme.FolderOpenIcon(), run: w.importFiles, disabled: w.noProject},
 		{id: present.CmdImportFolder, menu: menuFile, title: "Import a folder…", keys: []key{{fyne.KeyI, ctrl | shift}}, run: w.importFolder, disabled: w.noProject},
 		{menu: menuFile},
-		{id: present.CmdExport, menu: menuFile, title: "Export workbook…", keys: []key{{fyne.KeyE, ctrl}}, icon: fynetheme.DocumentSaveIcon(), run: w.export, disabled: w.noExport},
+		{id: present.CmdExport, menu: menuFile, title: "Export workbook…", keys: []key{{fyne.KeyE, ctrl}}, run: w.export, disabled: w.noExport},
 		{menu: menuFile},
 		{id: present.CmdQuit, menu: menuFile, title: "Quit", keys: []key{{fyne.KeyQ, ctrl}}, run: w.close},
 	}

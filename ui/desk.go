@@ -45,8 +45,8 @@ type desk struct {
 func (w *Window) newDesk(p Project) *desk {
 	ctx, stop := context.WithCancel(w.deps.Ctx)
 	d := &desk{project: p, stop: stop}
-	env := present.Env{Ctx: ctx, Async: w.deps.Async, Dispatch: dispatch, Notify: w, Trace: w.trace}
-	d.runner = w.deps.Jobs(ctx, func(s jobs.Snapshot) { dispatch(func() { d.jobs.Show(s) }) })
+	env := present.Env{Ctx: ctx, Async: w.deps.Async, Dispatch: w.dispatch, Notify: w, Trace: w.trace}
+	d.runner = w.deps.Jobs(ctx, func(s jobs.Snapshot) { w.dispatch(func() { d.jobs.Show(s) }) })
 	d.acts = present.NewActs(env)
 	d.jobs = present.NewJobs(env, d.runner.CancelAll)
 	d.library = present.NewLibrary(env, p.Ports.Finder, w, func(q string) { d.reader.SetQuery(q) })

@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 	"github.com/ncruces/zenity"
+
+	"parley/ui/present"
 )
 
 // AskKind says what a file dialog asks for.
@@ -42,15 +44,16 @@ type Picker interface {
 
 // nativePicker asks with the desktop's own dialogs, and in the window where there are none.
 type nativePicker struct {
-	async  func(func())
-	window fyne.Window
+	async    func(func())
+	dispatch present.Dispatcher
+	window   fyne.Window
 }
 
 // Pick implements Picker.
 func (p nativePicker) Pick(a Ask, done func([]string, error)) {
 	p.async(func() {
 		paths, err := askDesktop(a)
-		dispatch(func() {
+		p.dispatch(func() {
 			switch {
 			case errors.Is(err, zenity.ErrCanceled):
 				done(nil, nil)

@@ -103,7 +103,10 @@ func newToolbar(w *Window) *toolbar {
 		if c.icon == nil {
 			continue
 		}
-		words := map[present.Command]string{present.CmdImportFiles: "Import", present.CmdExport: "Export"}[c.id]
+		words := ""
+		if c.id == present.CmdImportFiles {
+			words = "Import"
+		}
 		b := widget.NewButtonWithIcon(words, c.icon, func() { w.run(c.id) })
 		b.Importance = widget.LowImportance
 		t.buttons[c.id] = b

@@ -56,7 +56,7 @@ func (w *Window) openWith(words string, open func(publish func(app.Event)) (Proj
 	w.status.SetText(words)
 	var mine *desk
 	publish := func(e app.Event) {
-		dispatch(func() {
+		w.dispatch(func() {
 			if mine != nil {
 				w.changed(mine, e)
 			}
@@ -64,7 +64,7 @@ func (w *Window) openWith(words string, open func(publish func(app.Event)) (Proj
 	}
 	w.deps.Async(func() {
 		p, err := open(publish)
-		dispatch(func() {
+		w.dispatch(func() {
 			w.opening = false
 			w.status.SetText("")
 			if err != nil {
@@ -98,7 +98,7 @@ func (w *Window) install(p Project) *desk {
 	w.renderPrefs(w.prefs.State())
 	w.showTitle()
 	w.refreshMenus()
-	d.libraryView.FocusSearch()
+	w.win.Canvas().Focus(d.libraryView.SearchBox())
 	if !w.deps.Settings.WelcomeClosed() {
 		w.showWelcome()
 	}

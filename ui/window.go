@@ -27,6 +27,8 @@ type Window struct {
 	deps Deps
 	log  *slog.Logger
 
+	dispatch present.Dispatcher
+
 	table      []command
 	menusShown string
 	bar        *toolbar
@@ -46,9 +48,12 @@ type Window struct {
 }
 
 // New makes the main window of an application. Nothing is opened before ShowAndRun.
-func New(a fyne.App, d Deps) *Window {
+func New(a fyne.App, d Deps) *Window { return newWindow(a, d, dispatch) }
+
+// newWindow makes the window over a dispatcher, which is a queue in tests.
+func newWindow(a fyne.App, d Deps, dispatch present.Dispatcher) *Window {
 	w := &Window{
-		app: a, deps: d, log: d.Log, win: a.NewWindow("Parley"), screen: present.ScreenReading,
+		app: a, deps: d, dispatch: dispatch, log: d.Log, win: a.NewWindow("Parley"), screen: present.ScreenReading,
 		notice: widgets.NewNotice(), job: widgets.NewJobStrip(), status: widget.NewLabel(""), middle: container.NewStack(),
 		prefs: present.NewPrefs(d.Settings), files: d.Files,
 	}
@@ -56,7 +61,7 @@ func New(a fyne.App, d Deps) *Window {
 		w.log = slog.New(slog.DiscardHandler)
 	}
 	if w.files == nil {
-		w.files = nativePicker{d.Async, w.win}
+		w.files = nativePicker{d.Async, dispatch, w.win}
 	}
 	if d.Icon != nil {
 		w.win.SetIcon(d.Icon)

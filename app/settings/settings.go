@@ -87,8 +87,8 @@ func fallback(k key) string {
 		keySize:   "17", // 60–75 characters in the middle column of that window
 		keyFamily: string(Serif),
 
-		keySplit + key(SplitLibrary):  "0.27",
-		keySplit + key(SplitCoding):   "0.64",
+		keySplit + key(SplitLibrary):  "0.255",
+		keySplit + key(SplitCoding):   "0.625",
 		keySplit + key(SplitEvidence): "0.72",
 	}[k]
 }

@@ -1,6 +1,8 @@
 package coding
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -81,21 +83,23 @@ func (v *View) newForm() *fyne.Container {
 	}{
 		{present.FieldHolder, "Actor", v.holder},
 		{present.FieldIssue, "Issue", v.issue},
-		{present.FieldStance, "Stance", v.stance},
 		{present.FieldCondition, "Condition", v.condition},
-		{present.FieldAttribution, "How it reached us", v.attribution},
+		{present.FieldAttribution, "Source", v.attribution},
 		{present.FieldReporter, "Reported by", v.reporter},
 		{present.FieldDate, "Date said", v.date},
 		{present.FieldNote, "Note", v.note},
 	}
 	v.fields = map[present.Field]*field{}
 	rows := container.New(&column{gap: 6})
-	words := container.NewBorder(nil, nil, newAccentBar(), nil, container.New(&column{gap: -10}, v.quote, v.quoteMeta))
+	words := container.NewBorder(nil, nil, newAccentBar(), nil, v.quote)
 	shut := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), v.p.Close)
 	shut.Importance = widget.LowImportance
-	head := container.NewBorder(nil, nil, nil, container.NewCenter(shut), v.heading)
+	head := container.NewBorder(nil, nil, v.heading, container.NewCenter(shut), v.quoteMeta)
 	rows.Add(words)
 	for _, n := range named {
+		if n.f == present.FieldCondition {
+			rows.Add(v.stance)
+		}
 		v.fields[n.f] = newField(n.name, n.input)
 		rows.Add(v.fields[n.f].box)
 	}
@@ -168,14 +172,21 @@ func (v *View) renderFields(s present.CodingState) {
 	v.date.SetPlaceHolder(s.DateHint)
 	v.fields[present.FieldHolder].setHint(s.HolderHint, widget.HighImportance)
 	v.fields[present.FieldIssue].setHint(s.IssueHint, widget.HighImportance)
-	v.fields[present.FieldStance].setHint("keys 1 to 9", widget.LowImportance)
 	v.fields[present.FieldAttribution].setHint(s.AttributionHint, widget.LowImportance)
-	v.fields[present.FieldDate].setHint(s.DateHint, widget.LowImportance)
+	v.fields[present.FieldDate].setHint(typedDate(s), widget.LowImportance)
 	v.fields[present.FieldCondition].show(s.ConditionShown)
 	v.fields[present.FieldReporter].show(s.ReporterLabel != "")
 	if s.ReporterLabel != "" {
 		v.fields[present.FieldReporter].name.SetText(s.ReporterLabel)
 	}
+}
+
+// typedDate is how a typed date was read; without one the field itself says what counts.
+func typedDate(s present.CodingState) string {
+	if s.Date == "" {
+		return ""
+	}
+	return s.DateHint
 }
 
 // focus gives a field the keyboard, with its text selected, so that typing replaces what
@@ -211,7 +222,7 @@ func (v *View) focus(f present.Field) {
 }
 
 // previewRunes is how much of a quote the form repeats: it stands in the reading pane too.
-const previewRunes = 260
+const previewRunes = 170
 
 func preview(quote string) string {
 	r := []rune(quote)
@@ -219,7 +230,14 @@ func preview(quote string) string {
 		return quote
 	}
 	half := previewRunes / 2
-	return string(r[:half]) + " … " + string(r[len(r)-half:])
+	first, last := string(r[:half]), string(r[len(r)-half:])
+	if i := strings.LastIndexByte(first, ' '); i > 0 {
+		first = first[:i]
+	}
+	if i := strings.IndexByte(last, ' '); i > 0 {
+		last = last[i+1:]
+	}
+	return first + " … " + last
 }
 
 func (e *nameEntry) setQuietly(text string) {

@@ -31,7 +31,7 @@ func (e *lineEntry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// field is an input with its name above and a hint beside the name.
+// field is an input with its name on the left; a hint, where there is one, stands below.
 type field struct {
 	box  *fyne.Container
 	name *widget.Label
@@ -41,44 +41,52 @@ type field struct {
 func newField(name string, input fyne.CanvasObject) *field {
 	f := &field{name: caption(), hint: caption()}
 	f.name.SetText(name)
-	f.hint.Alignment = fyne.TextAlignTrailing
 	f.hint.Truncation = fyne.TextTruncateEllipsis
+	f.hint.Hide()
 	f.box = container.New(&fieldLayout{}, f.name, f.hint, input)
 	return f
 }
 
 func (f *field) setHint(text string, importance widget.Importance) {
-	if f.hint.Text != text || f.hint.Importance != importance {
-		f.hint.Importance = importance
-		f.hint.SetText(text)
+	if f.hint.Text == text && f.hint.Importance == importance {
+		return
 	}
+	f.hint.Importance = importance
+	f.hint.SetText(text)
+	show(f.hint, text != "")
 }
 
 func (f *field) show(on bool) { show(f.box, on) }
 
-// fieldLayout puts name and hint on one tight line over the input.
+// fieldLayout puts name, input and hint at their places.
 type fieldLayout struct{}
 
-// nameHeight is the height of the line with the name, without the margins of labels.
-const nameHeight = 20
+// Measures of a field: the column of names, and the line of a hint without the margins
+// that labels bring.
+const (
+	nameWidth  = 76
+	hintHeight = 17
+)
 
 // MinSize implements fyne.Layout.
 func (*fieldLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	m := o[2].MinSize()
-	return fyne.NewSize(max(m.Width, 120), m.Height+nameHeight)
+	if o[1].Visible() {
+		m.Height += hintHeight
+	}
+	return fyne.NewSize(m.Width+nameWidth, m.Height)
 }
 
 // Layout implements fyne.Layout.
 func (*fieldLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	pad := fynetheme.InnerPadding()
-	name := o[0].MinSize()
-	o[0].Move(fyne.NewPos(-pad, 2-pad))
+	name, input := o[0].MinSize(), o[2].MinSize()
+	o[0].Move(fyne.NewPos(-pad, float32(int(min(input.Height, size.Height)-name.Height)/2)))
 	o[0].Resize(name)
-	left := name.Width - pad
-	o[1].Move(fyne.NewPos(left-pad, 2-pad))
-	o[1].Resize(fyne.NewSize(max(size.Width-left+2*pad, 0), name.Height))
-	o[2].Move(fyne.NewPos(0, nameHeight))
-	o[2].Resize(fyne.NewSize(size.Width, size.Height-nameHeight))
+	o[1].Move(fyne.NewPos(nameWidth-pad, input.Height-pad+1))
+	o[1].Resize(fyne.NewSize(size.Width-nameWidth+2*pad, name.Height))
+	o[2].Move(fyne.NewPos(nameWidth, 0))
+	o[2].Resize(fyne.NewSize(size.Width-nameWidth, input.Height))
 }
 
 // matches turns names into rows of the completion list.

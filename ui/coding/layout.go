@@ -60,4 +60,4 @@ func (*sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 // formMost is the part of the height the form may take; with the usual window the whole
 // form fits into it, and two statements stay in view.
-const formMost = 0.8
+const formMost = 0.85

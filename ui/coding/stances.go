@@ -1,6 +1,7 @@
 package coding
 
 import (
+	"image/color"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -12,13 +13,16 @@ import (
 	"parley/ui/theme"
 )
 
-// Measures of the stance choice in pixels: three columns, as a hand finds 1 to 9 on a
-// number pad.
+// Measures of the stance choice in pixels: two columns, so that the longest word fits the
+// usual width of the panel; numbered downwards, as a list is read.
 const (
-	stanceColumns = 3
-	stanceHeight  = 30
-	stanceGap     = 4
+	stanceColumns = 2
+	stanceHeight  = 25
+	stanceGap     = 3
 )
+
+// stanceRows is how many stances stand under each other.
+func stanceRows() int { return (len(theme.Stances()) + stanceColumns - 1) / stanceColumns }
 
 // stanceChoice offers the stances as keyed fields in their colours. It takes the
 // keyboard: digits choose, arrows walk, Enter goes on.
@@ -65,7 +69,7 @@ func (c *stanceChoice) TypedRune(r rune) {
 
 // TypedKey implements fyne.Focusable.
 func (c *stanceChoice) TypedKey(k *fyne.KeyEvent) {
-	steps := map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1, fyne.KeyUp: -stanceColumns, fyne.KeyDown: stanceColumns}
+	steps := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1, fyne.KeyLeft: -stanceRows(), fyne.KeyRight: stanceRows()}
 	switch step, walks := steps[k.Name]; {
 	case walks:
 		c.step(step)
@@ -94,7 +98,7 @@ func (c *stanceChoice) step(by int) {
 // Tapped implements fyne.Tappable.
 func (c *stanceChoice) Tapped(e *fyne.PointEvent) {
 	w := (c.Size().Width + stanceGap) / stanceColumns
-	i := int(e.Position.Y/(stanceHeight+stanceGap))*stanceColumns + int(e.Position.X/w)
+	i := int(e.Position.X/w)*stanceRows() + int(e.Position.Y/(stanceHeight+stanceGap))
 	if all := theme.Stances(); i >= 0 && i < len(all) {
 		c.choose(app.Stance(all[i].Code))
 	}
@@ -123,16 +127,15 @@ type stanceRenderer struct {
 
 // MinSize implements fyne.WidgetRenderer.
 func (r *stanceRenderer) MinSize() fyne.Size {
-	rows := float32((len(r.boxes) + stanceColumns - 1) / stanceColumns)
-	return fyne.NewSize(stanceColumns*96, rows*(stanceHeight+stanceGap)-stanceGap)
+	return fyne.NewSize(stanceColumns*130, float32(stanceRows())*(stanceHeight+stanceGap)-stanceGap)
 }
 
 // Layout implements fyne.WidgetRenderer.
 func (r *stanceRenderer) Layout(size fyne.Size) {
 	w := float32(int((size.Width - (stanceColumns-1)*stanceGap) / stanceColumns))
 	for i, box := range r.boxes {
-		x := float32(i%stanceColumns) * (w + stanceGap)
-		y := float32(i/stanceColumns) * (stanceHeight + stanceGap)
+		x := float32(i/stanceRows()) * (w + stanceGap)
+		y := float32(i%stanceRows()) * (stanceHeight + stanceGap)
 		box.Move(fyne.NewPos(x, y))
 		box.Resize(fyne.NewSize(w, stanceHeight))
 		for _, t := range []*canvas.Text{r.keys[i], r.labels[i]} {
@@ -155,7 +158,7 @@ func (r *stanceRenderer) Refresh() {
 		key.Text, label.Text = strconv.Itoa(i+1), s.Label()
 		key.TextSize, label.TextSize = fynetheme.CaptionTextSize(), fynetheme.CaptionTextSize()
 		label.TextStyle.Bold = on
-		box.FillColor, key.Color, label.Color = style.Pale, style.Ink, style.Ink
+		box.FillColor, key.Color, label.Color = resting(style), style.Ink, style.Ink
 		box.StrokeColor, box.StrokeWidth = fynetheme.Color(fynetheme.ColorNameSeparator), 1
 		switch {
 		case on:
@@ -169,6 +172,17 @@ func (r *stanceRenderer) Refresh() {
 		label.Refresh()
 	}
 	r.Layout(c.Size())
+}
+
+// resting is the ground of a stance that is not chosen: its pale fill; where a style has
+// none, its fill thinned out, so that it does not look chosen.
+func resting(s theme.Style) color.Color {
+	if s.Pale != s.Fill || s.Hollow || s.Name == theme.NoComment {
+		return s.Pale
+	}
+	thin := s.Fill
+	thin.A = 0x70
+	return thin
 }
 
 // Objects implements fyne.WidgetRenderer.

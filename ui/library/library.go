@@ -1,8 +1,11 @@
 package library
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"parley/app"
@@ -24,7 +27,7 @@ type View struct {
 	reading *widget.Label
 	notices *fyne.Container
 	head    *widget.Label
-	sort    *widget.Select
+	sort    *widget.Button
 	list    *widget.List
 	empty   *advice
 	content fyne.CanvasObject
@@ -33,14 +36,16 @@ type View struct {
 // New makes the view of a library.
 func New(p *present.Library, c Calls) *View {
 	v := &View{p: p, search: newSearchEntry(c.Key), notices: container.NewVBox(), empty: newAdvice(c.Import)}
-	v.search.SetPlaceHolder("Search: words, “phrases”, tariff W/5 steel …")
+	v.search.SetPlaceHolder("Search: tariff W/5 steel")
 	v.search.OnChanged = v.typed
 	v.search.OnSubmitted = func(string) { v.p.Open(0) }
 	v.search.clear = func() { v.search.SetText("") }
 	v.search.ActionItem = newClear(func() { v.search.SetText("") })
 	v.reading = wrapped()
 	v.head = caption()
-	v.sort = widget.NewSelect(words(present.SortOrders()), v.sorted)
+	v.sort = widget.NewButtonWithIcon("", fynetheme.MenuDropDownIcon(), v.chooseSort)
+	v.sort.Importance = widget.LowImportance
+	v.sort.IconPlacement = widget.ButtonIconTrailingText
 	v.list = widget.NewList(func() int { return len(v.state.Rows) }, func() fyne.CanvasObject { return newRow() }, v.fill)
 	v.list.HideSeparators = true
 	v.list.OnSelected = v.chosen
@@ -55,12 +60,11 @@ func New(p *present.Library, c Calls) *View {
 // Content gives what stands in the window.
 func (v *View) Content() fyne.CanvasObject { return v.content }
 
-// FocusSearch gives the keyboard to the search box, with its text selected.
-func (v *View) FocusSearch() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(v.search); c != nil {
-		c.Focus(v.search)
-		v.search.TypedShortcut(&fyne.ShortcutSelectAll{})
-	}
+// SearchBox gives the search box, to give it the keyboard; its text is selected, so that
+// typing begins a new search.
+func (v *View) SearchBox() fyne.Focusable {
+	v.search.TypedShortcut(&fyne.ShortcutSelectAll{})
+	return v.search
 }
 
 func (v *View) typed(text string) {
@@ -69,11 +73,18 @@ func (v *View) typed(text string) {
 	}
 }
 
-func (v *View) sorted(label string) {
+// chooseSort opens the list of orders under its button.
+func (v *View) chooseSort() {
+	menu := fyne.NewMenu("")
 	for _, o := range present.SortOrders() {
-		if o.Words == label && !v.quiet {
-			v.p.SortBy(o.Code)
-		}
+		item := fyne.NewMenuItem(o.Words, func() { v.p.SortBy(o.Code) })
+		item.Checked = o.Code == v.state.Sort
+		menu.Items = append(menu.Items, item)
+	}
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(v.sort); c != nil {
+		at := driver.AbsolutePositionForObject(v.sort).AddXY(0, v.sort.Size().Height)
+		widget.ShowPopUpMenuAtPosition(menu, c, at)
 	}
 }
 
@@ -119,7 +130,7 @@ func (v *View) render(s present.LibraryState) {
 	v.head.Refresh()
 	for _, o := range present.SortOrders() {
 		if o.Code == s.Sort {
-			v.sort.SetSelected(o.Words)
+			v.sort.SetText(short(o.Words))
 		}
 	}
 	v.empty.set(s.Empty)
@@ -147,10 +158,8 @@ func (v *View) showNotices(all []app.Notice) {
 	}
 }
 
-func words(all []present.SortOrder) []string {
-	out := make([]string, len(all))
-	for i, o := range all {
-		out[i] = o.Words
-	}
-	return out
+// short is the first word of an order: what fits beside the figures.
+func short(words string) string {
+	first, _, _ := strings.Cut(words, " ")
+	return first
 }

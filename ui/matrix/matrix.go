@@ -64,11 +64,11 @@ func New(p *present.Matrix, c Calls) *View {
 	v.title.Alignment, v.text.Alignment = fyne.TextAlignCenter, fyne.TextAlignCenter
 	v.empty = container.NewVBox(layout.NewSpacer(), v.title, v.text, layout.NewSpacer(), layout.NewSpacer())
 	controls := container.NewHBox(
-		label("Position"), container.NewCenter(v.resolver),
+		label("Position"), container.NewCenter(container.New(width(220), v.resolver)),
 		label("As of"), container.NewCenter(container.New(width(170), v.to)), container.NewCenter(v.problem),
 		layout.NewSpacer(), container.NewCenter(v.export))
 	top := container.New(&column{gap: -8}, v.words, v.head, v.left)
-	heading := container.New(layout.NewCustomPaddedLayout(6, 4, 8, 12), container.New(&column{}, controls, top))
+	heading := container.New(layout.NewCustomPaddedLayout(6, 4, 8, 12), container.New(&column{}, top, controls))
 	v.split = container.NewHSplit(container.NewStack(v.grid, v.empty), v.evidence.content)
 	v.content = container.NewBorder(heading, nil, nil, nil, v.split)
 	p.Subscribe(v.render)

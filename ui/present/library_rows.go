@@ -80,7 +80,7 @@ func rowMeta(h app.ArticleHead, hits int) string {
 	if hits > 0 {
 		parts = append(parts, Count(hits, "hit", "hits"))
 	}
-	if h.Statements > 0 {
+	if h.Statements > 0 && hits == 0 { // a search asks for hits; both do not fit
 		parts = append(parts, Count(h.Statements, "statement", "statements"))
 	}
 	if h.DuplicateOf != "" {

@@ -79,7 +79,7 @@ func TestLibrarySearch(t *testing.T) {
 	if s.Head != "12 articles, 34 hits; searched 14 of 14" || s.Short || s.Reading != "articles with ferry" {
 		t.Errorf("head %q, reading %q", s.Head, s.Reading)
 	}
-	if s.Rows[0].Meta != "Harbour Post · 10 Apr 2025 · 3 hits · 1 statement" || s.Rows[0].Snippet.Text != "the ferry" || len(s.Rows[0].TitleSpans) != 1 {
+	if s.Rows[0].Meta != "Harbour Post · 10 Apr 2025 · 3 hits" || s.Rows[0].Snippet.Text != "the ferry" || len(s.Rows[0].TitleSpans) != 1 {
 		t.Errorf("row %+v", s.Rows[0])
 	}
 	p.FetchMore()

@@ -12,6 +12,8 @@ import (
 
 // MatrixBuilder computes the positions matrix.
 type MatrixBuilder interface {
+	// Spec gives a saved recipe; "" the one of the project, or the usual one.
+	Spec(name string) (app.MatrixSpec, error)
 	Matrix(ctx context.Context, spec app.MatrixSpec) (app.Matrix, error)
 }
 
@@ -132,8 +134,16 @@ func (m *Matrix) Reload() {
 	m.state.Busy, m.state.Stale = true, false
 	m.tell(m.state)
 	spec := m.spec
-	m.load.Load(m.env.Ctx, func(ctx context.Context) (app.Matrix, error) {
-		return m.ports.Builder.Matrix(ctx, spec)
+	first := !m.known
+	m.load.Load(m.env.Ctx, func(ctx context.Context) (x app.Matrix, err error) {
+		if first {
+			if spec, err = m.firstSpec(spec); err != nil {
+				return x, err
+			}
+		}
+		x, err = m.ports.Builder.Matrix(ctx, spec)
+		x.Spec = spec
+		return x, err
 	}, func(got app.Matrix, err error) {
 		m.state.Busy = false
 		if err != nil {
@@ -147,9 +157,29 @@ func (m *Matrix) Reload() {
 	})
 }
 
+// firstSpec is the project's own recipe, with what was chosen here before it was known.
+func (m *Matrix) firstSpec(chosen app.MatrixSpec) (app.MatrixSpec, error) {
+	spec, err := m.ports.Builder.Spec("")
+	usual := app.DefaultSpec()
+	if chosen.Resolver != usual.Resolver {
+		spec.Resolver = chosen.Resolver
+	}
+	if chosen.To != "" {
+		spec.To = chosen.To
+	}
+	return spec, err
+}
+
 func (m *Matrix) take(got app.Matrix) {
-	m.matrix, m.known = got, true
+	m.matrix = got
 	s := &m.state
+	if !m.known {
+		m.known, m.spec = true, got.Spec
+		s.Resolver = got.Spec.Resolver
+		if s.To == "" {
+			s.To = string(got.Spec.To)
+		}
+	}
 	s.Words, s.Head = got.SpecText, matrixHead(got)
 	s.Rows, s.Columns, s.Cells = nil, nil, nil
 	for _, a := range got.Actors {

@@ -163,3 +163,19 @@ func TestMatrixExport(t *testing.T) {
 		t.Error("a failed export is not told")
 	}
 }
+
+func TestMatrixTakesTheRecipeOfTheProject(t *testing.T) {
+	d, l, p := newMatrix(t)
+	l.spec = app.DefaultSpec()
+	l.spec.Resolver, l.spec.To = "majority", "2025-04-30"
+	p.Show()
+	d.run()
+	if s := p.State(); s.Resolver != "majority" || s.To != "2025-04-30" || p.Spec().To != "2025-04-30" {
+		t.Errorf("resolver %q, to %q", s.Resolver, s.To)
+	}
+	p.SetTo("")
+	d.run()
+	if p.Spec().To != "" || p.Spec().Resolver != "majority" {
+		t.Errorf("spec %+v", p.Spec())
+	}
+}

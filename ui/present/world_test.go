@@ -74,6 +74,7 @@ type library struct {
 	book     app.Codebook
 	stated   []app.Statement
 	matrix   func(app.MatrixSpec) (app.Matrix, error)
+	spec     app.MatrixSpec
 	report   app.ImportReport
 	err      error
 	steps    app.StepState
@@ -134,6 +135,13 @@ func (l *library) Statements(_ context.Context, f app.StatementFilter) ([]app.St
 }
 
 func (l *library) Matrix(_ context.Context, s app.MatrixSpec) (app.Matrix, error) { return l.matrix(s) }
+
+func (l *library) Spec(string) (app.MatrixSpec, error) {
+	if l.spec.Resolver == "" {
+		return app.DefaultSpec(), nil
+	}
+	return l.spec, nil
+}
 
 func (l *library) Export(_ context.Context, path string, _ app.MatrixSpec, _ bool, _ jobs.Reporter) error {
 	l.exported = path
