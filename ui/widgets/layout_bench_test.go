@@ -29,6 +29,7 @@ func BenchmarkLayoutCold(b *testing.B) {
 		b.Run(fmt.Sprint(n>>10, "KB"), func(b *testing.B) {
 			for b.Loop() {
 				clear(m.settings)
+				clear(m.outs)
 				l := newLayout(m, doc, DefaultTypography().fill())
 				l.setWidth(620)
 				l.wrapAll(nil)

@@ -28,11 +28,11 @@ func testMeasure(t testing.TB) *measure {
 	t.Helper()
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(theme.New(theme.Light))
-	return newMeasure(fyne.CurrentApp().Driver())
+	return newMeasure(a.Driver())
 }
 
 // texts are the cases that broke layouts elsewhere.
-func texts() map[string]*Doc {
+func docs() map[string]*Doc {
 	long := strings.Repeat("слово word ", 60)
 	docs := map[string]*Doc{
 		"empty":           {},
@@ -89,7 +89,7 @@ func randomDocs(n int) map[string]*Doc {
 }
 
 func allDocs(t *testing.T) map[string]*Doc {
-	docs := texts()
+	docs := docs()
 	for name, d := range randomDocs(60) {
 		docs[name] = d
 	}
@@ -234,7 +234,7 @@ func showLine(l *textLayout, line int) string {
 func abs(f float32) float32 { return max(f, -f) }
 
 func TestRewrapKeepsText(t *testing.T) {
-	l := newTestLayout(t, texts()["long"], 500)
+	l := newTestLayout(t, docs()["long"], 500)
 	for _, width := range []float32{200, 333, 1000, 41} {
 		l.setWidth(width)
 		l.wrapAll(nil)

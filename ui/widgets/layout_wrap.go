@@ -143,7 +143,7 @@ func (l *textLayout) token(p *paraLayout, pos, limit int) token {
 	t.width, t.out = w.width, w.out
 	space := p.set.space
 	if t.out {
-		space = p.set.outSpace
+		space = l.m.outSpace(p.set)
 	}
 	for _, c := range []byte(l.text[t.end:t.next]) {
 		if c == '\t' {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -21,10 +22,10 @@ type Measurer interface {
 	RenderedTextSize(text string, size float32, style fyne.TextStyle, source fyne.Resource) (fyne.Size, float32)
 }
 
-// Limits of the caches: a slider that runs through twenty sizes, a million
-// characters of text with 60,000 different words.
+// Limits of the caches: a slider that runs through twenty sizes in two
+// families, a million characters of text with 60,000 different words.
 const (
-	maxSettings = 24
+	maxSettings = 64
 	maxWords    = 100_000
 )
 
@@ -38,12 +39,11 @@ type typeface struct {
 // setting is a typeface in one size, with the widths of the words met so far.
 type setting struct {
 	*typeface
-	size     float32
-	space    float32 // width of a space after a word in this face
-	outSpace float32 // width of a space after a word in the theme's font
-	ascent   float32
-	height   float32
-	words    map[string]wordWidth
+	size   float32
+	space  float32
+	ascent float32
+	height float32
+	words  map[string]float32
 }
 
 // wordWidth is a measured word; out says that the face lacks a glyph of it, so
@@ -58,14 +58,32 @@ type settingKey struct {
 	size float32
 }
 
-// measure shapes words over the very font bytes the toolkit draws with, so
-// that widths agree without asking it. All use is on the window's goroutine.
-type measure struct {
+// library holds the parsed faces and what was measured with them. That follows
+// from the font bytes alone, so all widgets share one. All use is on the
+// window's goroutine.
+type library struct {
 	shaper   shaping.HarfbuzzShaper
-	driver   Measurer
-	faces    map[string][3]*typeface
+	faces    map[string]*[3]*typeface
 	settings map[settingKey]*setting
 	runes    []rune
+}
+
+var sharedLibrary = sync.OnceValue(func() *library {
+	return &library{faces: map[string]*[3]*typeface{}, settings: map[settingKey]*setting{}}
+})
+
+// measure shapes words over the very font bytes the toolkit draws with, so
+// that widths agree without asking it. What the faces lack it asks the driver
+// for; that depends on theme and machine and is kept here.
+type measure struct {
+	*library
+	driver Measurer
+	outs   map[outKey]wordWidth
+}
+
+type outKey struct {
+	set  *setting
+	word string
 }
 
 // Indices into the faces of a family.
@@ -76,91 +94,110 @@ const (
 )
 
 func newMeasure(driver Measurer) *measure {
-	return &measure{driver: driver, faces: map[string][3]*typeface{}, settings: map[settingKey]*setting{}}
+	return &measure{library: sharedLibrary(), driver: driver, outs: map[outKey]wordWidth{}}
 }
 
 // setting returns a face of a family in a size.
-func (m *measure) setting(family string, face int, size float32) *setting {
-	faces, ok := m.faces[family]
-	if !ok {
-		faces = loadFaces(family)
-		m.faces[family] = faces
-	}
-	key := settingKey{faces[face], size}
-	if s, ok := m.settings[key]; ok {
+func (l *library) setting(family string, face int, size float32) *setting {
+	key := settingKey{l.typeface(family, face), size}
+	if s, ok := l.settings[key]; ok {
 		return s
 	}
-	if len(m.settings) >= maxSettings {
-		clear(m.settings)
+	if len(l.settings) >= maxSettings {
+		clear(l.settings)
 	}
-	s := &setting{typeface: faces[face], size: size, words: map[string]wordWidth{}}
-	out := m.shape(s, []rune{' '}, language.Latin)
+	s := &setting{typeface: key.face, size: size, words: map[string]float32{}}
+	out := l.shape(s, []rune{' '}, language.Latin)
 	s.space = fixedToFloat(out.Advance)
 	s.ascent = fixedToFloat(out.LineBounds.Ascent)
 	s.height = fixedToFloat(out.LineBounds.LineThickness())
-	space, _ := m.driver.RenderedTextSize(" ", size, s.style, nil)
-	s.outSpace = space.Width
-	m.settings[key] = s
+	l.settings[key] = s
 	return s
 }
 
-// loadFaces parses the faces of a family; anything but sans is serif.
-func loadFaces(family string) [3]*typeface {
+// typeface returns a face of a family, parsed on first use; anything but sans
+// is serif. It panics on bytes that are no font: they are part of the program.
+func (l *library) typeface(family string, face int) *typeface {
+	faces := l.faces[family]
+	if faces == nil {
+		faces = &[3]*typeface{}
+		l.faces[family] = faces
+	}
+	if faces[face] != nil {
+		return faces[face]
+	}
 	f := theme.Serif()
 	if family == theme.FamilySans {
 		f = theme.Sans()
 	}
-	return [3]*typeface{
-		faceRegular: loadFace(f.Regular, fyne.TextStyle{}),
-		faceBold:    loadFace(f.Bold, fyne.TextStyle{Bold: true}),
-		faceItalic:  loadFace(f.Italic, fyne.TextStyle{Italic: true}),
-	}
-}
-
-// loadFace panics on bytes that are no font: they are part of the program.
-func loadFace(res fyne.Resource, style fyne.TextStyle) *typeface {
-	face, err := font.ParseTTF(bytes.NewReader(res.Content()))
+	res := [3]fyne.Resource{f.Regular, f.Bold, f.Italic}[face]
+	parsed, err := font.ParseTTF(bytes.NewReader(res.Content()))
 	if err != nil {
 		panic(fmt.Sprintf("embedded font %s: %v", res.Name(), err))
 	}
-	return &typeface{res: res, face: face, style: style}
+	faces[face] = &typeface{
+		res: res, face: parsed,
+		style: fyne.TextStyle{Bold: face == faceBold, Italic: face == faceItalic},
+	}
+	return faces[face]
 }
 
 // word returns the width of a word without spaces.
 func (m *measure) word(s *setting, word string) wordWidth {
 	if w, ok := s.words[word]; ok {
+		return wordWidth{width: w}
+	}
+	if w, ok := m.outs[outKey{s, word}]; ok {
 		return w
 	}
-	if len(s.words) >= maxWords {
+	if len(s.words)+len(m.outs) >= maxWords {
 		clear(s.words)
+		clear(m.outs)
 	}
-	w := m.measureWord(s, word)
+	w, own := m.measureWord(s, word)
 	// The key is a copy: a word must not keep its whole article in memory.
-	s.words[strings.Clone(word)] = w
+	if own {
+		s.words[strings.Clone(word)] = w.width
+	} else {
+		m.outs[outKey{s, strings.Clone(word)}] = w
+	}
 	return w
 }
 
-func (m *measure) measureWord(s *setting, word string) wordWidth {
+// measureWord measures a word; own says that the face alone decided.
+func (m *measure) measureWord(s *setting, word string) (w wordWidth, own bool) {
 	shown := visible(word)
 	if shown == "" {
-		return wordWidth{}
+		return wordWidth{}, true
 	}
 	script, plain := m.inspect(s, shown)
 	switch {
 	case !plain:
 		size, _ := m.driver.RenderedTextSize(shown, s.size, s.style, nil)
-		return wordWidth{width: size.Width, out: true}
+		return wordWidth{width: size.Width, out: true}, false
 	case script == language.Unknown: // several scripts in one word
 		size, _ := m.driver.RenderedTextSize(shown, s.size, fyne.TextStyle{}, s.res)
-		return wordWidth{width: size.Width}
+		return wordWidth{width: size.Width}, true
 	}
 	m.runes = appendRunes(m.runes[:0], shown)
-	return wordWidth{width: fixedToFloat(m.shape(s, m.runes, script).Advance)}
+	return wordWidth{width: fixedToFloat(m.shape(s, m.runes, script).Advance)}, true
+}
+
+// outSpace returns the width of a space after a word in the theme's font.
+func (m *measure) outSpace(s *setting) float32 {
+	key := outKey{s, " "}
+	w, ok := m.outs[key]
+	if !ok {
+		size, _ := m.driver.RenderedTextSize(" ", s.size, s.style, nil)
+		w = wordWidth{width: size.Width}
+		m.outs[key] = w
+	}
+	return w.width
 }
 
 // inspect returns the script of a word, Unknown if there are several, and
 // whether the face has every glyph and all runs from left to right.
-func (m *measure) inspect(s *setting, word string) (script language.Script, plain bool) {
+func (l *library) inspect(s *setting, word string) (script language.Script, plain bool) {
 	script = language.Common
 	for _, r := range word {
 		if isRTL(r) {
@@ -183,13 +220,13 @@ func (m *measure) inspect(s *setting, word string) (script language.Script, plai
 	return script, true
 }
 
-func (m *measure) shape(s *setting, runes []rune, script language.Script) shaping.Output {
+func (l *library) shape(s *setting, runes []rune, script language.Script) shaping.Output {
 	in := shaping.Input{
 		Text: runes, RunEnd: len(runes), Direction: di.DirectionLTR,
 		Face: s.face, Script: script, Language: "en",
 	}
 	setFixed(&in.Size, s.size)
-	return m.shaper.Shape(in)
+	return l.shaper.Shape(in)
 }
 
 func appendRunes(to []rune, s string) []rune {
