@@ -115,6 +115,16 @@ func TestChangeWords(t *testing.T) {
 	if k := got[0].Kind(); k != app.ChangeFlipped {
 		t.Errorf("kind %s", k)
 	}
+	t.Run("an override without evidence is no change", func(t *testing.T) {
+		in := talk(t)
+		o := app.CellOverride{Spec: "default", Actor: actorH, Issue: issueI, Value: app.Oppose, Reason: "r"}
+		in.Overrides = []app.CellOverride{o}
+		m := build(t, in)
+		in.Overrides[0].EvidenceHash = m.Cells[0].EvidenceHash
+		if got := positions.Changes(m, build(t, in)); len(got) != 0 {
+			t.Errorf("%+v", got)
+		}
+	})
 	t.Run("a cell that is gone comes last", func(t *testing.T) {
 		before := talk(t, "2025-05-03 support", "2025-05-03 support")
 		before.Statements[0].Holder = "aaa"

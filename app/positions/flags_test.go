@@ -177,6 +177,7 @@ func TestConfidence(t *testing.T) {
 		want  string
 	}{
 		{"robust and high", []string{"2025-05-01 support", "2025-05-02 support 4", "2025-05-03 support 4"}, "high"},
+		{"robust from two outlets", []string{"2025-05-01 support 1 a", "2025-05-02 support 1 a", "2025-05-03 support 1 b"}, "high"},
 		{"robust but few agree", []string{"2025-05-01 support", "2025-05-02 oppose 4", "2025-05-03 support 4", "2025-05-04 support 4"}, "medium"},
 		{"robust and low", []string{"2025-05-01 support", "2025-05-02 oppose 4", "2025-05-03 oppose 4", "2025-05-04 support 4", "2025-05-05 neutral"}, "low"},
 		{"one direct quote", []string{"2025-05-01 support 3", "2025-05-02 no_comment"}, "medium"},

@@ -120,20 +120,8 @@ func (g *grouper) joinAll(list []*unit) {
 
 // join unites copies of one utterance (R1).
 func (g *grouper) join(cell []*unit) {
-	linked := 0
-	g.clusters = g.clusters[:0]
-	for _, u := range cell {
-		if g.clustered(u) {
-			g.clusters = append(g.clusters, g.s.articles.rows[u.article].cluster)
-		}
-		if u.linked {
-			linked++
-		}
-	}
-	n := len(g.clusters)
-	slices.Sort(g.clusters)
-	joined := len(slices.Compact(g.clusters)) < n && g.joinCopies(cell)
-	if linked > 1 {
+	joined := g.sharesCluster(cell) && g.joinCopies(cell)
+	if len(g.repeats) > 0 {
 		joined = g.joinRepeats(cell) || joined
 	}
 	if !joined {
@@ -157,6 +145,19 @@ func (g *grouper) join(cell []*unit) {
 			g.outlets[i] = 1 // all unnamed: counted as one
 		}
 	}
+}
+
+// sharesCluster reports whether any two statements come from near-duplicate articles.
+func (g *grouper) sharesCluster(cell []*unit) bool {
+	g.clusters = g.clusters[:0]
+	for _, u := range cell {
+		if g.clustered(u) {
+			g.clusters = append(g.clusters, g.s.articles.rows[u.article].cluster)
+		}
+	}
+	n := len(g.clusters)
+	slices.Sort(g.clusters)
+	return len(slices.Compact(g.clusters)) < n
 }
 
 // joinCopies joins statements of near-duplicate articles with the same words.
@@ -197,6 +198,9 @@ func (g *grouper) joinRepeats(cell []*unit) (joined bool) {
 		if u.linked {
 			g.local[u.index] = int32(i)
 		}
+	}
+	if len(g.local) < 2 {
+		return false
 	}
 	for i, u := range cell {
 		if !u.linked {

@@ -145,6 +145,36 @@ func TestDuplicates(t *testing.T) {
 	}
 }
 
+// Distinct outlets of all evidence; unnamed ones count as one where there are no others.
+func TestOutlets(t *testing.T) {
+	cases := []struct {
+		name    string
+		outlets []app.OutletID
+		want    int
+	}{
+		{"one", []app.OutletID{"a"}, 1},
+		{"the same twice", []app.OutletID{"a", "a"}, 1},
+		{"two", []app.OutletID{"a", "b", "a"}, 2},
+		{"unnamed beside named", []app.OutletID{"a", "", "a"}, 1},
+		{"unnamed only", []app.OutletID{"", ""}, 1},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			in := talk(t, []string{"2025-05-01 support", "2025-05-02 support", "2025-05-03 support"}[:len(c.outlets)]...)
+			for i, o := range c.outlets {
+				id := app.ArticleID("a" + itoa(i+1))
+				in.Articles[id] = app.ArticleFacts{ID: id, Seq: int64(i), Outlet: o}
+				if i > 0 {
+					in.Links = append(in.Links, app.StatementLink{From: "s1", To: app.StatementID("s" + itoa(i+1)), Type: app.LinkRepeats})
+				}
+			}
+			if got := cellHI(t, in); got.Outlets != c.want || got.Evidence[0].Outlets != c.want || got.Copies != len(c.outlets)-1 {
+				t.Errorf("outlets %d, of the group %d, copies %d", got.Outlets, got.Evidence[0].Outlets, got.Copies)
+			}
+		})
+	}
+}
+
 // The line of the running example: under month s4 stands for s1, p 1, n 1.
 func TestRunningExampleMonth(t *testing.T) {
 	in := example()

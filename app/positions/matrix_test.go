@@ -219,6 +219,15 @@ func TestRowSums(t *testing.T) {
 	}
 }
 
+// Cells may hold more evidence than the blocks from which pieces of cells are cut.
+func TestLargeCell(t *testing.T) {
+	in := benchInput(9000, 1, 1)
+	m := build(t, in)
+	if c := m.Cells[0]; len(m.Cells) != 1 || len(c.Evidence) != len(in.Statements) || len(c.Statements) != len(in.Statements) {
+		t.Errorf("%d cells, %d pieces of evidence", len(m.Cells), len(c.Evidence))
+	}
+}
+
 func TestBuildRefuses(t *testing.T) {
 	cases := map[string]func(*app.MatrixSpec){
 		"resolver":     func(s *app.MatrixSpec) { s.Resolver = "guess" },

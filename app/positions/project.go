@@ -133,38 +133,42 @@ func (j *projector) eligible(excluded []func(*unit) bool) []*unit {
 	return kept
 }
 
-// enter makes the entries and drops duplicates (R2), the level being part of the key.
+// enter makes the entries and drops duplicates (R2).
 func (j *projector) enter(list []*unit) {
 	kept := firsts{}
-	ignoreLevel := j.p.Qualifier == app.QualifierIgnore && has(j.spec, app.CompatIgnoreDuplicates)
 	for _, u := range list {
-		level, _ := j.scale.index(u)
 		rows, columns := j.values(j.p.Rows, u), j.values(j.p.Columns, u)
 		if len(rows) == 0 || len(columns) == 0 {
 			j.leftOut[outPlace] = append(j.leftOut[outPlace], u.id)
 			continue
 		}
-		duplicate := false
+		before := len(j.entries)
 		for _, row := range rows {
 			for _, column := range columns {
-				n := int32(len(j.entries))
-				if j.spec.Duplicates != app.DuplicatesInclude {
-					k := duplicateKey{row: row, column: column, level: int8(level), period: j.bucket(u)}
-					if ignoreLevel {
-						k.level = 0
-					}
-					if kept.first(k, n) != n {
-						duplicate = true
-						continue
-					}
+				level, _ := j.scale.index(u)
+				if e := (entry{u: u, row: row, column: column, level: level}); !j.repeated(e, kept) {
+					j.entries = append(j.entries, e)
 				}
-				j.entries = append(j.entries, entry{u: u, row: row, column: column, level: level})
 			}
 		}
-		if duplicate {
+		if len(j.entries)-before < len(rows)*len(columns) {
 			j.dropped++
 		}
 	}
+}
+
+// repeated reports whether an entry with the same key was there before. The level is
+// part of the key, unless the projection ignores levels and the spec does as DNA does.
+func (j *projector) repeated(e entry, kept firsts) bool {
+	if j.spec.Duplicates == app.DuplicatesInclude {
+		return false
+	}
+	k := duplicateKey{row: e.row, column: e.column, level: int8(e.level), period: j.bucket(e.u)}
+	if j.p.Qualifier == app.QualifierIgnore && has(j.spec, app.CompatIgnoreDuplicates) {
+		k.level = 0
+	}
+	n := int32(len(j.entries))
+	return kept.first(k, n) != n
 }
 
 // values gives what the statement says of a variable, as numbers in its register.
