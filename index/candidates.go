@@ -66,15 +66,32 @@ func (r *run) posting(word uint32, f spans.Field) (*posting, error) {
 	return p, err
 }
 
-// in tells which fields a part of the query looks at.
-type in [2]bool
+// in tells which fields a part of the query looks at, and whether at a part of them
+// only: then a posting says that a word may stand there, not that it does.
+type in struct {
+	fields [2]bool
+	part   bool
+}
 
-var everywhere = in{true, true}
+func everywhere() in { return in{fields: [2]bool{true, true}} }
+
+// only leaves one field.
+func (w in) only(f spans.Field) in {
+	w.fields[spans.Title+spans.Body-f] = false
+	return w
+}
+
+func (w in) field(name string) in {
+	if name == titleField {
+		return w.only(spans.Title)
+	}
+	return w.only(spans.Body)
+}
 
 // candidates gives the articles that may match: exactly those that do if exact is true.
 func (r *run) candidates() (set bitset, exact bool, err error) {
 	r.leaf = 0
-	return r.set(r.query, everywhere)
+	return r.set(r.query, everywhere())
 }
 
 func (r *run) set(n query.Node, where in) (bitset, bool, error) {
@@ -86,7 +103,7 @@ func (r *run) set(n query.Node, where in) (bitset, bool, error) {
 	case query.Not:
 		inner, exact, err := r.set(n.Node, where)
 		all := r.s.alive.clone()
-		if exact {
+		if exact = exact && !where.part; exact {
 			all.without(inner)
 		}
 		return all, exact, err
@@ -106,17 +123,19 @@ func (r *run) set(n query.Node, where in) (bitset, bool, error) {
 		}
 		return left, false, err
 	case query.First:
-		set, _, err := r.set(n.Node, in{spans.Body: where[spans.Body]})
+		where = where.only(spans.Body)
+		where.part = true
+		set, _, err := r.set(n.Node, where)
 		return set, false, err
 	case query.Lead:
+		where.part = true
 		set, _, err := r.set(n.Node, where)
 		return set, false, err
 	case query.AtLeast:
 		set, _, err := r.set(n.Node, where)
 		return set, false, err
 	case query.In:
-		only := in{spans.Title: where[spans.Title] && n.Field == titleField, spans.Body: where[spans.Body] && n.Field == bodyField}
-		return r.set(n.Node, only)
+		return r.set(n.Node, where.field(n.Field))
 	case query.List:
 		return r.set(n.Node, where)
 	case query.Filter:
@@ -164,16 +183,14 @@ func (r *run) or(nodes []query.Node, where in) (all bitset, exact bool, err erro
 func (r *run) phrase(p query.Phrase, where in) (bitset, bool, error) {
 	first := r.leaf
 	var all bitset
-	for f := range where {
+	for f := range fieldNames {
 		r.leaf = first
 		var both bitset
 		for _, t := range p.Terms {
 			if t.Mode == query.Any {
 				continue
 			}
-			var one in
-			one[f] = where[f]
-			set, err := r.word(one)
+			set, err := r.word(where.only(spans.Field(f)))
 			if err != nil {
 				return nil, false, err
 			}
@@ -214,7 +231,7 @@ func (r *run) word(where in) (bitset, error) {
 
 func (r *run) eachVariant(leaf int, where in, visit func(variant, postingKey, *posting)) error {
 	for _, v := range r.variants[leaf] {
-		for f, wanted := range where {
+		for f, wanted := range where.fields {
 			if !wanted {
 				continue
 			}

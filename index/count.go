@@ -19,7 +19,7 @@ func (r *run) counted(set bitset, scored bool) (total, error) {
 	}
 	counted := map[postingKey]bitset{}
 	r.leaf = 0
-	err := r.contribute(r.query, everywhere, set, func(leaf int, where in, docs bitset) error {
+	err := r.contribute(r.query, everywhere(), set, func(leaf int, where in, docs bitset) error {
 		return r.eachVariant(leaf, where, func(v variant, key postingKey, p *posting) {
 			before := counted[key]
 			if before == nil {
@@ -76,8 +76,7 @@ func (r *run) contribute(n query.Node, where in, docs bitset, visit func(leaf in
 		r.leaf++
 		return visit(r.leaf-1, where, docs)
 	case query.In:
-		only := in{spans.Title: where[spans.Title] && n.Field == titleField, spans.Body: where[spans.Body] && n.Field == bodyField}
-		return r.contribute(n.Node, only, docs, visit)
+		return r.contribute(n.Node, where.field(n.Field), docs, visit)
 	case query.List:
 		return r.contribute(n.Node, where, docs, visit)
 	}

@@ -116,7 +116,7 @@ func (r *run) words() []string {
 		var counts []count
 		for _, v := range r.variants[leaf] {
 			c := count{term: r.terms[v.word]}
-			for f := range everywhere {
+			for f := range fieldNames {
 				if p := r.postings[postingKey{v.word, fieldAt(f)}]; p != nil {
 					for _, n := range p.freqs {
 						c.n += uint64(n)
