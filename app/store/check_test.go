@@ -34,24 +34,25 @@ func TestCheckFinds(t *testing.T) {
 		{"a missing holder", []string{`PRAGMA foreign_keys = off`, `DELETE FROM actor WHERE id = 'trade_ministry'`}, "table statement", "missing actor"},
 		{"a record against the rules", []string{`UPDATE actor SET name = ' ' WHERE id = 'an_aide'`}, "actor an_aide", "needs a name"},
 		{"a record without its place", []string{`DELETE FROM creation WHERE id = 'an_aide'`}, "table actor", "order of creation"},
-		{"an index that lacks a row", []string{`PRAGMA writable_schema = on`,
-			`UPDATE sqlite_schema SET sql = 'CREATE INDEX statement_issue ON statement (holder)' WHERE name = 'statement_issue'`}, "project file", "statement_issue"},
+		{"an index that lacks a row", []string{
+			`PRAGMA writable_schema = on`,
+			`UPDATE sqlite_schema SET sql = 'CREATE INDEX statement_issue ON statement (holder)' WHERE name = 'statement_issue'`,
+		}, "project file", "statement_issue"},
 		{"an unknown tag", []string{`INSERT INTO article_tag SELECT id, 0, 'nothing' FROM article WHERE seq = 1`}, "article", "tag nothing does not exist"},
+	}
+	s := create(t)
+	library(t, s)
+	sound(t, s)
+	whole := filepath.Join(t.TempDir(), "whole.parley")
+	if err := s.Backup(whole); err != nil {
+		t.Fatal(err)
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "talks.parley")
-			s, err := store.Create(path, apptest.Project(), options())
-			if err != nil {
-				t.Fatal(err)
-			}
-			library(t, s)
-			sound(t, s)
-			if err := s.Close(); err != nil {
-				t.Fatal(err)
-			}
+			write(t, path, read(t, whole))
 			raw(t, path, tt.spoil...)
-			s, err = store.Open(path, options())
+			s, err := store.Open(path, options())
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -68,7 +68,7 @@ func TestKill(t *testing.T) {
 		t.Skip("starts processes")
 	}
 	path := closed(t)
-	for _, edits := range []int{1, 7, 40} {
+	for _, edits := range []int{1, 7, 25} {
 		acknowledged := killAfter(t, path, edits)
 		s, err := store.Open(path, options()) // the lock of the dead is taken over
 		if err != nil {

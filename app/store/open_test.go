@@ -19,8 +19,13 @@ import (
 // closed makes a project file with one article and gives its path.
 func closed(t testing.TB) string {
 	t.Helper()
+	data, err := empty()
+	if err != nil {
+		t.Fatal(err)
+	}
 	path := filepath.Join(t.TempDir(), "talks.parley")
-	s, err := store.Create(path, apptest.Project(), options())
+	write(t, path, data)
+	s, err := store.Open(path, options())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -269,5 +274,43 @@ func TestUndoAfterReopening(t *testing.T) {
 	}
 	if n, err := s.NextNumber("statement"); n != 2 || err != nil {
 		t.Errorf("number %d, %v", n, err)
+	}
+}
+
+// A large file is read through only after an end without Close, but a file cut off is
+// always noticed.
+func TestOpenLarge(t *testing.T) {
+	path := closed(t)
+	raw(t, path, `CREATE TABLE filler (x BLOB)`, `INSERT INTO filler VALUES (zeroblob(17000000))`)
+	whole := read(t, path)
+	spoilt := slices.Clone(whole)
+	copy(spoilt[4096*3:], strings.Repeat("damage! ", 512*8))
+	tests := []struct {
+		name string
+		file []byte
+		left string // what an unclean end leaves beside it
+		want app.Code
+	}{
+		{"sound", whole, "", ""},
+		{"sound, after a crash", whole, ".lock", ""},
+		{"a page overwritten, closed well", spoilt, "", ""},
+		{"a page overwritten, after a crash", spoilt, ".lock", app.Damaged},
+		{"cut off", whole[:len(whole)-4096*100], "", app.Damaged},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "large.parley")
+			write(t, path, tt.file)
+			if tt.left != "" {
+				write(t, path+tt.left, nil)
+			}
+			s, err := store.Open(path, options())
+			if err == nil {
+				defer s.Close()
+			}
+			if app.CodeOf(err) != tt.want {
+				t.Errorf("%v, want %q", err, tt.want)
+			}
+		})
 	}
 }

@@ -18,7 +18,7 @@ import (
 )
 
 // each is the number of records of a kind.
-const each = 30
+const each = 20
 
 // A record read back is the one that its JSON gives: nothing is lost or altered in the
 // tables. Random records of every kind are added, replaced, taken back and removed.

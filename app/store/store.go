@@ -34,8 +34,8 @@ type Store struct {
 	path   string
 	opt    Options
 	lock   *lock   // nil when read-only
-	writer *sql.DB // one connection; nil when read-only
-	reader *sql.DB
+	writer *handle // one connection; nil when read-only
+	reader *handle
 	codec  *codec
 
 	editing sync.Mutex // held by whoever uses writer
@@ -62,22 +62,59 @@ func (s *Store) Close() error {
 	return translate("close project", errors.Join(errs...))
 }
 
-// tx is one transaction with the statements it has prepared, the texts it has unpacked
-// and the time it takes place.
-type tx struct {
-	*sql.Tx
-	codec    *codec
-	now      time.Time
-	prepared map[string]*sql.Stmt
-	texts    map[app.VersionID]string
+// handle is a database handle with the statements it keeps prepared, since preparing
+// takes as long as a small query itself. It is safe for concurrent use.
+type handle struct {
+	*sql.DB
+	mu   sync.Mutex
+	kept map[string]*sql.Stmt
 }
 
-func begin(db *sql.DB, c *codec, now time.Time) (*tx, error) {
-	t, err := db.Begin()
+// keep prepares queries for the next transactions. Inside a transaction it would wait for
+// a connection that the transaction holds.
+func (h *handle) keep(queries map[string]*sql.Stmt) error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for q := range queries {
+		if h.kept[q] != nil {
+			continue
+		}
+		st, err := h.Prepare(q)
+		if err != nil {
+			return err
+		}
+		h.kept[q] = st
+	}
+	return nil
+}
+
+func (h *handle) prepared(query string) *sql.Stmt {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.kept[query]
+}
+
+// tx is one transaction with the statements it uses, the texts it has unpacked and the
+// time it takes place.
+type tx struct {
+	*sql.Tx
+	handle *handle
+	codec  *codec
+	now    time.Time
+	stmts  map[string]*sql.Stmt
+	fresh  map[string]*sql.Stmt // those of stmts that the handle does not keep yet
+	texts  map[app.VersionID]string
+}
+
+func (h *handle) begin(c *codec, now time.Time) (*tx, error) {
+	t, err := h.Begin()
 	if err != nil {
 		return nil, err
 	}
-	return &tx{Tx: t, codec: c, now: now, prepared: map[string]*sql.Stmt{}, texts: map[app.VersionID]string{}}, nil
+	return &tx{
+		Tx: t, handle: h, codec: c, now: now,
+		stmts: map[string]*sql.Stmt{}, fresh: map[string]*sql.Stmt{}, texts: map[app.VersionID]string{},
+	}, nil
 }
 
 // write runs f in a transaction of the writer and commits; op names the act in errors.
@@ -90,7 +127,7 @@ func (s *Store) write(op string, f func(*tx) error) error {
 	}
 	s.editing.Lock()
 	defer s.editing.Unlock()
-	t, err := begin(s.writer, s.codec, s.opt.now())
+	t, err := s.writer.begin(s.codec, s.opt.now())
 	if err != nil {
 		return translate(op, err)
 	}
@@ -98,29 +135,45 @@ func (s *Store) write(op string, f func(*tx) error) error {
 	if err := f(t); err != nil {
 		return translate(op, err)
 	}
-	return translate(op, t.Commit())
+	if err := t.Commit(); err != nil {
+		return translate(op, err)
+	}
+	s.writer.keep(t.fresh) //nolint:errcheck // the edit is done; a statement not kept is prepared again
+	return nil
 }
 
 // read runs f in a transaction that sees one state of the project throughout.
 func (s *Store) read(op string, f func(*tx) error) error {
-	t, err := begin(s.reader, s.codec, time.Time{})
+	t, err := s.reader.begin(s.codec, time.Time{})
 	if err != nil {
 		return translate(op, err)
 	}
-	defer t.Rollback() //nolint:errcheck // nothing was written
-	return translate(op, f(t))
+	defer t.Rollback() //nolint:errcheck // it has ended, unless f panics
+	err = f(t)
+	if end := t.Rollback(); err == nil { // nothing was written
+		err = end
+	}
+	if err == nil {
+		err = s.reader.keep(t.fresh)
+	}
+	return translate(op, err)
 }
 
 // stmt gives the prepared statement of the query; it lives as long as the transaction.
 func (t *tx) stmt(query string) (*sql.Stmt, error) {
-	if st, ok := t.prepared[query]; ok {
+	if st, ok := t.stmts[query]; ok {
+		return st, nil
+	}
+	if kept := t.handle.prepared(query); kept != nil {
+		st := t.Stmt(kept)
+		t.stmts[query] = st
 		return st, nil
 	}
 	st, err := t.Prepare(query)
 	if err != nil {
 		return nil, fmt.Errorf("prepare %.60q: %w", query, err)
 	}
-	t.prepared[query] = st
+	t.stmts[query], t.fresh[query] = st, st
 	return st, nil
 }
 
