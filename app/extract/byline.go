@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,6 +60,9 @@ func cleanName(s string) string {
 	})
 	s = strings.TrimLeft(s, ".'’")
 	lower := strings.ToLower(s)
+	if slices.Contains(roleWords, lower) {
+		return ""
+	}
 	for _, role := range roleWords {
 		if before, ok := strings.CutSuffix(lower, " "+role); ok && len(lower) == len(s) {
 			s, lower = strings.TrimRight(s[:len(before)], " ,-–"), before
@@ -107,11 +111,5 @@ func isName(s string) bool {
 	if letters < 2 || utf8.RuneCountInString(s) > mostRunes || len(strings.Fields(s)) > mostWords {
 		return false
 	}
-	lower := strings.ToLower(s)
-	for _, role := range roleWords {
-		if lower == role {
-			return false
-		}
-	}
-	return true
+	return !slices.Contains(roleWords, strings.ToLower(s))
 }

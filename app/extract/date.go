@@ -46,7 +46,7 @@ type dateReader struct {
 }
 
 var (
-	isoDate     = regexp.MustCompile(`(?:^|[^\d./-])((?:19|20)\d\d)([-/.])(\d{1,2})[-/.](\d{1,2})(?:[^\d]|$)`)
+	isoDate     = regexp.MustCompile(`(?:^|[^\d./-])((?:19|20)\d\d)([-/.]|\. )(\d{1,2})(?:[-/.]|\. )(\d{1,2})(?:[^\d]|$)`)
 	compactDate = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)(\d\d)(\d\d)(?:t?\d{4}(?:\d\d)?)?(?:\D|$)`)
 	isoMonth    = regexp.MustCompile(`^((?:19|20)\d\d)-(\d\d)$`)
 	eastDate    = regexp.MustCompile(`((?:19|20)\d\d) ?[年년] ?(\d{1,2}) ?[月월](?: ?(\d{1,2}) ?[日일号])?`)

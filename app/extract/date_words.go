@@ -132,6 +132,12 @@ func (r dateReader) aroundMonth(toks []token, i, m int) (civil, bool) {
 	for _, n := range before {
 		c.take(n)
 	}
+	for _, n := range append(before, after...) {
+		const lastYear = 2200
+		if n.digits == 4 && (n.value < 1900 || n.value > lastYear) {
+			return civil{}, false // a year, but not one of the news
+		}
+	}
 	for _, n := range after {
 		if c.take(n) {
 			c.end = n.end

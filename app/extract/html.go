@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"parley/app"
 	"parley/app/plaintext"
@@ -59,6 +58,7 @@ type page struct {
 	raw      []block
 	lines    *aligner
 	meta     pageMeta
+	noscript string // what a browser without scripts would show, in small letters
 	elements int
 	warnings []string
 }
@@ -66,7 +66,7 @@ type page struct {
 func (p *page) warn(s string) { p.warnings = append(p.warnings, s) }
 
 func (h HTML) read(src source) (app.Extracted, error) {
-	b := dataURI.ReplaceAll(src.bytes, []byte("data:,"))
+	b := cutDataURIs(src.bytes)
 	if len(b) > maxPage {
 		return app.Extracted{}, tooLarge(src.name, "the page is larger than 10 MB without its pictures")
 	}
@@ -250,18 +250,4 @@ func (p *page) describeDate(e *app.Extracted, found []facts, declared string) {
 func line(s string) string {
 	text, _ := plaintext.Canonical(s)
 	return oneLine(text)
-}
-
-// noscript gives the text that a browser without scripts would show.
-func (p *page) noscript() string {
-	if p.doc == nil {
-		return ""
-	}
-	var b strings.Builder
-	for n := range p.doc.Descendants() {
-		if n.DataAtom == atom.Noscript && n.FirstChild != nil {
-			b.WriteString(n.FirstChild.Data + "\n")
-		}
-	}
-	return b.String()
 }

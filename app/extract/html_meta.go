@@ -165,6 +165,9 @@ func (m *pageMeta) outlet() valued {
 	if s := m.tag("application-name", "publisher", "dc.publisher", "dcterms.publisher"); s != "" && !strings.HasPrefix(s, "http") {
 		return valued{s, byMeta}
 	}
+	if parts := titleCut.Split(m.docTitle, -1); len(parts) > 1 && m.shows(parts[len(parts)-2]) {
+		return valued{parts[len(parts)-1], byMeta} // "Headline - Outlet", below it the headline alone
+	}
 	if m.url != "" {
 		return valued{strings.TrimPrefix(strings.ToLower(m.base().Hostname()), "www."), byURL}
 	}

@@ -3,10 +3,12 @@ package extract
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"parley/app"
 )
@@ -31,13 +33,16 @@ func (p *page) byline(found []facts, outlet string) ([]string, string) {
 			return names, byMeta
 		}
 	}
+	if names := splitByline(strings.Join(p.markedAuthors(), "\n"), outlet); len(names) > 0 {
+		return names, byPage
+	}
 	for _, f := range found {
+		if outlet != "" && strings.HasPrefix(fold(f.byline), fold(outlet)) {
+			continue
+		}
 		if names := splitByline(f.byline, outlet); len(names) > 0 {
 			return names, byExtractor
 		}
-	}
-	if names := splitByline(strings.Join(p.markedAuthors(), "\n"), outlet); len(names) > 0 {
-		return names, byPage
 	}
 	return splitByline(strings.Join(organisations, "\n"), outlet), byJSONLD
 }
@@ -98,14 +103,16 @@ func (p *page) published(found []facts, lang string) (d dated, other app.Date) {
 	if len(list) == 0 {
 		return dated{}, ""
 	}
-	d = list[0]
-	for _, o := range list[1:] {
-		if day(o.date) != day(d.date) && d.date.Known() && o.date.Known() {
-			other = o.date
-			break
-		}
-		if len(o.date) > len(d.date) && o.date.Known() {
-			d.date, d.raw = o.date, o.raw
+	d = list[max(0, slices.IndexFunc(list, func(d dated) bool { return d.date.Known() }))]
+	for _, o := range list {
+		switch {
+		case !o.date.Known():
+		case day(o.date) == day(d.date):
+			if len(o.date) > len(d.date) {
+				d = o
+			}
+		case other == "" && o.how != byPage && o.how != byURL:
+			other = o.date // words on the page may be the date of anything
 		}
 	}
 	return d, other
@@ -118,14 +125,10 @@ func day(d app.Date) string { return string(d)[:min(len(d), len("2006-01-02"))] 
 func (p *page) dates(found []facts, lang string) []dated {
 	var list []dated
 	m := &p.meta
-	reference := m.saved
 	urlDay, year := urlDate(m.url)
-	if from, _, ok := app.Date(year + "-12-31").Period(); reference.IsZero() && ok {
-		reference = from
-	}
 	add := func(raw, how string) {
-		if d, _, ok := Date(raw, lang, reference); ok {
-			list = append(list, dated{d, raw, how})
+		if d := m.complete(raw, lang, dated{"", raw, how}); d.date != "" {
+			list = append(list, d)
 		}
 	}
 	for _, n := range m.nodes {
@@ -141,10 +144,42 @@ func (p *page) dates(found []facts, lang string) []dated {
 	for _, f := range found {
 		add(f.published, byExtractor)
 	}
-	if urlDay != "" {
+	if urlDay != "" && year != "" {
 		list = append(list, dated{urlDay, string(urlDay), byURL})
 	}
 	return list
+}
+
+// complete reads a date; a year it lacks comes from the page's address or from the time
+// of saving, which then is its provenance. It is never guessed.
+func (m *pageMeta) complete(raw, lang string, d dated) dated {
+	got, _, ok := Date(raw, lang, time.Time{})
+	if ok && got.Known() {
+		d.date = got
+		return d
+	}
+	urlDay, year := urlDate(m.url)
+	day, _, _ := urlDay.Period()
+	for _, r := range []struct {
+		reference time.Time
+		how       string
+	}{{day, byURL}, {m.saved, bySaved}} {
+		if r.reference.IsZero() {
+			continue
+		}
+		if full, _, fits := Date(raw, lang, r.reference); fits {
+			d.date, d.how = full, r.how
+			return d
+		}
+	}
+	if rest, missing := strings.CutPrefix(string(got), "-"); ok && missing && year != "" {
+		if full := app.Date(year + rest); full.Known() {
+			d.date, d.how = full, byURL
+			return d
+		}
+	}
+	d.date = got
+	return d
 }
 
 // publishedTags are meta elements that hold the date of publication.
@@ -154,31 +189,48 @@ var publishedTags = []string{
 	"cxenseparse:recs:publishtime", "article.published", "date", "datecreated", "ptime", "originalpublicationdate", "rnews:datepublished",
 }
 
-// markedDates gives what the page marks as its date: time elements and classes.
+// markedDates gives what the page marks as its date, by time elements and classes. What
+// stands above the headline comes last: it may be the date of today.
 func (p *page) markedDates() []valued {
-	var out []valued
-	const most = 120
+	var below, above []valued
+	const most = 30
+	headline := false
 	for n := range p.doc.Descendants() {
-		if n.Type != html.ElementNode || len(out) > 20 {
+		if n.Type != html.ElementNode {
 			continue
 		}
-		h := hint(n)
-		if strings.Contains(h, "modified") || strings.Contains(h, "updated") {
-			continue
-		}
-		isTime := n.Data == "time"
+		headline = headline || tagOf(n) == atom.H1
+		v, ok := markedDate(n)
 		switch {
-		case isTime && attr(n, "datetime") != "" && !insideChrome(n):
-			out = append(out, valued{attr(n, "datetime"), byPage})
-		case strings.Contains(h, "datepublished"):
-			out = append(out, valued{attr(n, "content") + " " + textOf(n), byMicrodata})
-		case isTime, strings.Contains(h, "date"), strings.Contains(h, "publish"), strings.Contains(h, "time"), strings.Contains(h, "byline"):
-			if t := textOf(n); t != "" && len(t) < most && !insideChrome(n) {
-				out = append(out, valued{t, byPage})
-			}
+		case !ok || len(below)+len(above) > most || insideChrome(n):
+		case headline || v.how == byMicrodata:
+			below = append(below, v)
+		default:
+			above = append(above, v)
 		}
 	}
-	return out
+	return append(below, above...)
+}
+
+// markedDate gives the words of an element that is marked as a date.
+func markedDate(n *html.Node) (valued, bool) {
+	h := hint(n)
+	const most = 120
+	switch {
+	case strings.Contains(h, "modified"), strings.Contains(h, "updated"):
+		return valued{}, false
+	case strings.Contains(h, "datepublished"):
+		if at := attr(n, "datetime") + attr(n, "content"); at != "" {
+			return valued{at, byMicrodata}, true
+		}
+		return valued{textOf(n), byMicrodata}, true
+	case n.Data == "time" && attr(n, "datetime") != "":
+		return valued{attr(n, "datetime"), byPage}, true
+	case n.Data == "time", strings.Contains(h, "date"), strings.Contains(h, "publish"), strings.Contains(h, "time"), strings.Contains(h, "byline"):
+		t := textOf(n)
+		return valued{t, byPage}, t != "" && len(t) < most
+	}
+	return valued{}, false
 }
 
 func insideChrome(n *html.Node) bool {

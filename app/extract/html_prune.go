@@ -26,8 +26,12 @@ func (p *page) prune(without Rule) {
 			continue
 		}
 		switch {
-		case tagOf(n) == atom.Noscript,
-			without&Comments == 0 && commentArea.MatchString(areaName(n)) && !holdsArticle(n),
+		case tagOf(n) == atom.Noscript:
+			if n.FirstChild != nil {
+				p.noscript += strings.ToLower(n.FirstChild.Data) + "\n"
+			}
+			drop = append(drop, n)
+		case without&Comments == 0 && commentArea.MatchString(areaName(n)) && !holdsArticle(n),
 			without&Popups == 0 && popup.MatchString(areaName(n)) && !holdsArticle(n),
 			without&OtherArticles == 0 && others[n]:
 			drop = append(drop, n)

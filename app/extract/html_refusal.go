@@ -68,7 +68,7 @@ func (p *page) refused(name string, kept []block) error {
 	for _, b := range p.raw {
 		said.WriteString(strings.ToLower(b.text) + "\n")
 	}
-	said.WriteString(strings.ToLower(p.noscript()))
+	said.WriteString(p.noscript)
 	for _, r := range refusals {
 		if matchesAny(title, r.titles, nil) || matchesAny(said.String(), nil, r.phrases) {
 			return &app.Error{Code: app.Unsupported, Op: "extract " + name, Msg: path.Base(name) + " " + r.msg + ".", Hint: r.hint}

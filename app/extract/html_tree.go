@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -111,10 +112,33 @@ func isHidden(n *html.Node) bool {
 }
 
 var (
-	dataURI     = regexp.MustCompile(`data:[a-zA-Z0-9.+-]+/[a-zA-Z0-9.+-]+[;,][^"'\s<>)]{200,}`)
 	metaCharset = regexp.MustCompile(`(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)`)
 	xmlCharset  = regexp.MustCompile(`(?i)^\s*<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]+)`)
 )
+
+// cutDataURIs empties long data: addresses: pictures, fonts and scripts that saved pages
+// carry inside, often the most of a file.
+func cutDataURIs(b []byte) []byte {
+	const keep = 200 // bytes; short ones do no harm
+	mark := []byte("data:")
+	var out []byte
+	for {
+		i := bytes.Index(b, mark)
+		if i < 0 {
+			return append(out, b...)
+		}
+		i += len(mark)
+		n := bytes.IndexAny(b[i:], "\"'<>) \t\r\n")
+		if n < 0 {
+			n = len(b) - i
+		}
+		out = append(out, b[:i]...)
+		if n <= keep || !bytes.ContainsAny(b[i:i+keep], ",") {
+			out = append(out, b[i:i+n]...)
+		}
+		b = b[i+n:]
+	}
+}
 
 // declaredCharset reads what a page says of its own encoding.
 func declaredCharset(b []byte) string {

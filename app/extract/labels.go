@@ -161,6 +161,10 @@ const labelMarks = ":：|–—>»→"
 func foldLabel(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
+		case r == 'ς':
+			return 'σ'
+		case r == 'ı': // small and capital of Turkish fall together
+			return 'i'
 		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
 			return unicode.ToLower(r)
 		case r == '\'' || r == '’' || r == 'ʼ':

@@ -26,16 +26,17 @@ var (
 // wireCredit names the agency of a dateline at the start or a credit line at the end.
 // The line stays in the text.
 func wireCredit(text string) string {
-	first, _, _ := strings.Cut(text, "\n")
-	for _, re := range []*regexp.Regexp{dateline, datelineOpen} {
-		if m := re.FindStringSubmatch(first); m != nil {
-			if a := agencyIn(m[1]); a != "" {
-				return a
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	const near = 3 // lines from either end; a summary may stand above the dateline
+	for _, line := range lines[:min(near, len(lines))] {
+		for _, re := range []*regexp.Regexp{dateline, datelineOpen} {
+			if m := re.FindStringSubmatch(line); m != nil {
+				if a := agencyIn(m[1]); a != "" {
+					return a
+				}
 			}
 		}
 	}
-	lines := strings.Split(strings.TrimSpace(text), "\n")
-	const near = 3 // a credit stands in one of the last lines
 	for _, line := range lines[max(0, len(lines)-near):] {
 		line = strings.TrimSpace(line)
 		if m := credit.FindStringSubmatch(line); m != nil {
