@@ -70,13 +70,22 @@ func TestEventTouches(t *testing.T) {
 func TestDecodeRecord(t *testing.T) {
 	point := 40.0
 	records := []app.Record{
-		app.Project{ID: "p", Title: "T"}, app.Article{ID: "a", Version: "v", Title: "T", Published: "2025-04"}, app.Outlet{ID: "o", Name: "O"},
+		app.Project{ID: "p", Title: "T"},
+		app.Article{ID: "a", Version: "v", Title: "T", Published: "2025-04"},
+		app.Outlet{ID: "o", Name: "O"},
 		app.Actor{ID: "x", Name: "X", Type: "person", Roles: []app.ActorRole{{Title: "Envoy", From: "2025"}}},
-		app.Issue{ID: "i", Title: "I", ReferencePoint: &point}, valid(), app.StatementLink{From: "S-1", To: "S-2", Type: app.LinkDenies},
-		app.Annotation{ID: "N-1", Article: "a", Quote: app.Quote{Exact: "w"}}, app.Note{ID: "n", Target: app.Key{Kind: app.KindTag, ID: "t"}, Text: "x"},
-		tag("t", "T"), app.Coder{ID: "C1", Name: "C"}, app.DefaultSpec(),
+		app.Issue{ID: "i", Title: "I", ReferencePoint: &point},
+		valid(),
+		app.StatementLink{From: "S-1", To: "S-2", Type: app.LinkDenies},
+		app.Annotation{ID: "N-1", Article: "a", Quote: app.Quote{Exact: "w"}},
+		app.Note{ID: "n", Target: app.Key{Kind: app.KindTag, ID: "t"}, Text: "x"},
+		tag("t", "T"),
+		app.Coder{ID: "C1", Name: "C"},
+		app.DefaultSpec(),
 		app.CellOverride{Spec: "s", Actor: "x", Issue: "i", Value: app.Oppose, Reason: "r"},
-		app.List{ID: "l", Name: "L"}, app.SavedSearch{ID: "q", Name: "Q", Query: "peace"}, app.TermList{ID: "w", Name: "W"},
+		app.List{ID: "l", Name: "L"},
+		app.SavedSearch{ID: "q", Name: "Q", Query: "peace"},
+		app.TermList{ID: "w", Name: "W"},
 	}
 	kinds := map[app.Kind]bool{}
 	for _, r := range records {

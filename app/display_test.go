@@ -54,17 +54,26 @@ func TestDisplay(t *testing.T) {
 		{"strong support", spoken(app.CellSupport, func(c *app.Cell) { c.Value = figure(2) }), app.DisplaySupport, []string{"▲▲ Strong support", counts, medium}},
 		{"oppose", spoken(app.CellOppose, func(c *app.Cell) { c.Value = figure(-1) }), app.DisplayOppose, []string{"▼ Oppose", counts, medium}},
 		{"strong oppose", spoken(app.CellOppose, func(c *app.Cell) { c.Value = figure(-2) }), app.DisplayOppose, []string{"▼▼ Strong oppose", counts, medium}},
-		{"conditional support", spoken(app.CellSupport, func(c *app.Cell) { c.Flags, c.Condition = []app.Flag{app.FlagConditional}, "if others agree" }),
-			app.DisplayConditional, []string{"◆▲ Support if", "if others agree", counts, medium}},
+		{
+			"conditional support", spoken(app.CellSupport, func(c *app.Cell) { c.Flags, c.Condition = []app.Flag{app.FlagConditional}, "if others agree" }),
+			app.DisplayConditional,
+			[]string{"◆▲ Support if", "if others agree", counts, medium},
+		},
 		{"long condition is cut at a word", spoken(app.CellOppose, func(c *app.Cell) {
 			c.Flags, c.Condition = []app.Flag{app.FlagConditional}, "unless all of the forces leave every occupied region"
 		}), app.DisplayConditional, []string{"◆▼ Oppose unless", "unless all of the forces…", counts, medium}},
-		{"condition without words", spoken(app.CellSupport, flags(app.FlagConditional, app.FlagSameArticle)),
-			app.DisplayConditional, []string{"◆▲ Support if", "both in one article", counts, medium}},
+		{
+			"condition without words", spoken(app.CellSupport, flags(app.FlagConditional, app.FlagSameArticle)),
+			app.DisplayConditional,
+			[]string{"◆▲ Support if", "both in one article", counts, medium},
+		},
 		{"neutral", spoken(app.CellNeutral, nil), app.DisplayNeutral, []string{"■ Neutral", counts, medium}},
 		{"mixed", spoken(app.CellMixed, func(c *app.Cell) { c.Con, c.Confidence = 2, "low" }), app.DisplayMixed, []string{"± Mixed", "▲ 3 · ▼ 2", counts, "●○○ low"}},
-		{"mixed on one day", spoken(app.CellMixed, func(c *app.Cell) { c.Con, c.Flags = 2, []app.Flag{app.FlagSameTime} }),
-			app.DisplayMixed, []string{"± Mixed", "▲ 3 · ▼ 2, same day", counts, medium}},
+		{
+			"mixed on one day", spoken(app.CellMixed, func(c *app.Cell) { c.Con, c.Flags = 2, []app.Flag{app.FlagSameTime} }),
+			app.DisplayMixed,
+			[]string{"± Mixed", "▲ 3 · ▼ 2, same day", counts, medium},
+		},
 		{"ambivalent", spoken(app.CellMixed, func(c *app.Cell) { c.Pro, c.Ambivalent = 0, 3 }), app.DisplayMixed, []string{"± Mixed", "ambivalent", counts, medium}},
 		{"split", spoken(app.CellSplit, func(c *app.Cell) { c.MembersPro, c.MembersCon = 2, 1 }), app.DisplaySplit, []string{"≠ Split", "▲ 2 · ▼ 1 members", counts, medium}},
 		{"contested", spoken(app.CellContested, func(c *app.Cell) {
@@ -81,8 +90,12 @@ func TestDisplay(t *testing.T) {
 			shift(app.SignPlus, app.SignMinus)(c)
 			c.Flags = []app.Flag{app.FlagShifted, app.FlagConditional}
 		}), app.DisplayOppose, []string{"▼ Now oppose", "was ▲ to 3 Apr 2025", counts, medium}},
-		{"no comment", app.Cell{State: app.CellNoComment, NoComment: 2, Latest: app.LatestDate{Date: "2025-04-04"}},
-			app.DisplayNoComment, []string{"… No comment", "declined 4 Apr 2025", "n = 2"}},
+		{
+			"no comment",
+			app.Cell{State: app.CellNoComment, NoComment: 2, Latest: app.LatestDate{Date: "2025-04-04"}},
+			app.DisplayNoComment,
+			[]string{"… No comment", "declined 4 Apr 2025", "n = 2"},
+		},
 		{"no data", app.Cell{State: app.CellNoData}, app.DisplayNoData, []string{"–"}},
 		{"unknown date", spoken(app.CellSupport, func(c *app.Cell) { c.Latest.Date = "" }), app.DisplaySupport, []string{"▲ Support", "n = 3 · n.d.", medium}},
 
@@ -95,29 +108,56 @@ func TestDisplay(t *testing.T) {
 			c.Reported, c.ReportedCon, c.ReportedAs.State = 3, 1, app.CellNeutral
 		}), app.DisplaySupport, []string{"▲ Support", "reports say ■ (2)", counts, medium}},
 		{"line 2: same article before stale", spoken(app.CellNeutral, flags(app.FlagSameArticle, app.FlagStale)), app.DisplayNeutral, []string{"■ Neutral", "both in one article", counts, medium}},
-		{"line 2: stale", spoken(app.CellSupport, func(c *app.Cell) { c.Flags, c.MonthsSilent = []app.Flag{app.FlagStale}, 8 }),
-			app.DisplaySupport, []string{"▲ Support", "last word 8 months old", counts, medium}},
+		{
+			"line 2: stale", spoken(app.CellSupport, func(c *app.Cell) { c.Flags, c.MonthsSilent = []app.Flag{app.FlagStale}, 8 }),
+			app.DisplaySupport,
+			[]string{"▲ Support", "last word 8 months old", counts, medium},
+		},
 
 		{"reported support", heard(app.CellSupport, nil), app.DisplayReportedSupport, []string{"△ Reported support", "by Steve Witkoff", "n = 1 · Apr 2025", "second-hand"}},
-		{"reported oppose", heard(app.CellOppose, func(c *app.Cell) { c.Reporters, c.ReportedAs.Attribution = nil, app.SecondHandAnonymous }),
-			app.DisplayReportedOppose, []string{"▽ Reported oppose", "by unnamed sources", "n = 1 · Apr 2025", "anonymous"}},
-		{"reported unsourced", heard(app.CellOppose, func(c *app.Cell) { c.Reporters, c.ReportedAs.Attribution = nil, app.ReportedUnsourced }),
-			app.DisplayReportedOppose, []string{"▽ Reported oppose", "unsourced", "n = 1 · Apr 2025", "unsourced"}},
-		{"reported conditional support", heard(app.CellSupport, func(c *app.Cell) { c.ReportedAs.Condition = "if" }),
-			app.DisplayReportedConditional, []string{"◇△ Reported cond.", "by Steve Witkoff", "n = 1 · Apr 2025", "second-hand"}},
-		{"reported conditional oppose", heard(app.CellOppose, func(c *app.Cell) { c.ReportedAs.Condition = "if" }),
-			app.DisplayReportedConditional, []string{"◇▽ Reported cond.", "by Steve Witkoff", "n = 1 · Apr 2025", "second-hand"}},
+		{
+			"reported oppose", heard(app.CellOppose, func(c *app.Cell) { c.Reporters, c.ReportedAs.Attribution = nil, app.SecondHandAnonymous }),
+			app.DisplayReportedOppose,
+			[]string{"▽ Reported oppose", "by unnamed sources", "n = 1 · Apr 2025", "anonymous"},
+		},
+		{
+			"reported unsourced", heard(app.CellOppose, func(c *app.Cell) { c.Reporters, c.ReportedAs.Attribution = nil, app.ReportedUnsourced }),
+			app.DisplayReportedOppose,
+			[]string{"▽ Reported oppose", "unsourced", "n = 1 · Apr 2025", "unsourced"},
+		},
+		{
+			"reported conditional support", heard(app.CellSupport, func(c *app.Cell) { c.ReportedAs.Condition = "if" }),
+			app.DisplayReportedConditional,
+			[]string{"◇△ Reported cond.", "by Steve Witkoff", "n = 1 · Apr 2025", "second-hand"},
+		},
+		{
+			"reported conditional oppose", heard(app.CellOppose, func(c *app.Cell) { c.ReportedAs.Condition = "if" }),
+			app.DisplayReportedConditional,
+			[]string{"◇▽ Reported cond.", "by Steve Witkoff", "n = 1 · Apr 2025", "second-hand"},
+		},
 		{"reports differ", heard(app.CellMixed, func(c *app.Cell) {
 			c.Reported, c.ReportedPro, c.ReportedCon, c.ReportedAs.Words = 2, 1, 1, []string{"△ Witkoff", "▽ Zelenskyy"}
 		}), app.DisplayReportedOther, []string{"○ Reports differ", "△ Witkoff · ▽ Zelenskyy", "n = 2 · Apr 2025", "second-hand"}},
-		{"reported neutral", heard(app.CellNeutral, func(c *app.Cell) { c.Reporters = []string{"A", "B", "C"} }),
-			app.DisplayReportedOther, []string{"○ Reported neutral", "by 3 sources", "n = 1 · Apr 2025", "second-hand"}},
-		{"reported unclear", heard(app.CellMixed, func(c *app.Cell) { c.ReportedAs.Attribution = app.AnalystInference }),
-			app.DisplayReportedOther, []string{"○ Reported unclear", "by Steve Witkoff", "n = 1 · Apr 2025", "inferred"}},
-		{"a rank that the spec does not count as own", heard(app.CellSupport, func(c *app.Cell) { c.ReportedAs.Attribution = app.IndirectQuote }),
-			app.DisplayReportedSupport, []string{"△ Reported support", "by Steve Witkoff", "n = 1 · Apr 2025", "indirect speech"}},
-		{"an import without attribution", heard(app.CellSupport, func(c *app.Cell) { c.ReportedAs.Attribution = app.Unspecified }),
-			app.DisplayReportedSupport, []string{"△ Reported support", "by Steve Witkoff", "n = 1 · Apr 2025", "unspecified"}},
+		{
+			"reported neutral", heard(app.CellNeutral, func(c *app.Cell) { c.Reporters = []string{"A", "B", "C"} }),
+			app.DisplayReportedOther,
+			[]string{"○ Reported neutral", "by 3 sources", "n = 1 · Apr 2025", "second-hand"},
+		},
+		{
+			"reported unclear", heard(app.CellMixed, func(c *app.Cell) { c.ReportedAs.Attribution = app.AnalystInference }),
+			app.DisplayReportedOther,
+			[]string{"○ Reported unclear", "by Steve Witkoff", "n = 1 · Apr 2025", "inferred"},
+		},
+		{
+			"a rank that the spec does not count as own", heard(app.CellSupport, func(c *app.Cell) { c.ReportedAs.Attribution = app.IndirectQuote }),
+			app.DisplayReportedSupport,
+			[]string{"△ Reported support", "by Steve Witkoff", "n = 1 · Apr 2025", "indirect speech"},
+		},
+		{
+			"an import without attribution", heard(app.CellSupport, func(c *app.Cell) { c.ReportedAs.Attribution = app.Unspecified }),
+			app.DisplayReportedSupport,
+			[]string{"△ Reported support", "by Steve Witkoff", "n = 1 · Apr 2025", "unspecified"},
+		},
 	}
 	shown := map[string]bool{}
 	for _, c := range cases {

@@ -231,7 +231,8 @@ func TestProjectSumsOfDNA(t *testing.T) {
 	const speaker, holder, issue = app.VariableSpeaker, app.VariableHolder, app.VariableIssue
 	some := []app.Exclusion{
 		{Variable: issue, Value: "There should be legislation to regulate emissions."},
-		{Variable: holder, Value: "Senate"}, {Variable: holder, Value: "Sierra Club"},
+		{Variable: holder, Value: "Senate"},
+		{Variable: holder, Value: "Sierra Club"},
 	}
 	cases := []struct {
 		name    string

@@ -121,28 +121,63 @@ func TestContested(t *testing.T) {
 		at    app.Date
 	}{
 		{"no link", base[:2], nil, nil, "", ""},
-		{"anybody denies the resolving one", []string{base[0], base[1]}, func(in *positions.Input) { other(in, "s2") },
-			[]app.StatementLink{link("s2", app.LinkDenies, "s1")}, app.SignPlus, "2025-05-03"},
-		{"somebody else denies an older one", []string{base[0], base[1], base[3]}, func(in *positions.Input) { other(in, "s3") },
-			[]app.StatementLink{link("s3", app.LinkDenies, "s1")}, "", ""},
-		{"the holder later denies an older one", []string{base[0], base[1], base[3]}, nil,
-			[]app.StatementLink{link("s3", app.LinkDenies, "s1")}, app.SignPlus, "2025-05-06"},
-		{"the holder denies on the same day an older one", []string{base[0], "2025-05-01 oppose", base[3]}, nil,
-			[]app.StatementLink{link("s2", app.LinkDenies, "s1")}, "", ""},
+		{
+			"anybody denies the resolving one",
+			[]string{base[0], base[1]},
+			func(in *positions.Input) { other(in, "s2") },
+			[]app.StatementLink{link("s2", app.LinkDenies, "s1")},
+			app.SignPlus, "2025-05-03",
+		},
+		{
+			"somebody else denies an older one",
+			[]string{base[0], base[1], base[3]},
+			func(in *positions.Input) { other(in, "s3") },
+			[]app.StatementLink{link("s3", app.LinkDenies, "s1")},
+			"", "",
+		},
+		{
+			"the holder later denies an older one",
+			[]string{base[0], base[1], base[3]},
+			nil,
+			[]app.StatementLink{link("s3", app.LinkDenies, "s1")},
+			app.SignPlus, "2025-05-06",
+		},
+		{
+			"the holder denies on the same day an older one",
+			[]string{base[0], "2025-05-01 oppose", base[3]},
+			nil,
+			[]app.StatementLink{link("s2", app.LinkDenies, "s1")},
+			"", "",
+		},
 		{"a rejected denial is none", []string{base[0], base[3]}, func(in *positions.Input) {
 			*in = change(*in, "s2", func(s *app.Statement) { s.Review = app.ReviewRejected })
 		}, []app.StatementLink{link("s2", app.LinkDenies, "s1")}, "", ""},
-		{"a superseded denial is none", []string{base[0], base[2], base[2]}, nil,
-			[]app.StatementLink{link("s2", app.LinkDenies, "s1"), link("s3", app.LinkSupersedes, "s2")}, "", ""},
+		{
+			"a superseded denial is none",
+			[]string{base[0], base[2], base[2]},
+			nil,
+			[]app.StatementLink{link("s2", app.LinkDenies, "s1"), link("s3", app.LinkSupersedes, "s2")},
+			"", "",
+		},
 		{"superseded by a rejected one it stands", []string{base[0], base[2], base[2]}, func(in *positions.Input) {
 			*in = change(*in, "s3", func(s *app.Statement) { s.Review = app.ReviewRejected })
 		}, []app.StatementLink{link("s2", app.LinkDenies, "s1"), link("s3", app.LinkSupersedes, "s2")}, app.SignPlus, "2025-05-05"},
-		{"after the window is not known yet", []string{base[0], base[2]}, func(in *positions.Input) { in.Spec.To = "2025-05-04" },
-			[]app.StatementLink{link("s2", app.LinkDenies, "s1")}, "", ""},
+		{
+			"after the window is not known yet",
+			[]string{base[0], base[2]},
+			func(in *positions.Input) { in.Spec.To = "2025-05-04" },
+			[]app.StatementLink{link("s2", app.LinkDenies, "s1")},
+			"", "",
+		},
 		{"a link to nowhere", base[:1], nil, []app.StatementLink{link("gone", app.LinkDenies, "s1")}, "", ""},
 		{"another link", base[:2], nil, []app.StatementLink{link("s2", app.LinkConfirms, "s1")}, "", ""},
-		{"the latest denial is shown", []string{base[0], base[2], "2025-05-09 no_comment"}, nil,
-			[]app.StatementLink{link("s3", app.LinkDenies, "s1"), link("s2", app.LinkDenies, "s1")}, app.SignPlus, "2025-05-09"},
+		{
+			"the latest denial is shown",
+			[]string{base[0], base[2], "2025-05-09 no_comment"},
+			nil,
+			[]app.StatementLink{link("s3", app.LinkDenies, "s1"), link("s2", app.LinkDenies, "s1")},
+			app.SignPlus, "2025-05-09",
+		},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

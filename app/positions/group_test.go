@@ -108,24 +108,48 @@ func TestDuplicates(t *testing.T) {
 		want       map[app.StatementID]string
 	}{
 		{"include", "include", []string{"2025-05-01 support", "2025-05-01 support"}, map[app.StatementID]string{"s1": "own", "s2": "own"}},
-		{"document", "document", []string{"2025-05-01 support 1 a", "2025-05-09 strong_support 1 a", "2025-05-09 support 1 b", "2025-05-02 oppose 1 a"},
-			map[app.StatementID]string{"s1": "own", "s2": "duplicate of s1", "s3": "own", "s4": "own"}},
-		{"week", "week", []string{"2025-05-05 support", "2025-05-11 support", "2025-05-12 support"},
-			map[app.StatementID]string{"s1": "own", "s2": "duplicate of s1", "s3": "own"}},
+		{
+			"document", "document",
+			[]string{"2025-05-01 support 1 a", "2025-05-09 strong_support 1 a", "2025-05-09 support 1 b", "2025-05-02 oppose 1 a"},
+			map[app.StatementID]string{"s1": "own", "s2": "duplicate of s1", "s3": "own", "s4": "own"},
+		},
+		{
+			"week", "week",
+			[]string{"2025-05-05 support", "2025-05-11 support", "2025-05-12 support"},
+			map[app.StatementID]string{"s1": "own", "s2": "duplicate of s1", "s3": "own"},
+		},
 		{"week has its year", "week", []string{"2024-05-15 support", "2025-05-14 support"}, map[app.StatementID]string{"s1": "own", "s2": "own"}},
-		{"ISO week over New Year", "week", []string{"2024-12-30 support", "2025-01-02 support"},
-			map[app.StatementID]string{"s1": "own", "s2": "duplicate of s1"}},
-		{"month", "month", []string{"2025-05-03 support", "2025-05 support", "2025-06-01 support"},
-			map[app.StatementID]string{"s2": "own", "s1": "duplicate of s2", "s3": "own"}},
+		{
+			"ISO week over New Year", "week",
+			[]string{"2024-12-30 support", "2025-01-02 support"},
+			map[app.StatementID]string{"s1": "own", "s2": "duplicate of s1"},
+		},
+		{
+			"month", "month",
+			[]string{"2025-05-03 support", "2025-05 support", "2025-06-01 support"},
+			map[app.StatementID]string{"s2": "own", "s1": "duplicate of s2", "s3": "own"},
+		},
 		{"month has its year", "month", []string{"2024-05-03 support", "2025-05-03 support"}, map[app.StatementID]string{"s1": "own", "s2": "own"}},
-		{"year", "year", []string{"2025-01-03 support", "2025-12-03 support", "2026-01-01 support"},
-			map[app.StatementID]string{"s1": "own", "s2": "duplicate of s1", "s3": "own"}},
-		{"range", "range", []string{"2023-01-03 support", "2025-12-03 support", "2026-01-01 neutral"},
-			map[app.StatementID]string{"s1": "own", "s2": "duplicate of s1", "s3": "own"}},
-		{"unknown dates come first and share a period", "month", []string{"2025-05-03 support", "- support", "--05-03 support"},
-			map[app.StatementID]string{"s2": "own", "s3": "duplicate of s2", "s1": "own"}},
-		{"own and reported stay apart", "range", []string{"2025-05-01 support", "2025-05-02 support 8"},
-			map[app.StatementID]string{"s1": "own", "s2": "reported"}},
+		{
+			"year", "year",
+			[]string{"2025-01-03 support", "2025-12-03 support", "2026-01-01 support"},
+			map[app.StatementID]string{"s1": "own", "s2": "duplicate of s1", "s3": "own"},
+		},
+		{
+			"range", "range",
+			[]string{"2023-01-03 support", "2025-12-03 support", "2026-01-01 neutral"},
+			map[app.StatementID]string{"s1": "own", "s2": "duplicate of s1", "s3": "own"},
+		},
+		{
+			"unknown dates come first and share a period", "month",
+			[]string{"2025-05-03 support", "- support", "--05-03 support"},
+			map[app.StatementID]string{"s2": "own", "s3": "duplicate of s2", "s1": "own"},
+		},
+		{
+			"own and reported stay apart", "range",
+			[]string{"2025-05-01 support", "2025-05-02 support 8"},
+			map[app.StatementID]string{"s1": "own", "s2": "reported"},
+		},
 	}
 	tested := map[string]bool{}
 	for _, c := range cases {

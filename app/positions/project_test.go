@@ -144,7 +144,8 @@ func TestProjectFilters(t *testing.T) {
 	in.Statements[0].Speaker, in.Statements[1].Speaker = "m", "m"
 	n := project(t, in, app.Projection{Rows: app.VariableSpeaker})
 	want := []app.LeftOut{
-		{Reason: "rejected", IDs: []app.StatementID{"s4"}}, {Reason: "row_or_column", IDs: []app.StatementID{"s5"}},
+		{Reason: "rejected", IDs: []app.StatementID{"s4"}},
+		{Reason: "row_or_column", IDs: []app.StatementID{"s5"}},
 		{Reason: "reported", IDs: []app.StatementID{"s3"}},
 	}
 	if d := cmp.Diff(want, n.LeftOut); d != "" {
@@ -155,8 +156,13 @@ func TestProjectFilters(t *testing.T) {
 	}
 	t.Run("exclude", func(t *testing.T) {
 		for _, x := range []app.Exclusion{
-			{Variable: "speaker", Value: "m"}, {Variable: "stance", Value: "support"}, {Variable: "article", Value: "a1"},
-			{Variable: "attribution", Value: "direct_quote"}, {Variable: "outlet", Value: "o1"}, {Variable: "issue", Value: "I"}, {Variable: "holder", Value: "h"},
+			{Variable: "speaker", Value: "m"},
+			{Variable: "stance", Value: "support"},
+			{Variable: "article", Value: "a1"},
+			{Variable: "attribution", Value: "direct_quote"},
+			{Variable: "outlet", Value: "o1"},
+			{Variable: "issue", Value: "I"},
+			{Variable: "holder", Value: "h"},
 		} {
 			in := without(in, "s2")
 			n := project(t, in, app.Projection{Rows: app.VariableSpeaker, Exclude: []app.Exclusion{x}})
