@@ -3,10 +3,12 @@ package ui
 import (
 	"context"
 	"errors"
+	"net/url"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
 	"parley/app"
@@ -35,6 +37,25 @@ func (w *Window) Problem(err error) {
 		w.showProblem(p)
 	}
 	w.trace("problem " + string(app.CodeOf(err)))
+}
+
+// Wrote implements present.Notifier.
+func (w *Window) Wrote(path string) {
+	w.notice.Set(widgets.NoticeText{
+		Message: "Written: " + path, Severity: widgets.SeverityGood, Action: "Open",
+		OnAction: func() {
+			u, err := url.Parse(storage.NewFileURI(path).String())
+			if err == nil {
+				err = w.app.OpenURL(u)
+			}
+			if err != nil {
+				w.Problem(&app.Error{
+					Code: app.Unsupported, Op: "open file", Msg: "the desktop did not open the file",
+					Hint: "Open it from its folder: " + path, Err: err,
+				})
+			}
+		},
+	})
 }
 
 // showProblem tells of an error in full: headline, hint, and folded away the details that

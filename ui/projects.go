@@ -151,10 +151,16 @@ func (w *Window) folder() string {
 			return f
 		}
 	}
-	if w.desk != nil {
-		return filepath.Dir(w.desk.project.Path)
+	home, _ := os.UserHomeDir()
+	if w.desk == nil {
+		return home
 	}
-	return ""
+	dir, err := filepath.Abs(filepath.Dir(w.desk.project.Path))
+	hidden, bad := os.UserConfigDir() // where the sample lives: nobody looks for a file there
+	if err != nil || bad == nil && strings.HasPrefix(dir, hidden) {
+		return home
+	}
+	return dir
 }
 
 func withEnding(path, ending string) string {

@@ -225,7 +225,9 @@ func (x *world) shows(s string) bool {
 	return slices.ContainsFunc(x.w.win.Canvas().Overlays().List(), func(o fyne.CanvasObject) bool { return uitest.Shows(o, s) })
 }
 
-func (x *world) traced(line string) bool { return strings.Contains("\n"+x.trace.String(), "\n"+line+"\n") }
+func (x *world) traced(line string) bool {
+	return strings.Contains("\n"+x.trace.String(), "\n"+line+"\n")
+}
 
 func TestStory(t *testing.T) {
 	x := newWorld(t)

@@ -10,6 +10,7 @@ import (
 
 	"parley/app"
 	"parley/ui/present"
+	"parley/ui/widgets"
 )
 
 // Calls are what the view asks the window for.
@@ -22,6 +23,7 @@ type View struct {
 	p     *present.Coding
 	calls Calls
 	state present.CodingState
+	shape shape
 	quiet bool // render is setting widgets, their callbacks are not the coder's
 
 	heading   *widget.Label
@@ -29,12 +31,12 @@ type View struct {
 	quote     *widget.Label
 	advice    *widget.Label
 
-	holder      *nameEntry
-	issue       *nameEntry
+	holder      *widgets.CompletionEntry
+	issue       *widgets.CompletionEntry
 	stance      *stanceChoice
 	condition   *lineEntry
 	attribution *widget.Select
-	reporter    *nameEntry
+	reporter    *widgets.CompletionEntry
 	date        *lineEntry
 	note        *lineEntry
 	fields      map[present.Field]*field
@@ -151,7 +153,10 @@ func (v *View) render(s present.CodingState) {
 		v.record.Enable()
 	}
 	v.list.render(s)
-	v.content.Refresh()
+	if shape := shapeOf(s); shape != v.shape {
+		v.shape = shape
+		v.content.Refresh()
+	}
 	v.quiet = false
 	if s.Focus.N != old.Focus.N && s.Open {
 		v.focus(s.Focus.Field)
@@ -159,13 +164,15 @@ func (v *View) render(s present.CodingState) {
 }
 
 func (v *View) renderFields(s present.CodingState) {
-	for _, x := range []struct {
-		entry interface{ setQuietly(string) }
-		text  string
-	}{
-		{v.holder, s.Holder}, {v.issue, s.Issue}, {v.reporter, s.Reporter}, {v.condition, s.Condition}, {v.date, s.Date}, {v.note, s.Note},
-	} {
-		x.entry.setQuietly(x.text)
+	for e, text := range map[*widgets.CompletionEntry]string{v.holder: s.Holder, v.issue: s.Issue, v.reporter: s.Reporter} {
+		if e.Text != text {
+			e.SetTextQuietly(text)
+		}
+	}
+	for e, text := range map[*lineEntry]string{v.condition: s.Condition, v.date: s.Date, v.note: s.Note} {
+		if e.Text != text {
+			e.SetText(text)
+		}
 	}
 	v.stance.set(s.Stance)
 	v.attribution.SetSelected(s.Attribution.Words())
@@ -178,6 +185,21 @@ func (v *View) renderFields(s present.CodingState) {
 	v.fields[present.FieldReporter].show(s.ReporterLabel != "")
 	if s.ReporterLabel != "" {
 		v.fields[present.FieldReporter].name.SetText(s.ReporterLabel)
+	}
+}
+
+// shape is what decides which parts of the panel are there and how high they are.
+type shape struct {
+	open, condition, reporter         bool
+	holderHint, issueHint, sourceHint bool
+	date                              bool
+	quote                             string
+}
+
+func shapeOf(s present.CodingState) shape {
+	return shape{
+		s.Open, s.ConditionShown, s.ReporterLabel != "", s.HolderHint != "", s.IssueHint != "",
+		s.AttributionHint != "", typedDate(s) != "", s.Quote,
 	}
 }
 
@@ -238,16 +260,4 @@ func preview(quote string) string {
 		last = last[i+1:]
 	}
 	return first + " … " + last
-}
-
-func (e *nameEntry) setQuietly(text string) {
-	if e.Text != text {
-		e.SetTextQuietly(text)
-	}
-}
-
-func (e *lineEntry) setQuietly(text string) {
-	if e.Text != text {
-		e.SetText(text)
-	}
 }

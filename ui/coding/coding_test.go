@@ -157,7 +157,7 @@ func TestSourceAsksForReporter(t *testing.T) {
 func TestEscapeAndFunctionKeys(t *testing.T) {
 	w := newWorld(t)
 	w.p.Propose(place("Talks go on."))
-	w.p.Start()
+	w.p.Next(present.FieldIssue)
 	f := w.focused(t)
 	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF3})
 	if d := cmp.Diff([]fyne.KeyName{fyne.KeyF3}, w.keys); d != "" {

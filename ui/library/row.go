@@ -25,21 +25,20 @@ const (
 // everything.
 type articleRow struct {
 	widget.BaseWidget
-	title   *widget.Label
+	title   *widgets.SnippetText
 	meta    *widget.Label
 	snippet *widgets.SnippetText
 }
 
 func newRow() *articleRow {
-	r := &articleRow{title: widget.NewLabel(""), meta: caption(), snippet: widgets.NewSnippetText(2, widgets.HitTint)}
-	r.title.TextStyle.Bold = true
-	r.title.Truncation = fyne.TextTruncateEllipsis
+	r := &articleRow{title: widgets.NewSnippetText(1, widgets.HitTint), meta: caption(), snippet: widgets.NewSnippetText(2, widgets.HitTint)}
+	r.title.Bold = true
 	r.ExtendBaseWidget(r)
 	return r
 }
 
 func (r *articleRow) set(a present.ArticleRow) {
-	setText(r.title, a.Title)
+	r.title.SetText(a.Title, bounds(a.TitleSpans))
 	setText(r.meta, a.Meta)
 	r.snippet.SetText(a.Snippet.Text, bounds(a.Snippet.Spans))
 }
@@ -67,10 +66,11 @@ func (rowLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(16
 // Layout implements fyne.Layout.
 func (rowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	pad := fynetheme.InnerPadding()
-	for i, top := range []float32{titleTop, metaTop} {
-		o[i].Move(fyne.NewPos(rowMargin-pad, top-pad))
-		o[i].Resize(fyne.NewSize(size.Width-2*rowMargin+2*pad, o[i].MinSize().Height))
+	width := size.Width - 2*rowMargin
+	for i, top := range map[int]float32{0: titleTop, 2: snippetTop} {
+		o[i].Move(fyne.NewPos(rowMargin, top))
+		o[i].Resize(fyne.NewSize(width, o[i].MinSize().Height))
 	}
-	o[2].Move(fyne.NewPos(rowMargin, snippetTop))
-	o[2].Resize(fyne.NewSize(size.Width-2*rowMargin, rowHeight-snippetTop-6))
+	o[1].Move(fyne.NewPos(rowMargin-pad, metaTop-pad))
+	o[1].Resize(fyne.NewSize(width+2*pad, o[1].MinSize().Height))
 }

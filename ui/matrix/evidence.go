@@ -47,7 +47,7 @@ func newEvidence(p *present.Matrix) *evidence {
 }
 
 func (e *evidence) render(s present.EvidenceState) {
-	set(e.title, s.Title)
+	setText(e.title, s.Title)
 	e.chip.Set(s.Words, theme.StyleName(s.State))
 	show(e.chip, s.Words != "")
 	setText(e.sub, s.Sub)

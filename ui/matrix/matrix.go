@@ -55,6 +55,7 @@ func New(p *present.Matrix, c Calls) *View {
 	v.problem.Importance = widget.WarningImportance
 	v.export = widget.NewButtonWithIcon("Export workbook…", fynetheme.DocumentSaveIcon(), func() { c.Run(present.CmdExport) })
 	v.export.Importance = widget.HighImportance
+	v.grid.SetSizes(widgets.GridSizes{ColWidth: 150, HeaderHeight: 52})
 	v.grid.OnSelected = p.Select
 	v.grid.OnKey = func(k *fyne.KeyEvent) { c.Key(k) }
 	v.evidence = newEvidence(p)

@@ -19,6 +19,8 @@ type Notifier interface {
 	Notice(msg string)
 	// Problem reports what failed; context.Canceled is not shown.
 	Problem(err error)
+	// Wrote tells that a file was written for the analyst, and offers to open it.
+	Wrote(path string)
 }
 
 // Env is what every presenter works in. Presenters live on the window's goroutine: their

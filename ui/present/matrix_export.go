@@ -25,7 +25,7 @@ func (m *Matrix) exported(path string, err error) {
 		m.env.Notify.Problem(err)
 	default:
 		m.state.Exported = path
-		m.env.Notify.Notice("The workbook was written to " + path)
+		m.env.Notify.Wrote(path)
 		m.env.trace("exported " + path)
 		m.tell(m.state)
 	}

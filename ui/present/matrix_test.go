@@ -153,7 +153,7 @@ func TestMatrixExport(t *testing.T) {
 	d, l, p := newMatrix(t)
 	p.Export("out.xlsx", true)
 	d.run()
-	if l.exported != "out.xlsx" || p.State().Exported != "out.xlsx" || !d.traced("exported out.xlsx") {
+	if l.exported != "out.xlsx" || p.State().Exported != "out.xlsx" || !d.traced("exported out.xlsx") || !d.noticed("wrote out.xlsx") {
 		t.Errorf("exported %q", l.exported)
 	}
 	l.err = errBroken

@@ -49,6 +49,7 @@ func (d *desk) run() {
 
 func (d *desk) Notice(msg string)     { d.notices = append(d.notices, msg) }
 func (d *desk) Problem(err error)     { d.problems = append(d.problems, err) }
+func (d *desk) Wrote(path string)     { d.notices = append(d.notices, "wrote "+path) }
 func (d *desk) Go(r present.Route)    { d.routes = append(d.routes, r) }
 func (d *desk) last() present.Route   { return d.routes[len(d.routes)-1] }
 func (d *desk) traced(s string) bool  { return slices.Contains(d.trace, s) }

@@ -48,5 +48,8 @@ func (d *Desk) Notice(msg string) { d.Notices = append(d.Notices, msg) }
 // Problem implements present.Notifier.
 func (d *Desk) Problem(err error) { d.Problems = append(d.Problems, err) }
 
+// Wrote implements present.Notifier.
+func (d *Desk) Wrote(path string) { d.Notices = append(d.Notices, "wrote "+path) }
+
 // Go implements present.Navigator.
 func (d *Desk) Go(r present.Route) { d.Routes = append(d.Routes, r) }
