@@ -120,13 +120,11 @@ func darkLine(name StyleName) color.NRGBA {
 }
 
 // tint returns the translucent colour under the words of a statement. Where
-// marks overlap tints add up; three of them still leave the words a contrast
-// above 4.5.
+// marks overlap tints add up; two of them and a selection still leave the
+// words a contrast above 4.5.
 func tint(name StyleName, v Variant) color.NRGBA {
 	if v == Dark {
-		c := darkLine(name)
-		c.A = 0x38
-		return c
+		return darkTint(name)
 	}
 	switch name {
 	case Support:
@@ -145,5 +143,28 @@ func tint(name StyleName, v Variant) color.NRGBA {
 		return rgba(0x555E68, 0x46)
 	default:
 		return rgba(0x7C848E, 0x36)
+	}
+}
+
+// darkTint is deep rather than bright: tints add up, and bright ones would
+// soon come near the light words on them.
+func darkTint(name StyleName) color.NRGBA {
+	switch name {
+	case Support:
+		return rgba(0x2A7CC4, 0x58)
+	case ReportedSupport:
+		return rgba(0x2A7CC4, 0x34)
+	case Oppose:
+		return rgba(0xBE5F22, 0x58)
+	case ReportedOppose:
+		return rgba(0xBE5F22, 0x34)
+	case Conditional:
+		return rgba(0x967810, 0x58)
+	case ReportedConditional:
+		return rgba(0x9C7E14, 0x34)
+	case Split, Contested:
+		return rgba(0x7F8993, 0x40)
+	default:
+		return rgba(0x7F8993, 0x34)
 	}
 }

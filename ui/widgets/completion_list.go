@@ -68,6 +68,27 @@ func (l *completionList) count() int {
 	return len(l.rows)
 }
 
+// room returns how many matches are in view. The row that creates something
+// always is, below them.
+func (l *completionList) room() int {
+	if l.create != "" {
+		return listRows - 1
+	}
+	return listRows
+}
+
+// rowIn returns the row shown at the i-th place, and whether there is one.
+func (l *completionList) rowIn(i int) (row int, ok bool) {
+	shown := min(len(l.rows)-l.first, l.room())
+	switch {
+	case i < shown:
+		return l.first + i, true
+	case i == shown && l.create != "":
+		return len(l.rows), true
+	}
+	return 0, false
+}
+
 // AcceptsTab implements fyne.Tabbable, so that Tab closes the list first.
 func (l *completionList) AcceptsTab() bool { return true }
 
@@ -119,7 +140,9 @@ func (l *completionList) choose(row int) {
 		return
 	}
 	l.selected = (row + n) % n
-	l.first = min(max(l.first, l.selected-listRows+1), l.selected)
+	if l.selected < len(l.rows) {
+		l.first = min(max(l.first, l.selected-l.room()+1), l.selected)
+	}
 	l.Refresh()
 }
 
@@ -136,7 +159,7 @@ func (l *completionList) Scrolled(e *fyne.ScrollEvent) {
 	if e.Scrolled.DY > 0 {
 		step = -1
 	}
-	l.first = min(max(l.first+step, 0), max(l.count()-listRows, 0))
+	l.first = min(max(l.first+step, 0), max(len(l.rows)-l.room(), 0))
 	l.Refresh()
 }
 
@@ -155,8 +178,8 @@ func (l *completionList) MouseMoved(e *desktop.MouseEvent) {
 }
 
 func (l *completionList) rowAt(at fyne.Position) (int, bool) {
-	row := int((at.Y-listMargin)/listRow) + l.first
-	return row, at.Y >= listMargin && row < l.count()
+	row, ok := l.rowIn(int((at.Y - listMargin) / listRow))
+	return row, ok && at.Y >= listMargin
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -178,13 +201,16 @@ func (r *listRenderer) Refresh() {
 	if l.fit == nil {
 		l.fit = newFitter()
 	}
+	l.ground.FillColor = fynetheme.Color(fynetheme.ColorNameSelection)
+	l.ground.Resize(fyne.NewSize(l.Size().Width-2*listMargin, listRow))
+	l.ground.Hide()
 	for i := range listRows {
 		r.row(i)
+		if row, ok := l.rowIn(i); ok && row == l.selected {
+			l.ground.Move(fyne.NewPos(listMargin, listMargin+float32(i)*listRow))
+			l.ground.Show()
+		}
 	}
-	l.ground.FillColor = fynetheme.Color(fynetheme.ColorNameSelection)
-	l.ground.Move(fyne.NewPos(listMargin, listMargin+float32(l.selected-l.first)*listRow))
-	l.ground.Resize(fyne.NewSize(l.Size().Width-2*listMargin, listRow))
-	setVisible(l.ground, l.selected >= l.first && l.selected < l.first+listRows && l.count() > 0)
 	canvas.Refresh(l)
 }
 
@@ -192,10 +218,10 @@ func (r *listRenderer) Refresh() {
 func (r *listRenderer) row(i int) {
 	l := r.l
 	text, detail := l.texts[i], l.details[i]
-	n := l.first + i
-	setVisible(text, n < l.count())
-	setVisible(detail, n < len(l.rows) && l.rows[min(n, len(l.rows)-1)].Detail != "")
-	if n >= l.count() {
+	n, ok := l.rowIn(i)
+	setVisible(text, ok)
+	setVisible(detail, ok && n < len(l.rows))
+	if !ok {
 		return
 	}
 	c := Completion{Text: l.create}

@@ -49,7 +49,6 @@ func NewJobStrip() *JobStrip {
 	j.busy.Hide()
 	j.title.TextStyle.Bold = true
 	j.item.Truncation = fyne.TextTruncateEllipsis
-	j.item.Importance = widget.LowImportance
 	j.bar.TextFormatter = func() string { return "" }
 	j.cancel = widget.NewButton("Cancel", func() {
 		if j.OnCancel != nil {

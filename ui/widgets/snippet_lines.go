@@ -42,7 +42,7 @@ func snippetLines(s *SnippetText, plain, hit *setting, width float32) [][]snippe
 // snippetWords cuts the text at spaces and at the bounds of hits.
 func snippetWords(s *SnippetText, plain, hit *setting) []snippetWord {
 	var words []snippetWord
-	bounds := hitBounds(s.hits, len(s.text))
+	bounds := hitBounds(s.hits, s.text)
 	for at := 0; at < len(s.text); {
 		set, inside, limit := plain, false, len(s.text)
 		for _, b := range bounds {
@@ -66,11 +66,11 @@ func snippetWords(s *SnippetText, plain, hit *setting) []snippetWord {
 	return words
 }
 
-// hitBounds returns the hits inside the text.
-func hitBounds(hits []Bounds, size int) []Bounds {
+// hitBounds returns the hits inside the text, on bounds of runes.
+func hitBounds(hits []Bounds, text string) []Bounds {
 	var out []Bounds
 	for _, h := range hits {
-		h.Start, h.End = max(h.Start, 0), min(h.End, size)
+		h.Start, h.End = charStart(text, max(h.Start, 0)), charStart(text, min(h.End, len(text)))
 		if h.Start < h.End {
 			out = append(out, h)
 		}
@@ -79,7 +79,8 @@ func hitBounds(hits []Bounds, size int) []Bounds {
 }
 
 // startNearHit drops words from the front when the first hit would not be
-// seen otherwise, and keeps a quarter of the room for what precedes it.
+// seen otherwise. It keeps what fits of the words before the hit: a quarter of
+// the room, or more when the text ends soon after.
 func startNearHit(words []snippetWord, room float32) ([]snippetWord, bool) {
 	x, first := float32(0), -1
 	for i, w := range words {
@@ -92,12 +93,17 @@ func startNearHit(words []snippetWord, room float32) ([]snippetWord, bool) {
 	if first < 0 || x <= room*0.9 {
 		return words, false
 	}
+	after := float32(0)
+	for _, w := range words[first:] {
+		after += w.width + w.spaces
+	}
 	before, start := float32(0), first
-	for start > 0 && before < room/4 {
+	for start > 0 && before < max(room/4, room*0.92-after) {
 		start--
 		before += words[start].width + words[start].spaces
 	}
-	for start < first && words[start].glued {
+	for start < first && (words[start].glued || before > max(room/3, room*0.92-after)) {
+		before -= words[start].width + words[start].spaces
 		start++
 	}
 	return words[start:], start > 0
