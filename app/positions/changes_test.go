@@ -168,6 +168,10 @@ func TestChanges(t *testing.T) {
 			[]app.StatementID{"s2"},
 			nil,
 		},
+		{
+			"a report where nothing was said", nil, []string{"2025-05-03 support 8"}, nil,
+			kinds{app.ChangeRestated}, []app.StatementID{"s1"}, nil,
+		},
 		{"override stale in addition", []string{"2025-05-03 support"}, []string{"2025-05-03 support", "2025-05-04 oppose"}, func(before, after *positions.Input) {
 			o := app.CellOverride{Spec: "default", Actor: actorH, Issue: issueI, Value: app.Oppose, Reason: "r"}
 			o.EvidenceHash = cellHI(t, *before).EvidenceHash
@@ -220,6 +224,20 @@ func TestChangeWords(t *testing.T) {
 	if k := got[0].Kind(); k != app.ChangeFlipped {
 		t.Errorf("kind %s", k)
 	}
+	t.Run("the first five of many statements are named", func(t *testing.T) {
+		lines := []string{"2025-05-01 support"}
+		for range 5 {
+			lines = append(lines, "2025-05-02 support")
+		}
+		got := positions.Changes(build(t, talk(t, lines[0])), build(t, talk(t, lines...)))
+		if want := "Said again (s2, s3, s4, s5, s6): ▲ Support."; got[0].Reading != want {
+			t.Errorf("%q, want %q", got[0].Reading, want)
+		}
+		got = positions.Changes(build(t, talk(t, lines[0])), build(t, talk(t, append(lines, "2025-05-03 support")...)))
+		if want := "Said again (s2, s3, s4, s5, s6, …): ▲ Support."; got[0].Reading != want {
+			t.Errorf("%q, want %q", got[0].Reading, want)
+		}
+	})
 	t.Run("an override without evidence is no change", func(t *testing.T) {
 		in := talk(t)
 		o := app.CellOverride{Spec: "default", Actor: actorH, Issue: issueI, Value: app.Oppose, Reason: "r"}

@@ -197,6 +197,20 @@ func TestContested(t *testing.T) {
 	}
 }
 
+// A duplicate is not counted, so denying it contests nothing; neither does denying a copy
+// of one, a report or a refusal to comment.
+func TestDenialOfWhatIsNotCounted(t *testing.T) {
+	in := talk(t, "2025-05-01 support", "2025-05-02 support", "2025-05-02 support", "2025-05-02 support 8", "2025-05-02 no_comment", "2025-05-09 no_comment")
+	in.Spec.Duplicates = "month"
+	repeats := app.StatementLink{From: "s3", To: "s2", Type: app.LinkRepeats}
+	for target, contested := range map[app.StatementID]bool{"s1": true, "s2": false, "s3": false, "s4": false, "s5": false} {
+		in.Links = []app.StatementLink{repeats, {From: "s6", To: target, Type: app.LinkDenies}}
+		if c := cellHI(t, in); c.Has(app.FlagContested) != contested {
+			t.Errorf("denial of %s: flags %v, counted %v", target, c.Flags, counted(c))
+		}
+	}
+}
+
 func TestDenialOfACopy(t *testing.T) {
 	in := without(example(), "s3", "s4", "s5")
 	in.Links = []app.StatementLink{{From: "s6", To: "s2", Type: app.LinkDenies}}
@@ -215,6 +229,10 @@ func TestConfidence(t *testing.T) {
 		{"robust from two outlets", []string{"2025-05-01 support 1 a", "2025-05-02 support 1 a", "2025-05-03 support 1 b"}, "high"},
 		{"robust but few agree", []string{"2025-05-01 support", "2025-05-02 oppose 4", "2025-05-03 support 4", "2025-05-04 support 4"}, "medium"},
 		{"robust and low", []string{"2025-05-01 support", "2025-05-02 oppose 4", "2025-05-03 oppose 4", "2025-05-04 support 4", "2025-05-05 neutral"}, "low"},
+		{"robust, four of five", []string{"2025-05-01 support", "2025-05-02 oppose 4", "2025-05-03 support 4", "2025-05-04 support 4", "2025-05-05 support"}, "high"},
+		{"robust, two of four", []string{"2025-05-01 support", "2025-05-02 oppose 4", "2025-05-03 oppose 4", "2025-05-04 support 4"}, "medium"},
+		{"one outlet, four of five", []string{"2025-05-01 support 1 a", "2025-05-02 oppose 1 a", "2025-05-03 support 1 a", "2025-05-04 support 1 a", "2025-05-05 support 1 a", "2025-05-05 no_comment"}, "medium"},
+		{"one outlet, three of four", []string{"2025-05-01 support 1 a", "2025-05-02 oppose 1 a", "2025-05-03 support 1 a", "2025-05-04 support 1 a", "2025-05-05 no_comment"}, "low"},
 		{"one direct quote", []string{"2025-05-01 support 3", "2025-05-02 no_comment"}, "medium"},
 		{"two outlets, no direct quote", []string{"2025-05-01 support 4", "2025-05-02 support 4"}, "medium"},
 		{"limited", []string{"2025-05-01 support 4", "2025-05-02 no_comment"}, "low"},
