@@ -81,8 +81,10 @@ func (l *textLayout) lineBoxes(line int, f lineFrame, marks markSet, pal theme.P
 		}
 		if m.Kind == KindAnnotation && m.Start >= start {
 			h := float32(int(f.size * 0.9))
-			out = append(out, box{x: f.left - 12, y: f.baseline - h + 2, w: 3, h: h,
-				fill: theme.StyleOf(m.Style, pal.Variant).Line, level: levelLine})
+			out = append(out, box{
+				x: f.left - 12, y: f.baseline - h + 2, w: 3, h: h,
+				fill: theme.StyleOf(m.Style, pal.Variant).Line, level: levelLine,
+			})
 		}
 	}
 	return out
@@ -130,10 +132,14 @@ func appendMark(out []box, m placedMark, s hspan, f lineFrame, pal theme.Palette
 			box{x: s.from, y: y, w: 1, h: tickHeight, fill: pal.Suggestion, level: levelLine},
 			box{x: s.to - 1, y: y, w: 1, h: tickHeight, fill: pal.Suggestion, level: levelLine})
 	case KindCurrentHit:
-		return append(out, box{x: s.from - 2, y: top - 1, w: w + 4, h: foot - top + 2,
-			fill: pal.CurrentHit, stroke: pal.HitFrame, strokeWidth: 2, level: levelFrame})
+		return append(out, box{
+			x: s.from - 2, y: top - 1, w: w + 4, h: foot - top + 2,
+			fill: pal.CurrentHit, stroke: pal.HitFrame, strokeWidth: 2, level: levelFrame,
+		})
 	default:
-		return append(out, box{x: s.from - 1, y: top, w: w + 2, h: foot - top,
-			stroke: pal.HitFrame, strokeWidth: 1, level: levelFrame})
+		return append(out, box{
+			x: s.from - 1, y: top, w: w + 2, h: foot - top,
+			stroke: pal.HitFrame, strokeWidth: 1, level: levelFrame,
+		})
 	}
 }

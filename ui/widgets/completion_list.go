@@ -239,9 +239,9 @@ func (r *listRenderer) row(i int) {
 	text.Text = l.fit.cut(set, c.Text, max(room-width-listPad, 20))
 	y := listMargin + float32(i)*listRow
 	text.Move(fyne.NewPos(listPad, y+float32(int((listRow-set.height)/2))))
-	text.Resize(fyne.NewSize(room, 0))
+	text.Resize(fyne.NewSize(room, set.height))
 	detail.Move(fyne.NewPos(listPad+room-width, y+float32(int((listRow-small.height)/2))+1))
-	detail.Resize(fyne.NewSize(width, 0))
+	detail.Resize(fyne.NewSize(width, small.height))
 }
 
 // Objects implements fyne.WidgetRenderer.

@@ -208,7 +208,7 @@ func (b *gridBody) placeLines(s *gridSlot, c GridCell, style theme.Style, at fyn
 		}
 		t.Text, t.Color = b.g.fit.cut(set, line, room), style.Ink
 		t.Move(at.AddXY(gridPad, height)) // from the top of the block
-		t.Resize(fyne.NewSize(width, 0))
+		t.Resize(fyne.NewSize(width, set.height))
 		height += float32(int(set.height + 0.5))
 		n++
 	}

@@ -162,6 +162,7 @@ func (h *gridHeads) fill(s *headSlot, t headText) {
 	for i, o := range s.texts[:headLines] {
 		if i < len(lines) {
 			setHead(o, lines[i], text, style)
+			o.Resize(fyne.NewSize(width, set.height))
 			o.Move(t.at.AddXY(gridPad+2, y))
 			y += float32(int(set.height))
 		}
@@ -170,6 +171,7 @@ func (h *gridHeads) fill(s *headSlot, t headText) {
 	sub := s.texts[headLines]
 	setHead(sub, fit.cut(quiet, t.sub, width), small, fyne.TextStyle{})
 	sub.Color = fynetheme.Color(theme.ColorMuted)
+	sub.Resize(fyne.NewSize(width, quiet.height))
 	sub.Move(t.at.AddXY(gridPad+2, y))
 	setVisible(sub, t.sub != "")
 	h.ruleUnder(s, t)

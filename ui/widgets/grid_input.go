@@ -93,7 +93,7 @@ func (b *gridBody) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (b *gridBody) pass(e *fyne.KeyEvent) {
-	if b.g.OnKey != nil {
+	if b.g.OnKey != nil && !isModifier(e.Name) {
 		b.g.OnKey(e)
 	}
 }

@@ -54,8 +54,11 @@ func docs() map[string]*Doc {
 		"unseen":          {Text: "so\u00adft \u200bzero\u200b width\ufeff \u202eover\u202c \u2028sep\u2029 \u0085nel"},
 		"symbols":         {Text: "▲ Support ▼ Oppose ≠ ± – ↔"},
 		"kinds": {Text: "Title of it\nBy line\nLead text here\nHead\nBody\nQuote", Paras: []Para{
-			{0, 11, ParaTitle, false}, {12, 19, ParaMeta, false}, {20, 34, ParaLead, false},
-			{35, 39, ParaHeading, false}, {45, 50, ParaQuote, false},
+			{0, 11, ParaTitle, false},
+			{12, 19, ParaMeta, false},
+			{20, 34, ParaLead, false},
+			{35, 39, ParaHeading, false},
+			{45, 50, ParaQuote, false},
 		}},
 		"overlapping paras": {Text: "one two three\nfour", Paras: []Para{{0, 8, ParaTitle, false}, {4, 99, ParaBody, false}, {-5, 2, ParaBody, true}}},
 	}
@@ -66,9 +69,25 @@ func docs() map[string]*Doc {
 func randomDocs(n int) map[string]*Doc {
 	r := rand.New(rand.NewPCG(7, 11))
 	ranges := [][2]rune{
-		{0x20, 0x7E}, {0x20, 0x7E}, {0x20, 0x20}, {0x410, 0x44F}, {0x5D0, 0x5EA}, {0x620, 0x64A}, {0x300, 0x33F},
-		{0x4E00, 0x4E80}, {0x1F600, 0x1F640}, {0x2000, 0x206F}, {0xAC00, 0xAC80}, {0x1100, 0x11FF}, {0x900, 0x97F},
-		{0x600, 0x605}, {0x1F1E6, 0x1F1FF}, {0xFE00, 0xFE0F}, {0, 0x1F}, {0x3040, 0x30FF}, {0xE00, 0xE3F},
+		{0x20, 0x7E},
+		{0x20, 0x7E},
+		{0x20, 0x20},
+		{0x410, 0x44F},
+		{0x5D0, 0x5EA},
+		{0x620, 0x64A},
+		{0x300, 0x33F},
+		{0x4E00, 0x4E80},
+		{0x1F600, 0x1F640},
+		{0x2000, 0x206F},
+		{0xAC00, 0xAC80},
+		{0x1100, 0x11FF},
+		{0x900, 0x97F},
+		{0x600, 0x605},
+		{0x1F1E6, 0x1F1FF},
+		{0xFE00, 0xFE0F},
+		{0, 0x1F},
+		{0x3040, 0x30FF},
+		{0xE00, 0xE3F},
 	}
 	docs := map[string]*Doc{}
 	for i := range n {

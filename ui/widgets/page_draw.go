@@ -111,7 +111,7 @@ func (p *page) place(s *slot, line int) {
 			}
 		}
 		t.Move(fyne.NewPos(p.left+pc.x, f.baseline-float32(int(base+0.5))))
-		t.Resize(fyne.NewSize(pc.width, 0))
+		t.Resize(fyne.NewSize(pc.width, para.set.height))
 	}
 	p.placeSigns(s, line, f)
 	for _, t := range s.texts[s.used:max(s.used, min(old, len(s.texts)))] {
@@ -174,7 +174,7 @@ func (p *page) placeSigns(s *slot, line int, f lineFrame) {
 		t.Text, t.Color, t.TextSize, t.FontSource, t.TextStyle = sign, ink, size, nil, fyne.TextStyle{}
 		box, base := p.lay.m.driver.RenderedTextSize(sign, size, t.TextStyle, nil)
 		t.Move(fyne.NewPos(x+float32(int((cell-box.Width)/2)), f.baseline-float32(int(base+0.5))))
-		t.Resize(fyne.NewSize(box.Width, 0))
+		t.Resize(box)
 		x -= cell
 	}
 }

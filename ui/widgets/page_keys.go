@@ -38,9 +38,19 @@ func (p *page) TypedKey(e *fyne.KeyEvent) {
 			return
 		}
 	}
-	if p.h.OnKey != nil {
+	if p.h.OnKey != nil && !isModifier(e.Name) {
 		p.h.OnKey(e)
 	}
+}
+
+// isModifier reports the keys that do nothing alone.
+func isModifier(name fyne.KeyName) bool {
+	switch name {
+	case desktop.KeyShiftLeft, desktop.KeyShiftRight, desktop.KeyControlLeft, desktop.KeyControlRight,
+		desktop.KeyAltLeft, desktop.KeyAltRight, desktop.KeySuperLeft, desktop.KeySuperRight, desktop.KeyCapsLock:
+		return true
+	}
+	return false
 }
 
 // scrollKey scrolls; it reports whether the key does that.

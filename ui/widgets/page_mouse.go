@@ -24,6 +24,7 @@ type clicks struct {
 	spot  int  // the offset of those clicks
 	moved bool // the pointer was dragged since the button went down
 	shift bool
+	down  bool // the button is down
 	had   bool // there was a selection before this click
 }
 
@@ -42,25 +43,25 @@ func (p *page) MouseDown(e *desktop.MouseEvent) {
 	off, line := p.hit(e.Position)
 	if e.Button != desktop.MouseButtonPrimary {
 		if start, end := p.sel.bounds(); start == end || off < start || off > end {
-			p.place1(off, line, false)
+			p.putCaret(off, line, false)
 		}
 		return
 	}
 	start, end := p.sel.bounds()
 	p.count(e)
-	p.click.moved, p.click.had = false, start < end
+	p.click.moved, p.click.down, p.click.had = false, true, start < end
 	p.click.shift = e.Modifier&fyne.KeyModifierShift != 0
 	switch {
 	case p.click.shift:
 		p.click.count = 1
-		p.place1(off, line, true)
+		p.putCaret(off, line, true)
 		p.sel.unit = Bounds{p.sel.anchor, p.sel.anchor}
 	case p.click.count == 2:
 		p.selectUnit(p.lay.word(p.under(e.Position, off)))
 	case p.click.count == 3:
 		p.selectUnit(p.lay.paragraph(off))
 	default:
-		p.place1(off, line, false)
+		p.putCaret(off, line, false)
 		p.sel.unit = Bounds{off, off}
 	}
 }
@@ -70,13 +71,21 @@ func (p *page) MouseUp(e *desktop.MouseEvent) {
 	if e.Button != desktop.MouseButtonPrimary || p.lay == nil {
 		return
 	}
-	p.stopScroll()
-	start, end := p.sel.bounds()
-	if start < end || p.click.had {
-		p.report()
-	}
-	if start == end && !p.click.moved && !p.click.shift {
+	p.finish()
+	if start, end := p.sel.bounds(); start == end && !p.click.moved && !p.click.shift {
 		p.tapMarks(e.Position)
+	}
+}
+
+// finish ends a selection made with the mouse and reports it, once.
+func (p *page) finish() {
+	p.stopScroll()
+	if !p.click.down {
+		return
+	}
+	p.click.down = false
+	if start, end := p.sel.bounds(); start < end || p.click.had {
+		p.report()
 	}
 }
 
@@ -105,8 +114,12 @@ func (p *page) Dragged(e *fyne.DragEvent) {
 	}
 }
 
-// DragEnd implements fyne.Draggable.
-func (p *page) DragEnd() { p.stopScroll() }
+// DragEnd implements fyne.Draggable. A release outside the pane comes only
+// here, after the canvas took the focus away.
+func (p *page) DragEnd() {
+	p.finish()
+	p.requestFocus()
+}
 
 // dragTo extends the selection to a place, in whole units of what the drag
 // began with.
@@ -114,7 +127,7 @@ func (p *page) dragTo(at fyne.Position) {
 	off, line := p.hit(at)
 	unit := p.sel.unit
 	if p.click.count < 2 || unit.Start == unit.End {
-		p.place1(off, line, true)
+		p.putCaret(off, line, true)
 		p.sel.unit = unit
 		return
 	}
@@ -181,8 +194,8 @@ func (p *page) under(at fyne.Position, off int) int {
 	return off
 }
 
-// place1 puts the caret where the pointer is.
-func (p *page) place1(off, line int, extend bool) {
+// putCaret puts the caret where the pointer is.
+func (p *page) putCaret(off, line int, extend bool) {
 	p.moveCaret(off, extend)
 	if p.lay.lineOf(off) != line {
 		p.sel.lineEnd = true

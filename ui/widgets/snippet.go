@@ -125,7 +125,7 @@ func (r *snippetRenderer) drawLine(line []snippetPart, y float32, plain, hit *se
 			t.Color = fynetheme.Color(theme.ColorMuted)
 		}
 		t.Move(fyne.NewPos(x, y))
-		t.Resize(fyne.NewSize(p.width, 0))
+		t.Resize(fyne.NewSize(p.width, set.height))
 		x += p.width
 	}
 }

@@ -55,6 +55,7 @@ func (s *markStrip) Tapped(e *fyne.PointEvent) {
 	if !s.h.ready() || s.Size().Height <= 0 {
 		return
 	}
+	s.h.page.requestFocus() // keys stay with the text
 	best, found := Mark{}, float32(stripNear)
 	for _, m := range s.h.page.marks.list {
 		if d := s.y(m.Mark) + stripTick/2 - e.Position.Y; max(d, -d) < found && m.Kind != KindTerm {
