@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"parley/app/plaintext"
 )
 
 var (
@@ -32,6 +34,7 @@ var roleWords = []string{
 // splitByline takes a byline apart into names. Words such as "By", roles, addresses and
 // the outlet's own name are no names.
 func splitByline(s, outlet string) []string {
+	s, _ = plaintext.Canonical(s)
 	s = webAddress.ReplaceAllString(s, " ")
 	s = mailAddress.ReplaceAllString(s, " ")
 	s = handle.ReplaceAllString(s, " ")

@@ -71,7 +71,7 @@ func (h HTML) read(src source) (app.Extracted, error) {
 		return app.Extracted{}, tooLarge(src.name, "the page is larger than 10 MB without its pictures")
 	}
 	d := decode(b, declaredCharset(b))
-	p := openPage(d.text)
+	p := openPage(strings.ToValidUTF8(d.text, "\uFFFD"))
 	if d.warning != "" {
 		p.warn(d.warning)
 	}

@@ -120,7 +120,11 @@ func (m *pageMeta) ldText(key string) string {
 // findURL takes the canonical address, unless it is a home page and another is not.
 func (m *pageMeta) findURL(comment valued) {
 	all := []valued{
-		{m.canonical, byMeta}, {m.tag("og:url"), byOpenGraph}, {m.ldText("url"), byJSONLD}, {m.ldText("mainEntityOfPage"), byJSONLD}, comment,
+		{m.canonical, byMeta},
+		{m.tag("og:url"), byOpenGraph},
+		{m.ldText("url"), byJSONLD},
+		{m.ldText("mainEntityOfPage"), byJSONLD},
+		comment,
 		{m.tag("twitter:url"), byMeta},
 	}
 	for i, v := range all {

@@ -19,7 +19,7 @@ func newRelatedSet(own string) *relatedSet {
 
 func (s *relatedSet) add(title, url string) {
 	const mostLinks, mostRunes = 60, 300
-	title = strings.TrimSpace(title)
+	title = line(title)
 	key := url
 	if key == "" {
 		key = fold(title)

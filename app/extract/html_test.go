@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/unicode/norm"
@@ -247,5 +248,16 @@ func BenchmarkPages(b *testing.B) {
 		for range r.Extract(b.Context(), fsys, filepath.Base(files[i%len(files)])) {
 			continue
 		}
+	}
+}
+
+// TestBrokenCharacters: characters cut in half reach no field as wrong bytes.
+func TestBrokenCharacters(t *testing.T) {
+	page := ukPage("<meta property='og:site_name' content='Пра\xD0'><meta name=author content='Олена Бон\xD0дар'>")
+	page = strings.Replace(page, "</body>", "<p>Читайте також: <a href='/p\xD0?q=\xD0'>Порт \xD0без кораблів</a></p></body>", 1)
+	fuzzReader(t, extract.HTML{}, "a.html", []byte(page))
+	o := extractAll(t, fstest.MapFS{"a.html": {Data: []byte(page)}}, "a.html")
+	if len(o.Articles) != 1 || !utf8.ValidString(fmt.Sprint(o.Articles[0])) {
+		t.Errorf("got %+v", o.Articles)
 	}
 }
