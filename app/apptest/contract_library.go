@@ -63,6 +63,14 @@ func testTexts(t *testing.T, p Ports) {
 	apply(t, p, Editing("Remove article", now, nil))
 	equal(t, "find after removal", found(s.text.ID), app.ArticleID(""))
 	equal(t, "text after removal", text(p.Text(s.text.ID)), s.text)
+
+	// The same words as the second text of another article: that one is in the library.
+	other := Text("Another article.")
+	shared := s.text
+	shared.Article, shared.N = other.Article, 2
+	apply(t, p, Adding("Another article", []app.TextVersion{other, shared}, Article(other)))
+	equal(t, "text of an article in the library", text(p.Text(s.text.ID)), shared)
+	equal(t, "find it there", found(s.text.ID), other.Article)
 }
 
 func testHeads(t *testing.T, p Ports) {

@@ -84,35 +84,32 @@ func (t *tx) documents(ids []app.ArticleID) ([]app.Document, error) {
 		return nil, err
 	}
 	found := map[app.ArticleID]app.Document{}
-	versions := map[app.ArticleID]app.VersionID{}
 	err = t.each(documentQuery+sel.where("a.id"), sel.args, func(scan func(...any) error) error {
 		var d app.Document
-		var v app.VersionID
-		if err := scan(append(headFields(&d.ArticleHead), &v, &d.Generation)...); err != nil {
+		var p packed
+		if err := scan(slices.Concat(headFields(&d.ArticleHead), []any{&d.Generation}, p.fields())...); err != nil {
 			return err
 		}
 		d.Precision = d.Published.Precision()
 		d.Byline, d.Tags, d.Lists = byline[string(d.ID)], tags[string(d.ID)], lists[string(d.ID)]
-		found[d.ID], versions[d.ID] = d, v
-		return nil
+		var err error
+		d.Text, err = t.unpack(p)
+		found[d.ID] = d
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	out := make([]app.Document, 0, len(ids))
 	for _, id := range ids {
-		d, ok := found[id]
-		if !ok {
-			continue
+		if d, ok := found[id]; ok {
+			out = append(out, d)
 		}
-		if d.Text, err = t.textVersion(versions[id], id); err != nil {
-			return nil, err
-		}
-		out = append(out, d)
 	}
 	return out, nil
 }
 
-// documentQuery reads heads with the version in force and the generation.
-const documentQuery = `SELECT ` + headColumns + `, a.version,
-	coalesce((SELECT wanted FROM index_mark m WHERE m.article = a.id), 0)` + headTables
+// documentQuery reads heads with the generation and the version in force.
+const documentQuery = `SELECT ` + headColumns + `,
+	coalesce((SELECT wanted FROM index_mark m WHERE m.article = a.id), 0), ` + packedColumns + headTables + `
+	JOIN text_version v ON v.article = a.id AND v.id = a.version`

@@ -138,3 +138,55 @@ func TestBounds(t *testing.T) {
 		t.Error("half a range is read")
 	}
 }
+
+// A refusal names what stands in the way, in words.
+func TestRefusalWords(t *testing.T) {
+	s, err := Open(made(t), testOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for _, e := range oldProject()[1:5] {
+		if _, err := s.Apply(e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	record := func(kind app.Kind, id string) app.Record {
+		t.Helper()
+		r, err := s.Record(app.Key{Kind: kind, ID: id})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	tv := oldProject()[0].Texts[0]
+	actor := record(app.KindActor, "anna_lê").(app.Actor)
+	other := actor
+	other.Colour = "#1"
+	tests := []struct {
+		name string
+		in   app.Entry
+		want string
+	}{
+		{"actor in use", apptest.Editing("x", actor, nil), "actor anna_lê is in use: 1 statement"},
+		{"article in use", apptest.Editing("x", record(app.KindArticle, string(tv.Article)), nil), "is in use: 1 statement"},
+		{"outlet in use", apptest.Editing("x", record(app.KindOutlet, "the_courier"), nil), "is in use: 1 article"},
+		{"issue in use", apptest.Editing("x", record(app.KindIssue, "grain_quotas"), nil), "is in use: 1 statement"},
+		{
+			"unknown holder", apptest.Adding("x", nil, apptest.Statement("S-2", tv, "and left", apptest.By("nobody", "grain_quotas"))),
+			"the holder of statement S-2 does not exist: nobody",
+		},
+		{"changed", apptest.Editing("x", other, actor), "actor anna_lê has changed meanwhile"},
+		{"removed", apptest.Editing("x", apptest.Actor("X"), apptest.Actor("X")), "actor x has been removed meanwhile"},
+		{"there already", apptest.Adding("x", nil, actor), "actor anna_lê exists already"},
+		{"too new", apptest.Adding("x", nil, app.Note{ID: "n", Target: actor.Key(), Text: "x", At: apptest.Time().AddDate(9000, 0, 0)}), "cannot be stored"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := s.Apply(tt.in)
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("%v, want %q", err, tt.want)
+			}
+		})
+	}
+}

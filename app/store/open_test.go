@@ -314,3 +314,28 @@ func TestOpenLarge(t *testing.T) {
 		})
 	}
 }
+
+func TestRemove(t *testing.T) {
+	path := closed(t)
+	s, err := store.Open(path, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Remove(path); app.CodeOf(err) != app.Locked {
+		t.Errorf("an open project: %v", err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	other := filepath.Join(filepath.Dir(path), "notes.txt")
+	write(t, other, []byte("no project"))
+	if err := store.Remove(other); app.CodeOf(err) != app.Invalid {
+		t.Errorf("a file that is no project: %v", err)
+	}
+	if err := store.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if names := ls(t, filepath.Dir(path)); !slices.Equal(names, []string{"notes.txt"}) {
+		t.Errorf("left: %q", names)
+	}
+}

@@ -48,33 +48,51 @@ func (s *Store) Versions(id app.ArticleID) ([]app.VersionID, error) {
 	return out, err
 }
 
+// packed is a text version as it is stored.
+type packed struct {
+	app.TextVersion
+	size                        int
+	body, paragraphs, sentences []byte
+}
+
+// packedColumns reads a text version v with its text x.
+const packedColumns = `v.id, v.article, v.n, v.made_from, v.source_sha256, v.made_at, v.paragraphs, v.sentences, x.size, x.body`
+
+func (p *packed) fields() []any {
+	return []any{
+		&p.ID, &p.Article, &p.N, &p.MadeFrom, &p.SourceSHA, instant{&p.MadeAt}, &p.paragraphs, &p.sentences, &p.size, &p.body,
+	}
+}
+
+func (t *tx) unpack(p packed) (app.TextVersion, error) {
+	out := p.TextVersion
+	var err error
+	if out.Text, err = t.codec.unpack(p.body, p.size); err != nil {
+		return app.TextVersion{}, damagedText(p.ID, err)
+	}
+	if out.Paragraphs, err = unpackBounds(p.paragraphs); err != nil {
+		return app.TextVersion{}, damagedText(p.ID, err)
+	}
+	if out.Sentences, err = unpackBounds(p.sentences); err != nil {
+		return app.TextVersion{}, damagedText(p.ID, err)
+	}
+	return out, nil
+}
+
 // textVersion reads a text version of the article; without an article, of whichever has
 // it, one of the library first.
 func (t *tx) textVersion(v app.VersionID, article app.ArticleID) (app.TextVersion, error) {
-	out := app.TextVersion{ID: v}
-	var body, paragraphs, sentences []byte
-	var size int
-	found, err := t.one(`SELECT v.article, v.n, v.made_from, v.source_sha256, v.made_at, v.paragraphs, v.sentences, x.size, x.body
-		FROM text_version v JOIN text x ON x.hash = v.id
+	var p packed
+	found, err := t.one(`SELECT `+packedColumns+` FROM text_version v JOIN text x ON x.hash = v.id
 		WHERE v.id = ?1 AND (?2 = '' OR v.article = ?2)
-		ORDER BY v.article IN (SELECT id FROM article) DESC, v.rowid LIMIT 1`, []any{string(v), string(article)},
-		&out.Article, &out.N, &out.MadeFrom, &out.SourceSHA, instant{&out.MadeAt}, &paragraphs, &sentences, &size, &body)
+		ORDER BY v.article IN (SELECT id FROM article) DESC, v.rowid LIMIT 1`, []any{string(v), string(article)}, p.fields()...)
 	switch {
 	case err != nil:
 		return app.TextVersion{}, fmt.Errorf("read text %s: %w", v, err)
 	case !found:
 		return app.TextVersion{}, notFound("read text", "the text "+shortHash(v))
 	}
-	if out.Text, err = t.codec.unpack(body, size); err != nil {
-		return app.TextVersion{}, damagedText(v, err)
-	}
-	if out.Paragraphs, err = unpackBounds(paragraphs); err != nil {
-		return app.TextVersion{}, damagedText(v, err)
-	}
-	if out.Sentences, err = unpackBounds(sentences); err != nil {
-		return app.TextVersion{}, damagedText(v, err)
-	}
-	return out, nil
+	return t.unpack(p)
 }
 
 // text gives only the words of a text, and keeps them for the rest of the transaction.

@@ -11,7 +11,8 @@ import (
 // Where answers the fields of a query that only the project file can: is, has, actor,
 // issue, stance, coder, note and quote. It gives the articles in the order of seq. Names
 // are compared without regard to case; an issue includes those below it; rejected
-// statements do not count. A value that names nothing finds nothing.
+// statements do not count. The error has code Unsupported for an unknown field or filter
+// and NotFound for a name that the codebook does not have, so that a search can go on.
 func (s *Store) Where(field, value string) ([]app.ArticleID, error) {
 	var out []app.ArticleID
 	err := s.read("search project", func(t *tx) error {
@@ -33,27 +34,57 @@ func (t *tx) where(field, value string) ([]app.ArticleID, error) {
 		if err != nil {
 			return nil, err
 		}
-		switch field {
-		case "actor":
-			l := among(actorsNamed(book, value))
-			return t.whereStatement(`x.speaker IN (`+l.sub+`) OR x.holder IN (`+l.sub+`) OR
-				x.id IN (SELECT owner FROM attribution_link WHERE source_actor IN (`+l.sub+`))`, slices.Repeat(l.args, 3)...)
-		case "issue":
-			l := among(issuesNamed(book, value))
-			return t.whereStatement(`x.issue IN (`+l.sub+`)`, l.args...)
-		}
-		l := among(codersNamed(book, value))
-		return t.articleIDs(`SELECT id FROM article WHERE id IN (SELECT article FROM statement WHERE coder IN (`+l.sub+`))
-			OR id IN (SELECT article FROM annotation WHERE coder IN (`+l.sub+`)) ORDER BY seq, id`, slices.Repeat(l.args, 2)...)
+		return t.whereNamed(book, field, value)
 	case "stance":
-		l := among(stancesNamed(value))
+		found := stancesNamed(value)
+		if len(found) == 0 {
+			return nil, unknownName("stance", value)
+		}
+		l := among(found)
 		return t.whereStatement(`x.stance IN (`+l.sub+`)`, l.args...)
 	case "note":
 		return t.whereWords(value, noteTexts)
 	case "quote":
 		return t.whereWords(value, quoteTexts)
 	}
-	return nil, invalid("search project", "the project cannot be searched for "+field+":", "")
+	return nil, unknownFilter("the project cannot be searched for "+field+":", "")
+}
+
+func unknownFilter(msg, hint string) error {
+	return &app.Error{Code: app.Unsupported, Op: "search project", Msg: msg, Hint: hint}
+}
+
+func unknownName(what, name string) error {
+	return &app.Error{
+		Code: app.NotFound, Op: "search project", Msg: "there is no " + what + " “" + name + "”",
+		Hint: "Look it up in the codebook.",
+	}
+}
+
+// whereNamed finds articles by somebody or something of the codebook.
+func (t *tx) whereNamed(book app.Codebook, field, name string) ([]app.ArticleID, error) {
+	var ids []string
+	switch field {
+	case "actor":
+		ids = actorsNamed(book, name)
+	case "issue":
+		ids = issuesNamed(book, name)
+	default:
+		ids = codersNamed(book, name)
+	}
+	if len(ids) == 0 {
+		return nil, unknownName(field, name)
+	}
+	l := among(ids)
+	switch field {
+	case "actor":
+		return t.whereStatement(`x.speaker IN (`+l.sub+`) OR x.holder IN (`+l.sub+`) OR
+			x.id IN (SELECT owner FROM attribution_link WHERE source_actor IN (`+l.sub+`))`, slices.Repeat(l.args, 3)...)
+	case "issue":
+		return t.whereStatement(`x.issue IN (`+l.sub+`)`, l.args...)
+	}
+	return t.articleIDs(`SELECT id FROM article WHERE id IN (SELECT article FROM statement WHERE coder IN (`+l.sub+`))
+		OR id IN (SELECT article FROM annotation WHERE coder IN (`+l.sub+`)) ORDER BY seq, id`, slices.Repeat(l.args, 2)...)
 }
 
 // whereStatement finds articles by a condition on their statements x.
@@ -76,7 +107,7 @@ func (t *tx) whereIs(value string) ([]app.ArticleID, error) {
 	case "failed": // what failed to be read is in the import report, not in the project
 		return nil, nil
 	}
-	return nil, invalid("search project", "is:"+value+" is not known",
+	return nil, unknownFilter("is:"+value+" is not known",
 		"Use new, reading, coded, reviewed, excluded, starred, duplicate, unindexed or failed.")
 }
 
@@ -91,7 +122,7 @@ func (t *tx) whereHas(value string) ([]app.ArticleID, error) {
 	case "suggestion": // suggestions are computed, never stored
 		return nil, nil
 	}
-	return nil, invalid("search project", "has:"+value+" is not known", "Use annotation, note, statement or suggestion.")
+	return nil, unknownFilter("has:"+value+" is not known", "Use annotation, note, statement or suggestion.")
 }
 
 // noteArticles selects the articles with notes on them, their statements or annotations.
@@ -138,49 +169,52 @@ func (t *tx) whereWords(value, texts string) ([]app.ArticleID, error) {
 
 // actorsNamed finds the actor that the text names, else those whose name or alias has
 // the text as whole words.
-func actorsNamed(book app.Codebook, text string) []app.ActorID {
+func actorsNamed(book app.Codebook, text string) []string {
 	if a, ok := book.FindActor(text); ok {
-		return []app.ActorID{a.ID}
+		return []string{string(a.ID)}
 	}
-	out := []app.ActorID{}
+	var out []string
 	for _, a := range book.Actors {
 		hit := hasWords(a.Name, text) || slices.ContainsFunc(a.Aliases, func(x app.Alias) bool { return hasWords(x.Text, text) })
 		if hit {
-			out = append(out, a.ID)
+			out = append(out, string(a.ID))
 		}
 	}
 	return out
 }
 
 // issuesNamed finds issues like actorsNamed, and all issues below them.
-func issuesNamed(book app.Codebook, text string) []app.IssueID {
-	in := map[app.IssueID]bool{}
+func issuesNamed(book app.Codebook, text string) []string {
+	in := map[string]bool{}
 	if x, ok := book.FindIssue(text); ok {
-		in[x.ID] = true
+		in[string(x.ID)] = true
 	} else {
 		for _, x := range book.Issues {
 			if hasWords(x.Title, text) || slices.ContainsFunc(x.Synonyms, func(s string) bool { return hasWords(s, text) }) {
-				in[x.ID] = true
+				in[string(x.ID)] = true
 			}
 		}
 	}
 	for grown := true; grown; {
 		grown = false
 		for _, x := range book.Issues {
-			if in[x.Parent] && !in[x.ID] {
-				in[x.ID], grown = true, true
+			if in[string(x.Parent)] && !in[string(x.ID)] {
+				in[string(x.ID)], grown = true, true
 			}
 		}
 	}
-	return slices.AppendSeq([]app.IssueID{}, maps.Keys(in))
+	return slices.Sorted(maps.Keys(in))
 }
 
-func codersNamed(book app.Codebook, text string) []app.CoderID {
-	out := []app.CoderID{app.CoderID(text)}
+func codersNamed(book app.Codebook, text string) []string {
+	var out []string
 	for _, c := range book.Coders {
 		if app.FoldName(c.Name) == app.FoldName(text) || strings.EqualFold(string(c.ID), text) {
-			out = append(out, c.ID)
+			out = append(out, string(c.ID))
 		}
+	}
+	if len(out) == 0 && strings.TrimSpace(text) != "" {
+		out = []string{text} // the id of a coder that the codebook does not name
 	}
 	return out
 }
@@ -188,7 +222,7 @@ func codersNamed(book app.Codebook, text string) []app.CoderID {
 // stancesNamed finds a stance by its code, or all of one direction by "+", "-", "0", "±".
 func stancesNamed(text string) []app.Stance {
 	code := app.Stance(strings.ReplaceAll(app.FoldName(text), " ", "_"))
-	out := []app.Stance{}
+	var out []app.Stance
 	for _, s := range app.Stances() {
 		if s == code || string(s.Sign()) == text {
 			out = append(out, s)

@@ -66,15 +66,14 @@ func TestWhere(t *testing.T) {
 		{"actor", "TRADE  ministry", []app.TextVersion{coded}},
 		{"actor", "minister lê", []app.TextVersion{coded}}, // an alias of the speaker
 		{"actor", "lê", []app.TextVersion{coded}},          // one word of the name
-		{"actor", "l", nil},
-		{"actor", "An Aide", []app.TextVersion{coded}}, // in the chain
-		{"actor", "Silent One", nil},                   // rejected
-		{"actor", "", nil},
+		{"actor", "An Aide", []app.TextVersion{coded}},     // in the chain
+		{"actor", "Silent One", nil},                       // rejected
 		{"issue", "Quotas", []app.TextVersion{coded}},
 		{"issue", "trade", []app.TextVersion{coded}}, // the issue above
 		{"issue", "import caps", []app.TextVersion{coded}},
 		{"stance", "oppose", []app.TextVersion{coded}},
 		{"stance", "Strong oppose", nil},
+		{"coder", "C9", nil},
 		{"stance", "-", []app.TextVersion{coded}},
 		{"stance", "support", nil},
 		{"coder", "ada byron", []app.TextVersion{coded}},
@@ -98,9 +97,20 @@ func TestWhere(t *testing.T) {
 			}
 		})
 	}
-	for _, bad := range [][2]string{{"is", "purple"}, {"has", "legs"}, {"colour", "red"}} {
-		if _, err := s.Where(bad[0], bad[1]); app.CodeOf(err) != app.Invalid {
-			t.Errorf("%s:%s: %v, want invalid", bad[0], bad[1], err)
+	for _, bad := range []struct {
+		field, value string
+		want         app.Code
+	}{
+		{"is", "purple", app.Unsupported},
+		{"has", "legs", app.Unsupported},
+		{"colour", "red", app.Unsupported},
+		{"actor", "l", app.NotFound},
+		{"actor", "", app.NotFound},
+		{"issue", "weather", app.NotFound},
+		{"stance", "maybe", app.NotFound},
+	} {
+		if _, err := s.Where(bad.field, bad.value); app.CodeOf(err) != bad.want {
+			t.Errorf("%s:%s: %v, want %s", bad.field, bad.value, err, bad.want)
 		}
 	}
 }
