@@ -19,7 +19,7 @@ type run struct {
 	variants [][]variant
 	postings map[postingKey]*posting
 	facts    map[string]bitset // by filter as printed
-	byClass  [8]bitset         // alive rows of each class, made on demand
+	byTerm   map[string][]listener
 	leaf     int               // next leaf while walking the tree
 	notices  []string
 }

@@ -94,6 +94,7 @@ func TestDamage(t *testing.T) {
 		project string
 		expect  *index.Expect
 		rebuilt bool
+		either  bool // a merge may have left files that nobody needs
 	}{
 		{name: "nothing", expect: &index.Expect{Count: 5, Generation: 5}},
 		{name: "no expectation"},
@@ -106,8 +107,14 @@ func TestDamage(t *testing.T) {
 		{name: "root.bolt missing", rebuilt: true, damage: func(t *testing.T, _, in string) { remove(t, in+"/bleve/store/root.bolt") }},
 		{name: "index_meta.json cut", rebuilt: true, damage: func(t *testing.T, _, in string) { truncate(t, in+"/bleve/index_meta.json", 10) }},
 		{name: "index_meta.json missing", rebuilt: true, damage: func(t *testing.T, _, in string) { remove(t, in+"/bleve/index_meta.json") }},
-		{name: "segment missing", rebuilt: true, damage: func(t *testing.T, _, in string) { remove(t, one(t, in+"/bleve/store/*.zap")) }},
-		{name: "segment cut", rebuilt: true, damage: func(t *testing.T, _, in string) { truncate(t, one(t, in+"/bleve/store/*.zap"), -40) }},
+		{name: "all segments missing", rebuilt: true, damage: func(t *testing.T, _, in string) {
+			names, _ := filepath.Glob(in + "/bleve/store/*.zap")
+			for _, name := range names {
+				remove(t, name)
+			}
+		}},
+		{name: "segment missing", either: true, damage: func(t *testing.T, _, in string) { remove(t, one(t, in+"/bleve/store/*.zap")) }},
+		{name: "segment cut", either: true, damage: func(t *testing.T, _, in string) { truncate(t, one(t, in+"/bleve/store/*.zap"), -40) }},
 		{name: "apple files", damage: func(t *testing.T, _, in string) {
 			write(t, in+"/._terms", "x")
 			write(t, in+"/bleve/._store", "x")
@@ -149,10 +156,10 @@ func TestDamage(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if x.Rebuilt() != c.rebuilt {
+			if x.Rebuilt() != c.rebuilt && !c.either {
 				t.Fatalf("rebuilt %v, want %v", x.Rebuilt(), c.rebuilt)
 			}
-			if c.rebuilt {
+			if x.Rebuilt() {
 				if n, err := x.Count(); n != 0 || err != nil {
 					t.Errorf("a new index holds %d articles, %v", n, err)
 				}

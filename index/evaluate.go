@@ -12,85 +12,58 @@ import (
 type streamSource struct {
 	run    *run
 	row    uint32
-	stream stream
-	slots  []uint16     // by word: which entry of hears
-	hears  [][]listener // the leaves that accept a word; entry 0 is empty
-	places [2][][]int32 // by field and leaf
-	read   [2]bool
-}
-
-type listener struct {
-	leaf    int
-	classes uint8
+	reader reader
+	buf    []byte
 }
 
 var _ spans.Source = (*streamSource)(nil)
 
 func (r *run) newStreamSource() *streamSource {
-	s := &streamSource{run: r, slots: make([]uint16, len(r.terms)), hears: make([][]listener, 1)}
+	s := &streamSource{run: r, reader: reader{slots: make([]uint16, len(r.terms)), hears: make([][]listener, 1)}}
+	rd := &s.reader
 	for leaf, variants := range r.variants {
 		for _, v := range variants {
-			if int(v.word) >= len(s.slots) {
+			if int(v.word) >= len(rd.slots) {
 				continue
 			}
-			slot := s.slots[v.word]
+			slot := rd.slots[v.word]
 			if slot == 0 {
-				slot = uint16(len(s.hears)) // queryCap keeps it small
-				s.hears = append(s.hears, nil)
-				s.slots[v.word] = slot
+				slot = uint16(len(rd.hears)) // queryCap keeps it small
+				rd.hears = append(rd.hears, nil)
+				rd.slots[v.word] = slot
 			}
-			s.hears[slot] = append(s.hears[slot], listener{leaf, v.classes})
+			rd.hears[slot] = append(rd.hears[slot], listener{leaf, v.classes})
 		}
 	}
-	for f := range s.places {
-		s.places[f] = make([][]int32, len(r.variants))
+	for f := range rd.places {
+		rd.places[f] = make([][]int32, len(r.variants))
 	}
 	return s
 }
 
 // load reads the stream of a row.
-func (s *streamSource) load(n uint32, buf []byte) ([]byte, error) {
+func (s *streamSource) load(n uint32) error {
 	row := &s.run.s.rows[n]
-	if cap(buf) < int(row.size) {
-		buf = make([]byte, row.size)
+	if cap(s.buf) < int(row.size) {
+		s.buf = make([]byte, 2*row.size)
 	}
-	buf = buf[:row.size]
-	s.row, s.read = n, [2]bool{}
-	if err := s.run.x.streams.read(buf, row.at); err != nil {
-		return buf, err
+	s.row = n
+	data := s.buf[:row.size]
+	if err := s.run.x.streams.read(data, row.at); err != nil {
+		return err
 	}
-	return buf, s.stream.decode(buf, row.sum)
+	return s.reader.read(data, row.sum, row.class)
 }
 
-func (s *streamSource) Len(f spans.Field) int { return len(s.stream.words[f]) }
+func (s *streamSource) Len(f spans.Field) int { return s.reader.lens[f] }
 
-func (s *streamSource) Places(leaf int, f spans.Field) []int32 {
-	if !s.read[f] {
-		s.read[f] = true
-		lists := s.places[f]
-		for i := range lists {
-			lists[i] = lists[i][:0]
-		}
-		class := s.run.s.rows[s.row].class
-		for pos, word := range s.stream.words[f] {
-			if int(word) >= len(s.slots) || s.slots[word] == 0 {
-				continue
-			}
-			for _, l := range s.hears[s.slots[word]] {
-				if l.classes>>class&1 != 0 {
-					lists[l.leaf] = append(lists[l.leaf], int32(pos))
-				}
-			}
-		}
-	}
-	return s.places[f][leaf]
-}
+func (s *streamSource) Places(leaf int, f spans.Field) []int32 { return s.reader.places[f][leaf] }
 
 func (s *streamSource) Starts(f spans.Field, u spans.Unit) []int32 {
 	if f == spans.Title {
 		return nil
 	}
-	return s.stream.starts[u]
+	return s.reader.starts[u]
 }
 
 // Literal is not asked for: plans with bytes to check are evaluated on texts.
@@ -108,12 +81,11 @@ func damaged(err error) error {
 
 func (r *run) evaluateStreams(rows []uint32, scored bool) (t total, err error) {
 	src := r.newStreamSource()
-	var buf []byte
 	for i, n := range rows {
 		if i&0x3f == 0 && r.ctx.Err() != nil {
 			return total{}, r.ctx.Err()
 		}
-		if buf, err = src.load(n, buf); err != nil {
+		if err = src.load(n); err != nil {
 			return total{}, damaged(fmt.Errorf("row %d: %w", n, err))
 		}
 		if ok, places := r.plan.Eval(src); ok {
@@ -206,5 +178,32 @@ func (r *run) documents(rows []uint32) (map[app.ArticleID]*app.Document, error) 
 func (r *run) article(d *app.Document, row uint32) *spans.Article {
 	a := r.x.cache.article(d)
 	a.Fact = func(f query.Filter) bool { return row != noRow && r.fact(f, row) }
+	if row != noRow && r.variants != nil {
+		c := r.s.rows[row].class
+		a.Leaves = func(exact string, said []bool) {
+			for _, l := range r.heard()[exact] {
+				if l.classes>>c&1 != 0 {
+					said[l.leaf] = true
+				}
+			}
+		}
+	}
 	return a
+}
+
+// heard gives the leaves that accept each word, from the expansion that found the
+// article: words are not stemmed again for every text shown.
+func (r *run) heard() map[string][]listener {
+	if r.byTerm == nil {
+		r.byTerm = map[string][]listener{}
+		for leaf, variants := range r.variants {
+			for _, v := range variants {
+				if int(v.word) < len(r.terms) {
+					term := r.terms[v.word]
+					r.byTerm[term] = append(r.byTerm[term], listener{leaf, v.classes})
+				}
+			}
+		}
+	}
+	return r.byTerm
 }

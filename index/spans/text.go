@@ -26,11 +26,13 @@ type Text struct {
 
 // Article is an article with its words. Same tells whether two folded words are forms
 // of one word in the article's language; nil means that only equal ones are. Fact
-// answers filters; nil means that none holds.
+// answers filters; nil means that none holds. Leaves, if set, marks the leaves of the
+// plan that accept a folded word, where that is known already; it stands for Accepts.
 type Article struct {
 	Title, Body Text
 	Same        func(a, b string) bool
 	Fact        func(query.Filter) bool
+	Leaves      func(exact string, said []bool)
 }
 
 // Hit is a place in bytes of its field.
@@ -169,43 +171,46 @@ func StartsOf(starts []int, bounds []app.Bounds) []int32 {
 type textSource struct {
 	plan   *Plan
 	a      *Article
-	places map[placesKey][]int32
+	places [fields][][]int32 // by leaf
 	words  map[string][]bool // folded word to what each leaf says of it
-	starts map[placesKey][]int32
-}
-
-type placesKey struct {
-	leaf  int
-	field Field
+	said   []bool
+	starts [2][]int32 // by unit, of the body
+	cut    [2]bool
 }
 
 // NewSource makes an article a Source for a plan. It is for one goroutine.
 func NewSource(p *Plan, a *Article) Source {
-	return &textSource{plan: p, a: a, places: map[placesKey][]int32{}, words: map[string][]bool{}, starts: map[placesKey][]int32{}}
+	s := &textSource{plan: p, a: a, said: make([]bool, len(p.Leaves))}
+	if a.Leaves == nil {
+		s.words = map[string][]bool{}
+	}
+	return s
 }
 
 func (s *textSource) Len(f Field) int { return len(s.a.text(f).Tokens) }
 
 func (s *textSource) Places(leaf int, f Field) []int32 {
-	key := placesKey{leaf, f}
-	if list, ok := s.places[key]; ok {
-		return list
-	}
-	lists := make([][]int32, len(s.plan.Leaves))
-	for i, tok := range s.a.text(f).Tokens {
-		for l, ok := range s.accepted(tok.Exact) {
-			if ok {
-				lists[l] = append(lists[l], int32(i))
+	if s.places[f] == nil {
+		lists := make([][]int32, len(s.plan.Leaves))
+		for i := range s.a.text(f).Tokens {
+			for l, ok := range s.accepted(s.a.text(f).Tokens[i].Exact) {
+				if ok {
+					lists[l] = append(lists[l], int32(i))
+				}
 			}
 		}
+		s.places[f] = lists
 	}
-	for l, list := range lists {
-		s.places[placesKey{l, f}] = list
-	}
-	return lists[leaf]
+	return s.places[f][leaf]
 }
 
+// accepted tells which leaves accept a word; the slice is used up before the next call.
 func (s *textSource) accepted(exact string) []bool {
+	if s.a.Leaves != nil {
+		clear(s.said)
+		s.a.Leaves(exact, s.said)
+		return s.said
+	}
 	if said, ok := s.words[exact]; ok {
 		return said
 	}
@@ -223,9 +228,10 @@ func (s *textSource) accepted(exact string) []bool {
 }
 
 func (s *textSource) Starts(f Field, u Unit) []int32 {
-	key := placesKey{int(u), f}
-	list, ok := s.starts[key]
-	if !ok && f == Body {
+	if f == Title {
+		return nil
+	}
+	if !s.cut[u] {
 		starts := make([]int, len(s.a.Body.Tokens))
 		for i, t := range s.a.Body.Tokens {
 			starts[i] = t.Start
@@ -234,10 +240,9 @@ func (s *textSource) Starts(f Field, u Unit) []int32 {
 		if u == Paragraph {
 			bounds = s.a.Body.Paragraphs
 		}
-		list = StartsOf(starts, bounds)
-		s.starts[key] = list
+		s.starts[u], s.cut[u] = StartsOf(starts, bounds), true
 	}
-	return list
+	return s.starts[u]
 }
 
 func (s *textSource) Literal(f Field, pos int, raw string, offset int) bool {
