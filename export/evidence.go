@@ -214,6 +214,9 @@ func (p *evidencePage) statement(e *evidenceRow) {
 
 // stanceStyle is the fixed format of a stance.
 func (r *report) stanceStyle(text string) int {
+	if id, ok := r.stanceIDs[text]; ok {
+		return id
+	}
 	t, ok := tintOfText(text)
 	if !ok {
 		return 0
@@ -223,7 +226,8 @@ func (r *report) stanceStyle(text string) int {
 		l = l.boxed(t.border)
 		l.italic = true
 	}
-	return r.st.id(l)
+	r.stanceIDs[text] = r.st.id(l)
+	return r.stanceIDs[text]
 }
 
 // saidBy names who uttered the words: the speaker, else who reports them.

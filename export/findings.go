@@ -92,13 +92,12 @@ func (r *report) camps() []camp {
 	for i, x := range r.issues {
 		out[i].issue = x
 		for _, a := range r.actors {
-			c := r.cell(a.ID, x.ID)
-			d := c.Display()
-			if d.Hollow || d.State == app.DisplayNoData {
+			seen := r.face(a.ID, x.ID)
+			if hollow(seen.state) || seen.state == app.DisplayNoData {
 				out[i].silent++
 				continue
 			}
-			switch []rune(strings.TrimPrefix(d.Lines[0], "◆"))[0] {
+			switch []rune(strings.TrimPrefix(seen.line, "◆"))[0] {
 			case '▲':
 				out[i].pro = append(out[i].pro, oneLine(a.Name))
 			case '▼':
@@ -177,7 +176,7 @@ func (r *report) agreements() []Finding {
 func (r *report) reportsOnly() []Finding {
 	var cells []*app.Cell
 	for _, c := range r.order {
-		if tintOf(c.Display().State).hollow() {
+		if hollow(r.faces[c].state) {
 			cells = append(cells, c)
 		}
 	}

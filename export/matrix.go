@@ -34,6 +34,7 @@ type matrixPage struct {
 	lastRow  int // last row of the body
 	lastCol  int // last issue column
 	bodyLook map[bodyKey]int
+	tints    map[string]tint
 }
 
 // matrixEnd gives the last row of actors; a matrix without actors has a row "None".
@@ -51,7 +52,7 @@ func (r *report) writeMatrix() error {
 		return err
 	}
 	m := &matrixPage{
-		page: p, compact: r.compact(), lastRow: r.matrixEnd(), lastCol: matrixLead + len(r.issues), bodyLook: map[bodyKey]int{},
+		page: p, compact: r.compact(), lastRow: r.matrixEnd(), lastCol: matrixLead + len(r.issues), bodyLook: map[bodyKey]int{}, tints: map[string]tint{},
 	}
 	m.top()
 	heads := m.header()

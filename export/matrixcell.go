@@ -26,7 +26,7 @@ func (m *matrixPage) body(c app.Cell, last bool) (any, float64) {
 	if d.State == app.DisplayNoData {
 		return excelize.Cell{StyleID: id, Value: "–"}, 50
 	}
-	runs, lines := cellRuns(d)
+	runs, lines := cellRuns(d, m.tint(d.State))
 	if lines > 4 {
 		return excelize.Cell{StyleID: id, Value: runs}, 62
 	}
@@ -53,6 +53,16 @@ func (m *matrixPage) compactCell(c app.Cell, d app.Display, id int) any {
 		s += "*"
 	}
 	return excelize.Cell{StyleID: id, Value: s}
+}
+
+// tint finds the tint of a display state without making the list anew for each cell.
+func (m *matrixPage) tint(state string) tint {
+	t, ok := m.tints[state]
+	if !ok {
+		t = tintOf(state)
+		m.tints[state] = t
+	}
+	return t
 }
 
 func (m *matrixPage) bodyStyle(k bodyKey) int {
@@ -106,8 +116,7 @@ func bodyLook(k bodyKey, compact bool) look {
 }
 
 // cellRuns makes the rich text of a cell and counts its lines.
-func cellRuns(d app.Display) ([]excelize.RichTextRun, int) {
-	t := tintOf(d.State)
+func cellRuns(d app.Display, t tint) ([]excelize.RichTextRun, int) {
 	var runs []excelize.RichTextRun
 	lines := 0
 	for i, text := range d.Lines {
@@ -161,7 +170,7 @@ func (r *report) shown(actors []app.MatrixActor, issues []app.MatrixIssue) tally
 	t := tally{}
 	for _, a := range actors {
 		for _, x := range issues {
-			t[r.cell(a.ID, x.ID).Display().State]++
+			t[r.face(a.ID, x.ID).state]++
 		}
 	}
 	return t
@@ -171,7 +180,7 @@ func (r *report) shown(actors []app.MatrixActor, issues []app.MatrixIssue) tally
 func (r *report) statesPresent() []tint {
 	seen := tally{}
 	for _, c := range r.order {
-		seen[c.Display().State]++
+		seen[r.faces[c].state]++
 	}
 	var out []tint
 	for _, t := range tints() {
@@ -183,18 +192,14 @@ func (r *report) statesPresent() []tint {
 }
 
 // heldBy counts the positions that an actor holds and those that only others report.
-func (r *report) heldBy(a app.ActorID) (held, reported int) {
+func (r *report) heldBy(a app.ActorID) (own, reported int) {
 	for _, x := range r.issues {
-		c, ok := r.cells[cellKey{a, x.ID}]
-		if !ok {
-			continue
-		}
-		switch t := tintOf(c.Display().State); {
-		case t.hollow():
+		switch state := r.face(a, x.ID).state; {
+		case hollow(state):
 			reported++
-		case t.state != app.DisplayNoData && t.state != app.DisplayNoComment:
-			held++
+		case held(state):
+			own++
 		}
 	}
-	return held, reported
+	return own, reported
 }

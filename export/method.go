@@ -140,7 +140,7 @@ func (r *report) gaps() string {
 	}
 	reported := 0
 	for _, c := range r.order {
-		if tintOf(c.Display().State).hollow() {
+		if hollow(r.faces[c].state) {
 			reported++
 		}
 	}

@@ -1,6 +1,10 @@
 package export
 
-import "parley/app"
+import (
+	"strings"
+
+	"parley/app"
+)
 
 // Colours of the workbook (workbook.md, 1). Colour means stance and nothing else.
 const (
@@ -59,6 +63,14 @@ func tints() []tint {
 		{state: app.DisplayReportedOther, symbol: "○", fill: white, ink: "333333", border: "6A6A6A", allInk: true},
 		{state: app.DisplayNoData, symbol: "–", fill: white, ink: inkDash, allInk: true},
 	}
+}
+
+// hollow reports a display state that rests on reports only.
+func hollow(state string) bool { return strings.HasPrefix(state, "reported_") }
+
+// held reports a display state that is the actor's own position.
+func held(state string) bool {
+	return !hollow(state) && state != app.DisplayNoData && state != app.DisplayNoComment
 }
 
 // tintOf finds the tint of a display state; an unknown one is drawn as no data.

@@ -93,6 +93,9 @@ func (r *report) positionValues(p *tablePage, i int, c *app.Cell) []any {
 
 // computed gives the position in words without the analyst's override.
 func (r *report) computed(c *app.Cell) string {
+	if c.Override == nil {
+		return r.faces[c].line
+	}
 	own := *c
 	own.Override = nil
 	return own.Display().Lines[0]

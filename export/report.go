@@ -36,6 +36,7 @@ type report struct {
 	short      []string // heads of the issue columns
 	cells      map[cellKey]*app.Cell
 	order      []*app.Cell // by actor and issue as shown
+	faces      map[*app.Cell]face
 	people     map[app.ActorID]*app.Actor
 	topics     map[app.IssueID]*app.Issue
 	statements map[app.StatementID]*app.BookStatement
@@ -46,7 +47,8 @@ type report struct {
 	rowBefore  []int // rows of evidence before each statement, made on demand
 	rtl        bool
 
-	barTail string // makes the data bar of Positions solid
+	stanceIDs map[string]int // formats by stance
+	barTail   string         // makes the data bar of Positions solid
 
 	cutCells  int // texts cut at the limit of a cell
 	extraRows int // continuation rows of long quotes
@@ -56,7 +58,7 @@ type report struct {
 }
 
 func newReport(ctx context.Context, f *excelize.File, o Options, b app.Book) (*report, error) {
-	r := &report{ctx: ctx, o: o, lim: defaultLimits(), b: b, f: f, st: newStyles(f)}
+	r := &report{ctx: ctx, o: o, lim: defaultLimits(), b: b, f: f, st: newStyles(f), stanceIDs: map[string]int{}}
 	if o.limits != nil {
 		r.lim = *o.limits
 	}
@@ -142,12 +144,26 @@ func (r *report) labels() []string {
 	return out
 }
 
+// face is what a cell shows: its display state and its first line.
+type face struct{ state, line string }
+
+// face gives what the cell of a row and a column shows.
+func (r *report) face(a app.ActorID, i app.IssueID) face {
+	if c, ok := r.cells[cellKey{a, i}]; ok {
+		return r.faces[c]
+	}
+	return face{app.DisplayNoData, "–"}
+}
+
 func (r *report) orderCells() {
+	r.faces = make(map[*app.Cell]face, len(r.cells))
 	r.order = make([]*app.Cell, 0, len(r.cells))
 	for _, a := range r.actors {
 		for _, x := range r.issues {
 			if c, ok := r.cells[cellKey{a.ID, x.ID}]; ok {
 				r.order = append(r.order, c)
+				d := c.Display()
+				r.faces[c] = face{d.State, d.Lines[0]}
 			}
 		}
 	}

@@ -39,6 +39,7 @@ type tablePage struct {
 	t       table
 	formats []columnFormats
 	next    int // row to be written
+	dates   map[app.Date]dateSeen
 }
 
 // columnFormats are the formats of one column, made once.
@@ -80,7 +81,7 @@ func (r *report) openTable(t table) (*tablePage, error) {
 	if err != nil {
 		return nil, err
 	}
-	tp := &tablePage{page: p, t: t, next: evidenceHead + 1}
+	tp := &tablePage{page: p, t: t, next: evidenceHead + 1, dates: map[app.Date]dateSeen{}}
 	for _, c := range t.columns {
 		tp.formats = append(tp.formats, r.formatsOf(c))
 	}
@@ -187,7 +188,7 @@ func (p *tablePage) cell(i int, v any) any {
 	case int, float64:
 		return excelize.Cell{StyleID: f.number, Value: v}
 	case app.Date:
-		return f.dateCell(v)
+		return p.dateCell(f, v)
 	case styled:
 		return excelize.Cell{StyleID: v.style, Value: p.r.text(v.text)}
 	case goTo:
@@ -209,18 +210,25 @@ func (p *tablePage) cell(i int, v any) any {
 	return nil
 }
 
-func (f *columnFormats) dateCell(d app.Date) any {
-	if d == "" {
-		return excelize.Cell{StyleID: f.noDate, Value: "n.d."}
+// dateSeen is what a cell of a date holds; the same few dates come again and again.
+type dateSeen struct {
+	value  any
+	serial bool
+}
+
+func (p *tablePage) dateCell(f *columnFormats, d app.Date) any {
+	seen, ok := p.dates[d]
+	if !ok {
+		seen.value, seen.serial = dateValue(d)
+		p.dates[d] = seen
 	}
-	v, serial := dateValue(d)
 	switch {
-	case serial:
-		return excelize.Cell{StyleID: f.date, Value: v}
-	case v == "n.d.":
-		return excelize.Cell{StyleID: f.noDate, Value: v}
+	case seen.serial:
+		return excelize.Cell{StyleID: f.date, Value: seen.value}
+	case seen.value == "n.d.":
+		return excelize.Cell{StyleID: f.noDate, Value: seen.value}
 	}
-	return excelize.Cell{StyleID: f.text, Value: cleanLabel(fmt.Sprint(v))}
+	return excelize.Cell{StyleID: f.text, Value: p.r.text(fmt.Sprint(seen.value))}
 }
 
 // webCell links to an address that is safe, and shows any other as text.

@@ -101,8 +101,7 @@ func (w *Workbook) WriteBook(ctx context.Context, out io.Writer, b app.Book) err
 			Hint: "Check that there is room on the disk, then try again.", Err: err,
 		}
 	}
-	r.useZip()
-	if err := f.Write(&cancelWriter{ctx, out}); err != nil {
+	if err := f.Write(r.useZip(&cancelWriter{ctx, out})); err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

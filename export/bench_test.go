@@ -1,0 +1,67 @@
+package export_test
+
+import (
+	"fmt"
+	"testing"
+
+	"parley/app"
+	"parley/export"
+)
+
+// large is a book of 500 actors × 200 issues with 200,000 statements, two behind each cell.
+func large() app.Book {
+	b := newBook("Large").book
+	for i := range 500 {
+		id := app.ActorID(fmt.Sprintf("actor_%d", i))
+		b.Matrix.Actors = append(b.Matrix.Actors, app.MatrixActor{ID: id, Name: fmt.Sprintf("Actor %d of the assembly", i), Side: fmt.Sprintf("Side %d", i/100)})
+		b.Codebook.Actors = append(b.Codebook.Actors, app.Actor{ID: id, Name: fmt.Sprintf("Actor %d of the assembly", i), Type: "person"})
+	}
+	for j := range 200 {
+		b.Matrix.Issues = append(b.Matrix.Issues, app.MatrixIssue{
+			ID: app.IssueID(fmt.Sprintf("issue_%d", j)), Title: fmt.Sprintf("Issue %d", j), Question: "Should it be done?",
+		})
+	}
+	stances := app.Stances()
+	quote := app.Quote{Exact: "These are the words of a statement of ordinary length, as a newspaper would print them.", Span: app.Span{Version: b.Sources[0].Version, Bounds: app.Bounds{Start: 10, End: 97}}}
+	for i, a := range b.Matrix.Actors {
+		for j, x := range b.Matrix.Issues {
+			stance := stances[(i+j)%len(stances)]
+			v := 1.0
+			c := app.Cell{Actor: a.ID, Issue: x.ID, State: app.CellSupport, Value: &v, N: 2, Pro: 2, Confidence: "medium", Latest: app.LatestDate{Date: "2025-04-11"}}
+			for range 2 {
+				id := app.StatementID(fmt.Sprintf("S-%d", len(b.Statements)+1))
+				b.Statements = append(b.Statements, app.BookStatement{Paragraph: 4, Statement: app.Statement{
+					ID: id, Article: b.Sources[0].ID, Speaker: a.ID, Holder: a.ID, Issue: x.ID, Stance: stance, Attribution: app.DirectQuote,
+					StatedAt: "2025-04-11", StatedBasis: app.BasisExplicit, Certainty: "CT", Act: "position", Coder: "C1", Review: app.ReviewReviewed,
+					Passages: []app.Passage{{Role: app.RoleContent, Quote: quote}},
+				}})
+				c.Statements = append(c.Statements, id)
+				c.Evidence = append(c.Evidence, app.Evidence{Statement: id, Holder: a.ID, CountedAs: app.CountedOwn, Outlets: 1})
+			}
+			b.Matrix.Cells = append(b.Matrix.Cells, c)
+		}
+	}
+	b.Matrix.Counted = len(b.Statements)
+	return b
+}
+
+// BenchmarkLarge measures the workbook of performance.md, P11.
+func BenchmarkLarge(b *testing.B) {
+	book := large()
+	w := export.New(export.Options{TempDir: b.TempDir()})
+	var size counter
+	b.ReportAllocs()
+	for b.Loop() {
+		size.n = 0
+		if err := w.WriteBook(b.Context(), &size, book); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(book.Statements)), "rows")
+	b.ReportMetric(float64(size.n)/(1<<20), "MiB")
+}
+
+// counter counts bytes.
+type counter struct{ n int64 }
+
+func (c *counter) Write(p []byte) (int, error) { c.n += int64(len(p)); return len(p), nil }
