@@ -12,6 +12,9 @@ type Display struct {
 	Hollow bool     // only others say so: unfilled, thin border, italic
 	Pale   bool     // low confidence: the pale fill
 	Lines  []string // the first begins with the symbol
+	// Qualified tells that the second line qualifies the state and is set like the first;
+	// else it already counts.
+	Qualified bool
 }
 
 // The display states, in the order in which they are decided.
@@ -72,7 +75,7 @@ func (c Cell) Display() Display {
 	case c.State == CellShifted:
 		return c.finish(c.shifted())
 	case c.State == CellNoComment:
-		return Display{State: DisplayNoComment, Lines: []string{
+		return Display{State: DisplayNoComment, Qualified: true, Lines: []string{
 			"… No comment", "declined " + c.Latest.Date.Words(), fmt.Sprintf("n = %d", c.NoComment),
 		}}
 	case c.State == CellNoData && c.Reported > 0:
@@ -184,6 +187,7 @@ func (c Cell) finish(d Display) Display {
 	if len(d.Lines) > 1 && d.Lines[1] == "" {
 		d.Lines = d.Lines[:1]
 	}
+	d.Qualified = len(d.Lines) > 1
 	if c.N > 0 {
 		d.Lines = append(d.Lines, fmt.Sprintf("n = %d · %s", c.N, c.Latest.Date.Words()))
 	}
@@ -198,7 +202,7 @@ func (c Cell) finish(d Display) Display {
 }
 
 func (c Cell) reportedOnly() Display {
-	d := Display{Hollow: true}
+	d := Display{Hollow: true, Qualified: true}
 	line2 := ReporterWords(c.Reporters, c.ReportedAs.Attribution)
 	switch r := c.ReportedAs; {
 	case r.State == CellSupport && r.Condition != "":

@@ -49,6 +49,7 @@ func (w *Window) show(s present.Screen) {
 		}
 		w.middle.RemoveAll()
 		w.middle.Add(content)
+		content.Refresh() // the look may have changed while it was hidden
 		w.trace("screen " + string(s))
 	}
 	w.refreshMenus()

@@ -154,7 +154,7 @@ func model(s present.MatrixState) widgets.GridModel {
 		RowHead: func(r int) widgets.GridRowHead { return widgets.GridRowHead{Text: s.Rows[r].Name, Sub: s.Rows[r].Sub} },
 		Cell: func(r, c int) widgets.GridCell {
 			x := s.Cells[r][c]
-			return widgets.GridCell{Style: theme.StyleName(x.State), Pale: x.Pale, Lines: x.Lines, Marked: x.Marked}
+			return widgets.GridCell{Style: theme.StyleName(x.State), Pale: x.Pale, Lines: x.Lines, Second: x.Qualified, Marked: x.Marked}
 		},
 	}
 }

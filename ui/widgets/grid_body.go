@@ -197,7 +197,7 @@ func (b *gridBody) placeLines(s *gridSlot, c GridCell, style theme.Style, at fyn
 			continue
 		}
 		t := s.lines[n]
-		t.TextSize, t.TextStyle = cellStyle(i, style.Hollow)
+		t.TextSize, t.TextStyle = cellStyle(i, c.Second, style.Hollow)
 		if b.g.sizes.RowHeight < compactRow {
 			t.TextSize = fynetheme.CaptionTextSize()
 		}
@@ -223,12 +223,12 @@ func (b *gridBody) placeLines(s *gridSlot, c GridCell, style theme.Style, at fyn
 
 // cellStyle returns size and style of a line: the state, what qualifies it,
 // and the figures below.
-func cellStyle(line int, hollow bool) (float32, fyne.TextStyle) {
+func cellStyle(line int, second, hollow bool) (float32, fyne.TextStyle) {
 	text := fynetheme.TextSize()
-	switch line {
-	case 0:
+	switch {
+	case line == 0:
 		return text - 0.5, fyne.TextStyle{Bold: !hollow, Italic: hollow}
-	case 1:
+	case line == 1 && second:
 		return text - 3, fyne.TextStyle{Bold: !hollow, Italic: hollow}
 	default:
 		return text - 3, fyne.TextStyle{Italic: hollow}

@@ -18,6 +18,7 @@ type GridCell struct {
 	Style  StyleName // fill, ink and border; see theme.StyleOf
 	Pale   bool      // the lighter fill of low confidence
 	Lines  []string  // up to four; the first is bold and starts with the symbol
+	Second bool      // the second line is bold too
 	Marked bool      // small corner sign, for an override or a note
 }
 
