@@ -1,7 +1,10 @@
 package index
 
 import (
+	"bytes"
+	"encoding/binary"
 	"fmt"
+	"slices"
 
 	"parley/app"
 	"parley/index/query"
@@ -10,10 +13,12 @@ import (
 
 // streamSource is an article's word stream as a source for the evaluator.
 type streamSource struct {
-	run    *run
-	row    uint32
-	reader reader
-	buf    []byte
+	run     *run
+	row     uint32
+	reader  reader
+	needles [][]byte // phrases without which nothing matches, as stored
+	buf     []byte   // a stretch of the stream file
+	from    int64    // its offset there
 }
 
 var _ spans.Source = (*streamSource)(nil)
@@ -38,21 +43,97 @@ func (r *run) newStreamSource() *streamSource {
 	for f := range rd.places {
 		rd.places[f] = make([][]int32, len(r.variants))
 	}
+	r.leaf = 0
+	s.needles = r.needles(nil, r.query)
 	return s
 }
 
-// load reads the stream of a row.
-func (s *streamSource) load(n uint32) error {
-	row := &s.run.s.rows[n]
-	if cap(s.buf) < int(row.size) {
-		s.buf = make([]byte, 2*row.size)
+// needles collects the phrases that every match holds word by word, in the form in
+// which streams store them: most articles are passed over by looking for these bytes.
+func (r *run) needles(list [][]byte, n query.Node) [][]byte {
+	switch n := n.(type) {
+	case query.And:
+		for _, c := range n.Nodes {
+			list = r.needles(list, c)
+		}
+		return list
+	case query.Phrase:
+		var needle []byte
+		whole := n.Window == 0
+		leaf := r.leaf
+		for _, t := range n.Terms {
+			if t.Mode == query.Any {
+				whole = false
+				continue
+			}
+			v := r.variants[leaf]
+			leaf++
+			if whole = whole && len(v) == 1 && v[0].classes == allClasses; whole {
+				needle = binary.AppendUvarint(needle, uint64(v[0].word))
+			}
+		}
+		if whole {
+			list = append(list, needle)
+		}
 	}
-	s.row = n
-	data := s.buf[:row.size]
-	if err := s.run.x.streams.read(data, row.at); err != nil {
-		return err
+	query.Walk(n, func(n query.Node) { r.leaf += leavesOf(n) })
+	return list
+}
+
+// contains finds a needle that begins where a number begins: the byte before it ends a
+// number, which only its last byte does by being below 0x80.
+func contains(data, needle []byte) bool {
+	for at := 0; ; {
+		i := bytes.Index(data[at:], needle)
+		if i < 0 {
+			return false
+		}
+		at += i
+		if at == 0 || data[at-1] < 0x80 {
+			return true
+		}
+		at++
 	}
-	return s.reader.read(data, row.sum, row.class)
+}
+
+// stretchBytes is how much of the stream file is read at once where the candidates lie
+// densely.
+const stretchBytes = 256 << 10
+
+// load reads the stream of the first of the rows; the others are those that will be
+// asked for next. Possible is false if the article cannot match.
+func (s *streamSource) load(rows []uint32) (possible bool, err error) {
+	row := &s.run.s.rows[rows[0]]
+	s.row = rows[0]
+	if row.at < s.from || row.at+int64(row.size) > s.from+int64(len(s.buf)) {
+		if err := s.fill(rows); err != nil {
+			return false, err
+		}
+	}
+	data := s.buf[row.at-s.from:][:row.size]
+	for _, n := range s.needles {
+		if !contains(data, n) {
+			return false, nil
+		}
+	}
+	return true, s.reader.read(data, row.sum, row.class)
+}
+
+// fill reads the streams of the next rows as long as a quarter of the bytes is wanted.
+func (s *streamSource) fill(rows []uint32) error {
+	first := &s.run.s.rows[rows[0]]
+	s.from = first.at
+	end, wanted := first.at+int64(first.size), int64(first.size)
+	for _, n := range rows[1:] {
+		row := &s.run.s.rows[n]
+		to := row.at + int64(row.size)
+		if wanted += int64(row.size); to-s.from > stretchBytes || row.at < end || 4*wanted < to-s.from {
+			break
+		}
+		end = to
+	}
+	s.buf = slices.Grow(s.buf[:0], int(end-s.from))[:end-s.from]
+	return s.run.x.streams.read(s.buf, s.from)
 }
 
 func (s *streamSource) Len(f spans.Field) int { return s.reader.lens[f] }
@@ -85,8 +166,12 @@ func (r *run) evaluateStreams(rows []uint32, scored bool) (t total, err error) {
 		if i&0x3f == 0 && r.ctx.Err() != nil {
 			return total{}, r.ctx.Err()
 		}
-		if err = src.load(n); err != nil {
+		possible, err := src.load(rows[i:])
+		if err != nil {
 			return total{}, damaged(fmt.Errorf("row %d: %w", n, err))
+		}
+		if !possible {
+			continue
 		}
 		if ok, places := r.plan.Eval(src); ok {
 			r.note(&t, n, places, scored)
