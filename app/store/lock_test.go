@@ -38,7 +38,14 @@ func TestLock(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	second.Close()
+	for range 2 {
+		if err := second.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	if _, err := second.Codebook(); err == nil {
+		t.Error("a closed project can be read")
+	}
 }
 
 // What a lock file says decides where the operating system's lock does not reach.

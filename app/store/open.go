@@ -150,7 +150,7 @@ func (s *Store) connect() error {
 	if s.codec, err = newCodec(); err != nil {
 		return translate("open project", err)
 	}
-	const settings = "_pragma=busy_timeout(5000)&_pragma=foreign_keys(on)"
+	const settings = "_pragma=busy_timeout(5000)&_pragma=foreign_keys(on)&_pragma=cache_size(-8000)" // 8 MB a connection
 	if s.opt.ReadOnly {
 		s.reader, err = dial(s.path, settings+"&mode=ro&_pragma=query_only(on)", readers())
 		if err != nil {

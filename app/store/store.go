@@ -39,14 +39,21 @@ type Store struct {
 	codec  *codec
 
 	editing sync.Mutex // held by whoever uses writer
+	closing sync.Once
+	closed  error // what Close reported
 }
 
 // Path gives the place of the project file.
 func (s *Store) Path() string { return s.path }
 
-// Close writes everything into the one file, closes it and gives up the lock. It must be
-// called once, after all iterators of Documents have ended.
+// Close writes everything into the one file, closes it and gives up the lock. Iterators of
+// Documents must have ended. A second call only repeats what the first one reported.
 func (s *Store) Close() error {
+	s.closing.Do(func() { s.closed = s.close() })
+	return s.closed
+}
+
+func (s *Store) close() error {
 	var errs []error
 	errs = append(errs, s.reader.Close())
 	if s.writer != nil {
