@@ -87,13 +87,17 @@ func (r *report) editionChanges() []changeRow {
 	var out []changeRow
 	for _, c := range e.Changes {
 		for _, kind := range c.Kinds {
-			if kind == "unchanged_silent" {
+			if kind == app.ChangeSilent {
 				continue
 			}
-			out = append(out, changeRow{
-				cell: cellKey{c.Actor, c.Issue}, basis: "since " + oneLine(e.Name) + ", " + e.Date.Words(), kind: kind,
+			row := changeRow{
+				cell: cellKey{c.Actor, c.Issue}, basis: "since " + oneLine(e.Name) + ", " + e.Date.Words(), kind: string(kind),
 				from: c.From, to: c.To, earlier: c.Earlier, later: c.Later, ids: c.Statements, reading: c.Reading,
-			})
+			}
+			if kind == app.ChangeEvidenceRemoved {
+				row.ids = c.Removed
+			}
+			out = append(out, row)
 		}
 	}
 	return out

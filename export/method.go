@@ -185,6 +185,9 @@ func (r *report) cuts() string {
 	if n := r.evidenceSheets(); n > 1 {
 		out = append(out, fmt.Sprintf("Evidence takes %d sheets", n))
 	}
+	if len(r.actors) > mostPaired {
+		out = append(out, "no Agreement: "+count(len(r.actors), "actor")+" make too many pairs to read")
+	}
 	if !r.hasMatrix() {
 		out = append(out, "no Matrix: "+count(len(r.issues), "issue")+" are more than a sheet shows; see Positions")
 	}

@@ -151,7 +151,7 @@ func (r *report) sinceEdition(k cellKey) string {
 	}
 	for _, c := range r.o.Edition.Changes {
 		if c.Actor == k.actor && c.Issue == k.issue && len(c.Kinds) > 0 {
-			return strings.Join(c.Kinds, ", ")
+			return joinIDs(c.Kinds)
 		}
 	}
 	return ""

@@ -42,6 +42,7 @@ type report struct {
 	statements map[app.StatementID]*app.BookStatement
 	sources    map[app.ArticleID]*app.BookSource
 	evidence   []evidenceRow
+	pairs      []pair
 	firstRow   map[cellKey]int // index of the first evidence row of a cell
 	sourceRow  map[app.ArticleID]int
 	rowBefore  []int // rows of evidence before each statement, made on demand
@@ -78,6 +79,7 @@ func newReport(ctx context.Context, f *excelize.File, o Options, b app.Book) (*r
 	if err := r.collectEvidence(); err != nil {
 		return nil, err
 	}
+	r.pairs = r.agreement()
 	return r, nil
 }
 

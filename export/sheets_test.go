@@ -108,9 +108,9 @@ func TestQuotesComeBackByteByByte(t *testing.T) {
 func TestPositions(t *testing.T) {
 	f, p := write(t, export.Options{Edition: &export.Edition{
 		Name: "March", Date: "2025-03-31",
-		Changes: []export.Change{
-			{Actor: "ana_corvo", Issue: "toll_free_passage", Kinds: []string{"hardened", "restated"}, From: "▲ Support", To: "▲▲ Strong support", Reading: "It is firmer now."},
-			{Actor: "dalia_reyes", Issue: "toll_free_passage", Kinds: []string{"unchanged_silent"}},
+		Changes: []app.CellChange{
+			{Actor: "ana_corvo", Issue: "toll_free_passage", Kinds: []app.ChangeClass{app.ChangeHardened, app.ChangeRestated}, From: "▲ Support", To: "▲▲ Strong support", Reading: "It is firmer now."},
+			{Actor: "dalia_reyes", Issue: "toll_free_passage", Kinds: []app.ChangeClass{app.ChangeSilent}},
 		},
 	}}, demo())
 	rows := p.rows("Positions", 5)
@@ -397,4 +397,23 @@ func TestHostileText(t *testing.T) {
 	if _, err := excelize.CoordinatesToCellName(1, 1); err != nil {
 		t.Fatal(err)
 	}
+}
+
+func TestAgreement(t *testing.T) {
+	_, p := write(t, export.Options{}, demo())
+	for _, r := range p.rows("Agreement", 5) {
+		if r["Actor"] != "Ana Corvo" || r["Other actor"] != "Dalia Reyes" {
+			continue
+		}
+		// On the toll Ana has +2, +1, +1 and Dalia −1, −2, −1; nothing else is shared.
+		// Distances sum to (3+4+3)+(2+3+2)+(2+3+2) = 24 quarters over nine pairs.
+		want := map[string]string{"Shared issues": "1", "Conflict": "6", "Congruence": "3", "Net": "-3"}
+		for head, v := range want {
+			if r[head] != v {
+				t.Errorf("%s is %s, want %s", head, r[head], v)
+			}
+		}
+		return
+	}
+	t.Error("the pair is not there")
 }

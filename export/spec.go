@@ -5,8 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"parley/app"
 )
 
 func (r *report) writeSpec() error {
@@ -65,7 +63,7 @@ func (r *report) weightRows() [][2]any {
 	return out
 }
 
-// leftOutReasons words why statements were left out.
+// leftOutReason words why statements were left out.
 func leftOutReason(code string) string {
 	switch code {
 	case "rejected":
@@ -132,13 +130,4 @@ func joinIDs[T ~string](ids []T) string {
 		words[i] = string(id)
 	}
 	return strings.Join(words, ", ")
-}
-
-// leftOut counts the statements that were left out.
-func leftOut(m app.Matrix) int {
-	n := 0
-	for _, l := range m.LeftOut {
-		n += len(l.IDs)
-	}
-	return n
 }

@@ -173,6 +173,7 @@ func (r *report) contentLines(p *page) []summaryLine {
 		"Evidence":  "Every statement: words, attribution, dates, source",
 		"Changes":   "What moved, narrowed or was denied",
 		"Counts":    "The numbers behind each cell",
+		"Agreement": "Which actors stand together, by pairs",
 		"Actors":    "Who is coded, under which names",
 		"Issues":    "The questions and what ▲ and ▼ mean for each",
 		"Codebook":  "Stances, attribution, states: definitions and rules",

@@ -31,24 +31,12 @@ type Options struct {
 	limits *limits
 }
 
-// Edition is an earlier state of the matrix and how the present one differs from it.
+// Edition is an earlier state of the matrix and how the present one differs from it. Cells
+// with the same evidence as then are left out of the sheet.
 type Edition struct {
 	Name    string
 	Date    app.Date
-	Changes []Change
-}
-
-// Change is how one cell differs from the last edition (domain.md, R10). Kinds come in
-// order of weight; the first is shown. Kinds `unchanged_silent` are left out of the sheet.
-type Change struct {
-	Actor      app.ActorID
-	Issue      app.IssueID
-	Kinds      []string
-	From, To   string // positions in words, "▲ Support"
-	Earlier    app.Date
-	Later      app.Date
-	Statements []app.StatementID
-	Reading    string // one sentence
+	Changes []app.CellChange
 }
 
 // Finding is a sentence for Summary about one cell.
@@ -129,8 +117,8 @@ func (r *report) write() error {
 		return err
 	}
 	sheets := []func() error{
-		r.writeMatrix, r.writePositions, r.writeEvidence, r.writeChanges, r.writeCounts, r.writeActors,
-		r.writeIssues, r.writeCodebook, r.writeSources, r.writeMethod, r.writeSpec, r.writeLists, r.writeMeta,
+		r.writeMatrix, r.writePositions, r.writeEvidence, r.writeChanges, r.writeCounts, r.writeAgreement,
+		r.writeActors, r.writeIssues, r.writeCodebook, r.writeSources, r.writeMethod, r.writeSpec, r.writeLists, r.writeMeta,
 		r.writeSummary, r.writeProperties,
 	}
 	for _, write := range sheets {
@@ -154,7 +142,11 @@ func (r *report) sheetNames() []string {
 	for i := range r.evidenceSheets() {
 		names = append(names, evidenceSheet(i))
 	}
-	return append(names, "Changes", "Counts", "Actors", "Issues", "Codebook", "Sources", "Method", "Spec", "_lists", "_meta")
+	names = append(names, "Changes", "Counts")
+	if len(r.pairs) > 0 {
+		names = append(names, "Agreement")
+	}
+	return append(names, "Actors", "Issues", "Codebook", "Sources", "Method", "Spec", "_lists", "_meta")
 }
 
 // makeSheets makes all sheets before the first is written: visibility and the order can
