@@ -67,7 +67,8 @@ func cleanName(s string) string {
 		return ""
 	}
 	for _, role := range roleWords {
-		if before, ok := strings.CutSuffix(lower, " "+role); ok && len(lower) == len(s) {
+		before, ok := strings.CutSuffix(lower, " "+role)
+		if ok && len(lower) == len(s) && strings.Contains(before, " ") {
 			s, lower = strings.TrimRight(s[:len(before)], " ,-–"), before
 		}
 	}

@@ -118,6 +118,11 @@ func openPage(text string) *page {
 	}
 	p.raw = blocksOf(p.doc, p.base)
 	p.lines = newAligner(p.raw)
+	var shown strings.Builder
+	for _, b := range p.raw {
+		shown.WriteString(b.folded + "\n")
+	}
+	p.meta.shown = shown.String()
 	return p
 }
 

@@ -181,14 +181,14 @@ func (r *blockReader) resolve(href string) string {
 	if r.base != nil {
 		u = r.base.ResolveReference(u)
 	}
-	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Host == placeholderHost {
+	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Host == unknownHost {
 		return ""
 	}
 	return u.String()
 }
 
-// placeholderHost stands for the unknown host of a page: the extractors want one.
-const placeholderHost = "unknown.invalid"
+// unknownHost stands for the unknown host of a page: the extractors want one.
+const unknownHost = "unknown.invalid"
 
 // tokenBlocks reads lines without building a tree, for pages too deep or too large to
 // parse.

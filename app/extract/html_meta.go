@@ -20,6 +20,7 @@ type pageMeta struct {
 	tags      map[string][]string // meta elements by name or property, small letters
 	h1        []string
 	docTitle  string
+	shown     string // the page's lines, folded, each with a line end
 	lang      string
 	canonical string
 	url       string // the page's address as far as known
@@ -149,7 +150,7 @@ func (m *pageMeta) findURL(comment valued) {
 func (m *pageMeta) base() *url.URL {
 	u, err := url.Parse(m.url)
 	if m.url == "" || err != nil {
-		return &url.URL{Scheme: "https", Host: placeholderHost, Path: "/"}
+		return &url.URL{Scheme: "https", Host: unknownHost, Path: "/"}
 	}
 	return u
 }

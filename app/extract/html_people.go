@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -47,24 +49,46 @@ func (p *page) byline(found []facts, outlet string) ([]string, string) {
 	return splitByline(strings.Join(organisations, "\n"), outlet), byJSONLD
 }
 
-// markedAuthors gives the short texts of elements that are marked as author.
+// markedAuthors gives the short texts of elements that are marked as author: by an
+// attribute made for it, else by their class. Of a class only full names count, because
+// such elements often hold more than names.
 func (p *page) markedAuthors() []string {
-	var out []string
-	const most = 100
+	var exact, byClass []string
+	const mostBytes, most = 100, 4
 	for n := range p.doc.Descendants() {
-		if n.Type != html.ElementNode || isSilent(n) {
+		if n.Type != html.ElementNode || isSilent(n) || insideChrome(n) {
 			continue
 		}
-		if attr(n, "rel") == "author" || strings.Contains(attr(n, "itemprop"), "author") || strings.Contains(hint(n), "byline") || strings.Contains(hint(n), "author-name") || strings.Contains(hint(n), "author_name") {
-			if t := textOf(n); t != "" && len(t) < most {
-				out = append(out, t)
-				if strings.Contains(attr(n, "rel"), "author") || len(out) > 3 {
-					break
-				}
-			}
+		isExact := attr(n, "rel") == "author" || strings.Contains(attr(n, "itemprop"), "author")
+		h := hint(n)
+		if !isExact && !strings.Contains(h, "byline") && !strings.Contains(h, "author-name") && !strings.Contains(h, "author_name") && !strings.Contains(h, "news_author") {
+			continue
+		}
+		t := textOf(n)
+		switch {
+		case t == "" || len(t) > mostBytes:
+		case isExact:
+			exact = append(exact, t)
+		case len(byClass) < most:
+			byClass = append(byClass, fullNames(t)...)
 		}
 	}
-	return out
+	if len(exact) > 0 {
+		return exact[:min(most, len(exact))]
+	}
+	return byClass
+}
+
+// fullNames gives the names of several words in a byline.
+func fullNames(s string) []string {
+	return slices.DeleteFunc(splitByline(s, ""), func(name string) bool {
+		return !strings.Contains(name, " ") || startsSmall(name)
+	})
+}
+
+func startsSmall(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
 }
 
 var (

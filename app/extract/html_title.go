@@ -34,7 +34,7 @@ func (m *pageMeta) foldedTitles() []string {
 }
 
 // title chooses the headline: of candidates that differ the first one that the page
-// shows as a heading, else the first. The outlet's name is cut off.
+// shows, in a heading or elsewhere, else the first. The outlet's name is cut off.
 func (m *pageMeta) title(found []facts, outlet string) valued {
 	var first valued
 	for _, v := range m.titleCandidates(found) {
@@ -42,7 +42,7 @@ func (m *pageMeta) title(found []facts, outlet string) valued {
 		if v.value == "" {
 			continue
 		}
-		if m.shows(v.value) {
+		if m.shows(v.value) || strings.Contains(m.shown, fold(v.value)+"\n") {
 			return v
 		}
 		if first.value == "" {
