@@ -1,6 +1,7 @@
 package positions_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -34,6 +35,7 @@ func TestStatesAndFlags(t *testing.T) {
 		{"three signs are no shift", []string{"2025-05-01 support", "2025-05-02 neutral", "2025-05-03 oppose"}, app.CellOppose, flags{app.FlagMixed}},
 		{"overlap is no shift", []string{"2025-05 support 1", "2025-05-03 oppose 4"}, app.CellSupport, flags{app.FlagMixed}},
 		{"months that touch shift", []string{"2025-04 support", "2025-05-01 oppose"}, app.CellShifted, flags{app.FlagShifted}},
+		{"ambivalence is no side to shift from", []string{"2025-05-01 ambivalent", "2025-05-03 support"}, app.CellSupport, flags{app.FlagMixed}},
 		{"unknown date is no shift", []string{"- support", "2025-05-03 oppose"}, app.CellOppose, flags{app.FlagMixed}},
 		{"same article", []string{"2025-05-01 support 1 a", "2025-05-01 oppose 4 a"}, app.CellSupport, flags{app.FlagMixed, app.FlagSameArticle}},
 		{"own against reported", []string{"2025-05-01 support", "2025-05-02 oppose 8"}, app.CellSupport, flags{app.FlagOwnVsReported, app.FlagThin}},
@@ -86,13 +88,17 @@ func TestStale(t *testing.T) {
 		}, 0},
 		{"old at the end of the window", "2024-01-01 support", func(in *positions.Input) { in.Spec.To = "2025-03" }, 14},
 		{"horizon of the spec", "2025-05-01 support", func(in *positions.Input) { in.Today, in.Spec.HorizonDays = at("2025-07-10"), 30 }, 2},
+		{"just within the horizon", "2025-05-01 support", func(in *positions.Input) { in.Today, in.Spec.HorizonDays = at("2025-05-31"), 30 }, 0},
+		{"just beyond the horizon", "2025-05-01 support", func(in *positions.Input) { in.Today, in.Spec.HorizonDays = at("2025-06-01"), 30 }, 1},
+		{"the newest counts", "2025-01-01 support; 2025-05-01 support", func(in *positions.Input) { in.Today, in.Spec.HorizonDays = at("2025-05-31"), 30 }, 0},
+		{"the one that ends last is the newest", "2025-05 support; 2025-05-02 support", func(in *positions.Input) { in.Today, in.Spec.HorizonDays = at("2025-06-20"), 30 }, 0},
 		{"no clock", "2020-01-01 support", nil, 0},
 		{"unknown date", "- support", func(in *positions.Input) { in.Today = at("2025-09-15") }, 0},
 		{"no comment is no word", "2020-01-01 no_comment", func(in *positions.Input) { in.Today = at("2025-09-15") }, 0},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			in := talk(t, c.line)
+			in := talk(t, strings.Split(c.line, ";")...)
 			if c.edit != nil {
 				c.edit(&in)
 			}
@@ -172,6 +178,10 @@ func TestContested(t *testing.T) {
 		{"a link to nowhere", base[:1], nil, []app.StatementLink{link("gone", app.LinkDenies, "s1")}, "", ""},
 		{"another link", base[:2], nil, []app.StatementLink{link("s2", app.LinkConfirms, "s1")}, "", ""},
 		{
+			"the latest denial is shown, whatever its number", []string{base[0], "2025-05-09 no_comment", base[2]}, nil,
+			[]app.StatementLink{link("s3", app.LinkDenies, "s1"), link("s2", app.LinkDenies, "s1")}, app.SignPlus, "2025-05-09",
+		},
+		{
 			"the latest denial is shown",
 			[]string{base[0], base[2], "2025-05-09 no_comment"},
 			nil,
@@ -207,6 +217,17 @@ func TestDenialOfWhatIsNotCounted(t *testing.T) {
 		in.Links = []app.StatementLink{repeats, {From: "s6", To: target, Type: app.LinkDenies}}
 		if c := cellHI(t, in); c.Has(app.FlagContested) != contested {
 			t.Errorf("denial of %s: flags %v, counted %v", target, c.Flags, counted(c))
+		}
+	}
+}
+
+// Under roll-up a member may deny its own words, and the institution those of a member.
+func TestDenialUnderRollUp(t *testing.T) {
+	for denier, contested := range map[app.ActorID]bool{"m": true, "g": true, "x": false} {
+		in := heldBy(institution(t, "2025-05-01 support", "2025-05-02 support", "2025-05-03 no_comment"), "m", "m", denier)
+		in.Links = []app.StatementLink{{From: "s3", To: "s1", Type: app.LinkDenies}}
+		if c := cellOf(t, in, "g", issueI); c.Has(app.FlagContested) != contested {
+			t.Errorf("denied by %s: flags %v", denier, c.Flags)
 		}
 	}
 }
