@@ -49,6 +49,7 @@ var (
 	_ fyne.Focusable         = (*gridBody)(nil)
 	_ fyne.Tappable          = (*gridBody)(nil)
 	_ fyne.SecondaryTappable = (*gridBody)(nil)
+	_ fyne.Accessible        = (*gridBody)(nil)
 )
 
 func newGridBody(g *Grid) *gridBody {

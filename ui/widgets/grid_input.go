@@ -1,10 +1,25 @@
 package widgets
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 )
+
+// AccessibilityLabel implements fyne.Accessible: heads and text of the
+// selected cell.
+func (b *gridBody) AccessibilityLabel() string {
+	m := b.g.model
+	if b.row < 0 || m.Header == nil || m.RowHead == nil || m.Cell == nil {
+		return ""
+	}
+	lines := append([]string{m.RowHead(b.row).Text, m.Header(b.col).Text}, m.Cell(b.row, b.col).Lines...)
+	return strings.Join(lines, ", ")
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *gridBody) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // Tapped implements fyne.Tappable: it selects a cell, the second time within a
 // moment it activates it.

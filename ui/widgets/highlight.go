@@ -167,6 +167,7 @@ func (h *HighlightText) anchor() (off int, delta float32) {
 	if h.page.lay == nil || h.page.lay.width == 0 {
 		return 0, -pageTop
 	}
+	h.page.lay.wrapView(top-pageTop, top-pageTop)
 	line := h.page.lay.lineAtY(top - pageTop)
 	off, _ = h.page.lay.bounds(line)
 	return off, top - pageTop - h.page.lay.top(line)

@@ -24,7 +24,22 @@ func (h *HighlightText) ScrollTo(start, end int) {
 		h.page.show()
 		return
 	}
-	h.scrollTo(from - view/3)
+	h.scrollToLine(start, float32(int(view/3)))
+}
+
+// scrollToLine scrolls so that the line of an offset is some pixels below the
+// upper edge. In a text not wrapped yet the lines above it may turn out other
+// than estimated, so it looks again.
+func (h *HighlightText) scrollToLine(off int, below float32) {
+	lay := h.page.lay
+	for range 4 {
+		lay.wrapTo(off)
+		y := lay.top(lay.lineOf(off)) + pageTop - below
+		if h.clamp(y) == h.scroll.Offset.Y {
+			return
+		}
+		h.scrollTo(y)
+	}
 }
 
 // SetFirstVisible scrolls so that the line holding offset is the first one.
@@ -36,8 +51,7 @@ func (h *HighlightText) SetFirstVisible(offset int) {
 		h.scrollTo(0)
 		return
 	}
-	h.page.lay.wrapTo(offset)
-	h.scrollTo(h.page.lay.top(h.page.lay.lineOf(offset)) + pageTop)
+	h.scrollToLine(offset, 0)
 }
 
 // FirstVisible returns the offset of the first line wholly in view, 0 at the

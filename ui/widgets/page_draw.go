@@ -19,6 +19,10 @@ type slot struct {
 	drawn bool // boxes are those of the present marks
 }
 
+// wrapAbove is how far above the view lines are wrapped before they are drawn:
+// a line above it is drawn too, for its underlines reach down.
+const wrapAbove = 80
+
 // maxSigns is how many stance signs stand side by side in the gutter.
 const maxSigns = 3
 
@@ -30,8 +34,13 @@ func (p *page) show() {
 		return
 	}
 	top -= pageTop
-	if p.lay.wrapView(top, top+view) {
-		p.forget()
+	if !p.lay.done() {
+		off, delta := p.h.anchor()
+		if p.lay.wrapView(top-wrapAbove, top+view) {
+			p.forget()
+			p.h.putBack(off, delta) // shows the page again
+			return
+		}
 	}
 	first, last := p.linesIn(top, top+view)
 	p.claim(first, last)
