@@ -14,9 +14,15 @@ func (r *report) writeActors() error {
 		name: "Actors", title: "Actors", table: "tblActors", tab: tabGrey, rows: len(r.actors), freezeCols: 1,
 		about: "Who is coded, under which names and in which offices.",
 		columns: []column{
-			{head: headActor, width: 28, bold: true}, {head: headSide, width: 14}, {head: "Type", width: 17},
-			{head: "Roles in the window", width: 46}, {head: "Also written as", width: 46}, {head: "Statements", width: 13, centred: true},
-			{head: headHeld, width: 12, centred: true}, {head: headReported, width: 12, centred: true}, {head: headActorID, width: 12, hidden: true},
+			{head: headActor, width: 28, bold: true},
+			{head: headSide, width: 14},
+			{head: "Type", width: 17},
+			{head: "Roles in the window", width: 46},
+			{head: "Also written as", width: 46},
+			{head: "Statements", width: 13, centred: true},
+			{head: headHeld, width: 12, centred: true},
+			{head: headReported, width: 12, centred: true},
+			{head: headActorID, width: 12, hidden: true},
 		},
 	})
 	if err != nil {

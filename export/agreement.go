@@ -119,11 +119,17 @@ func (r *report) writeAgreement() error {
 		about: "Pairs of actors who spoke on the same issues, by their own statements. Congruence and conflict grow with the number of " +
 			"statements; the share does not.",
 		columns: []column{
-			{head: headActor, width: 28, bold: true}, {head: "Other actor", width: 28, bold: true},
-			{head: headSide, width: 16}, {head: "Other side", width: 16}, {head: "Shared issues", width: 13, centred: true},
-			{head: "Congruence", width: 13, ratio: true, centred: true}, {head: "Conflict", width: 13, ratio: true, centred: true},
-			{head: "Net", width: 12, ratio: true, centred: true}, {head: "Share congruent", width: 14, ratio: true, centred: true},
-			{head: headActorID, width: 12, hidden: true}, {head: "Other actor ID", width: 12, hidden: true},
+			{head: headActor, width: 28, bold: true},
+			{head: "Other actor", width: 28, bold: true},
+			{head: headSide, width: 16},
+			{head: "Other side", width: 16},
+			{head: "Shared issues", width: 13, centred: true},
+			{head: "Congruence", width: 13, ratio: true, centred: true},
+			{head: "Conflict", width: 13, ratio: true, centred: true},
+			{head: "Net", width: 12, ratio: true, centred: true},
+			{head: "Share congruent", width: 14, ratio: true, centred: true},
+			{head: headActorID, width: 12, hidden: true},
+			{head: "Other actor ID", width: 12, hidden: true},
 		},
 	})
 	if err != nil {

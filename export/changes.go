@@ -20,10 +20,18 @@ type changeRow struct {
 
 func changeColumns() []column {
 	return []column{
-		{head: headActor, width: 22, bold: true}, {head: "Issue", width: 22}, {head: "Basis", width: 20},
-		{head: "Kind", width: 16}, {head: "From", width: 19}, {head: "To", width: 19},
-		{head: "Earlier date", width: 12}, {head: "Later date", width: 12}, {head: "Statements", width: 18},
-		{head: "Reading", width: 52}, {head: headActorID, width: 12, hidden: true}, {head: "Issue ID", width: 12, hidden: true},
+		{head: headActor, width: 22, bold: true},
+		{head: "Issue", width: 22},
+		{head: "Basis", width: 20},
+		{head: "Kind", width: 16},
+		{head: "From", width: 19},
+		{head: "To", width: 19},
+		{head: "Earlier date", width: 12},
+		{head: "Later date", width: 12},
+		{head: "Statements", width: 18},
+		{head: "Reading", width: 52},
+		{head: headActorID, width: 12, hidden: true},
+		{head: "Issue ID", width: 12, hidden: true},
 	}
 }
 

@@ -21,8 +21,13 @@ func (r *report) writeCodebook() error {
 		name: "Codebook", title: "Codebook", table: "tblCodes", tab: tabGrey, rows: len(rows), freezeCols: 3,
 		about: "Every code used in this workbook, what it means and when it is chosen.",
 		columns: []column{
-			{head: "List", width: 17}, {head: "Code", width: 24}, {head: "Word", width: 24, bold: true}, {head: "Definition", width: 58},
-			{head: "Coding rule", width: 50}, {head: "Value", width: 8, centred: true}, {head: "Colour", width: 14},
+			{head: "List", width: 17},
+			{head: "Code", width: 24},
+			{head: "Word", width: 24, bold: true},
+			{head: "Definition", width: 58},
+			{head: "Coding rule", width: 50},
+			{head: "Value", width: 8, centred: true},
+			{head: "Colour", width: 14},
 		},
 	})
 	if err != nil {

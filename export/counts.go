@@ -4,13 +4,24 @@ import "parley/app"
 
 func (r *report) writeCounts() error {
 	columns := []column{
-		{head: headActor, width: 24, bold: true}, {head: "Issue", width: 26},
-		{head: "Pro", width: 8}, {head: "Con", width: 8}, {head: "Neutral", width: 10}, {head: "Ambivalent", width: 13},
-		{head: "No comment", width: 12}, {head: "N", width: 7}, {head: "Reported", width: 11},
-		{head: "Net", width: 8}, {head: "Net intensity", width: 11}, {head: "Balance", width: 10.5, ratio: true},
-		{head: "Log balance", width: 10.5, ratio: true}, {head: "Conflict", width: 10.5, ratio: true},
-		{head: "Copies joined", width: 10.5}, {head: "Outlets", width: 10.5},
-		{head: headActorID, width: 12, hidden: true}, {head: "Issue ID", width: 12, hidden: true},
+		{head: headActor, width: 24, bold: true},
+		{head: "Issue", width: 26},
+		{head: "Pro", width: 8},
+		{head: "Con", width: 8},
+		{head: "Neutral", width: 10},
+		{head: "Ambivalent", width: 13},
+		{head: "No comment", width: 12},
+		{head: "N", width: 7},
+		{head: "Reported", width: 11},
+		{head: "Net", width: 8},
+		{head: "Net intensity", width: 11},
+		{head: "Balance", width: 10.5, ratio: true},
+		{head: "Log balance", width: 10.5, ratio: true},
+		{head: "Conflict", width: 10.5, ratio: true},
+		{head: "Copies joined", width: 10.5},
+		{head: "Outlets", width: 10.5},
+		{head: headActorID, width: 12, hidden: true},
+		{head: "Issue ID", width: 12, hidden: true},
 	}
 	for i := range columns {
 		columns[i].centred = i > 1

@@ -14,9 +14,15 @@ func (r *report) writeIssues() error {
 		name: "Issues", title: "Issues", table: "tblIssues", tab: tabGrey, rows: len(r.issues), freezeCols: 2,
 		about: "The questions, and what ▲ and ▼ mean for each: ▲ speaks for the high end, ▼ for the low end.",
 		columns: []column{
-			{head: "Code", width: 18}, {head: "Issue", width: 22, bold: true}, {head: "Question", width: 34},
-			{head: "▼ low end means", width: 22}, {head: "▲ high end means", width: 22}, {head: "Anchors", width: 24},
-			{head: "Includes", width: 24}, {head: "Excludes", width: 24}, {head: "Statements", width: 13, centred: true},
+			{head: "Code", width: 18},
+			{head: "Issue", width: 22, bold: true},
+			{head: "Question", width: 34},
+			{head: "▼ low end means", width: 22},
+			{head: "▲ high end means", width: 22},
+			{head: "Anchors", width: 24},
+			{head: "Includes", width: 24},
+			{head: "Excludes", width: 24},
+			{head: "Statements", width: 13, centred: true},
 			{head: "Issue ID", width: 12, hidden: true},
 		},
 	})

@@ -86,10 +86,19 @@ func (r *report) writeMeta() error {
 		edition = r.o.Edition.Name
 	}
 	rows := [][2]any{
-		{"format", formatName}, {"format_version", formatVersion}, {"export_id", b.ExportID}, {"project_id", b.ProjectID},
-		{"edition", edition}, {"spec_id", string(m.Spec.ID)}, {"generated_utc", b.GeneratedAt.UTC().Format("2006-01-02T15:04:05Z")},
-		{"snapshot_sha256", m.Hash}, {"log_seq", int(b.LogSeq)}, {"statements", len(r.evidence)}, {"actors", len(r.actors)},
-		{"issues", len(r.issues)}, {"app_version", b.AppVersion},
+		{"format", formatName},
+		{"format_version", formatVersion},
+		{"export_id", b.ExportID},
+		{"project_id", b.ProjectID},
+		{"edition", edition},
+		{"spec_id", string(m.Spec.ID)},
+		{"generated_utc", b.GeneratedAt.UTC().Format("2006-01-02T15:04:05Z")},
+		{"snapshot_sha256", m.Hash},
+		{"log_seq", int(b.LogSeq)},
+		{"statements", len(r.evidence)},
+		{"actors", len(r.actors)},
+		{"issues", len(r.issues)},
+		{"app_version", b.AppVersion},
 	}
 	p, err := r.open(sheet{name: "_meta", bare: true, widths: []float64{20, 70}, lastRow: len(rows)})
 	if err != nil {

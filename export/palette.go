@@ -86,13 +86,10 @@ func tintOf(state string) tint {
 
 // tintOfText finds the tint by the first character of a text, as the conditional formats do.
 func tintOfText(s string) (tint, bool) {
-	for _, r := range s {
-		for _, t := range tints() {
-			if t.symbol == string(r) {
-				return t, true
-			}
+	for _, t := range tints() {
+		if strings.HasPrefix(s, t.symbol) {
+			return t, true
 		}
-		break
 	}
 	return tint{}, false
 }

@@ -83,7 +83,9 @@ func (r *report) positionValues(p *tablePage, i int, c *app.Cell) []any {
 	evidence, agreement := r.strength(c)
 	key := cellKey{c.Actor, c.Issue}
 	return []any{
-		r.actorName(c.Actor), r.side(c.Actor), r.issueTitle(c.Issue), styled{position, r.stanceStyle(position)}, override, reason,
+		r.actorName(c.Actor), r.side(c.Actor), r.issueTitle(c.Issue),
+		styled{position, r.stanceStyle(position)},
+		override, reason,
 		confidence(c), len(c.Evidence), latest(c), strings.Join(flagWords(c), ", "), reportedWords(c), r.sinceEdition(key),
 		r.evidenceCell(p, i, c), nil, evidence, agreement, positive(c.Outlets),
 		ranks(c, 1, 3), ranks(c, 4, 5), ranks(c, 6, 7), ranks(c, 8, 11),
@@ -243,7 +245,7 @@ func (r *report) strength(c *app.Cell) (evidence, agreement string) {
 
 // agreementOf words the share of the resolved direction in what was counted.
 func agreementOf(c *app.Cell) string {
-	same := 0
+	var same int
 	switch {
 	case c.State == app.CellMixed, c.State == app.CellSplit, c.State == app.CellContested, c.Value == nil:
 		return "low"

@@ -20,7 +20,7 @@ type run struct {
 	postings map[postingKey]*posting
 	facts    map[string]bitset // by filter as printed
 	byTerm   map[string][]listener
-	leaf     int               // next leaf while walking the tree
+	leaf     int // next leaf while walking the tree
 	notices  []string
 }
 

@@ -140,6 +140,13 @@ func (w *Window) run(id present.Command) {
 // pressed does the command of a key that comes without Ctrl, as F keys do; shortcuts with
 // Ctrl come through the menu.
 func (w *Window) pressed(e *fyne.KeyEvent) bool {
+	if len(w.popups) > 0 {
+		switch e.Name {
+		case fyne.KeyEscape, fyne.KeyReturn, fyne.KeyEnter:
+			return w.closePopUp()
+		}
+		return false
+	}
 	mod := w.modifiers() & (shift | ctrl)
 	for _, c := range w.table {
 		for _, k := range c.keys {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -18,13 +19,33 @@ import (
 // darkNow reports whether the window is dark now.
 func darkNow() bool { return theme.Current() == theme.Dark }
 
+// popUp shows a dialog that only tells something: Escape and Enter close it.
+func (w *Window) popUp(d dialog.Dialog, size fyne.Size, closed func()) {
+	w.popups = append(w.popups, d)
+	d.SetOnClosed(func() {
+		w.popups = slices.DeleteFunc(w.popups, func(x dialog.Dialog) bool { return x == d })
+		if closed != nil {
+			closed()
+		}
+	})
+	d.Resize(size)
+	d.Show()
+}
+
+// closePopUp closes the dialog on top; false if there is none.
+func (w *Window) closePopUp() bool {
+	if len(w.popups) == 0 {
+		return false
+	}
+	w.popups[len(w.popups)-1].Hide()
+	return true
+}
+
 // showLook opens the dialog of look and text.
 func (w *Window) showLook() {
 	w.look = prefs.New(w.prefs)
 	d := dialog.NewCustom("Look and text", "Close", w.look.Content(), w.win)
-	d.SetOnClosed(func() { w.look = nil })
-	d.Resize(fyne.NewSize(480, 340))
-	d.Show()
+	w.popUp(d, fyne.NewSize(480, 340), func() { w.look = nil })
 }
 
 // showAbout says which program this is.
@@ -35,8 +56,7 @@ func (w *Window) showAbout() {
 	quiet := text("Parley works on this machine only. Nothing leaves it unless you export a file.")
 	quiet.Alignment, quiet.Importance = fyne.TextAlignCenter, widget.LowImportance
 	d := dialog.NewCustom("Parley", "Close", container.NewVBox(words, version, quiet), w.win)
-	d.Resize(fyne.NewSize(460, 240))
-	d.Show()
+	w.popUp(d, fyne.NewSize(460, 240), nil)
 }
 
 // showKeys lists the keys of all commands.
@@ -64,8 +84,7 @@ func (w *Window) showKeys() {
 		grid.Add(widget.NewLabel(row[1]))
 	}
 	d := dialog.NewCustom("Keys", "Close", container.NewVScroll(grid), w.win)
-	d.Resize(fyne.NewSize(560, 560))
-	d.Show()
+	w.popUp(d, fyne.NewSize(560, 560), nil)
 }
 
 // keyWords writes keys as they are printed on a keyboard.
@@ -139,8 +158,7 @@ func (w *Window) showImport(s present.ImportingState) {
 	d.SetButtons([]fyne.CanvasObject{
 		widget.NewButton("Copy report", func() { w.app.Clipboard().SetContent(s.Text) }), shut,
 	})
-	d.Resize(fyne.NewSize(640, 420))
-	d.Show()
+	w.popUp(d, fyne.NewSize(640, 420), nil)
 }
 
 // mostLines is how many lines of a section the dialog shows; a window of widgets for ten

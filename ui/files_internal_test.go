@@ -48,7 +48,7 @@ func TestAskedInTheWindow(t *testing.T) {
 				}
 			})
 			dialog := w.Canvas().Overlays().Top()
-			uitest.All[*widget.Entry](dialog)[0].SetText(tt.typed)
+			uitest.All[*pathEntry](dialog)[0].SetText(tt.typed)
 			test.Tap(uitest.Button(t, dialog, tt.button))
 			if got != tt.want {
 				t.Errorf("answers %q, want %q", got, tt.want)

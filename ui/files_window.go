@@ -7,23 +7,43 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"parley/app"
+	"parley/ui/present"
 )
 
 // windowPicker asks inside the window, where the desktop has no dialogs: a path is typed,
 // or looked for with the toolkit's dialog.
 type windowPicker struct{ window fyne.Window }
 
+// pathEntry is the field of the path; Escape gives the question up.
+type pathEntry struct {
+	widget.Entry
+	escape func()
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *pathEntry) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		e.escape()
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
 // Pick implements Picker.
 func (p windowPicker) Pick(a Ask, done func([]string, error)) {
-	path := widget.NewEntry()
+	path := &pathEntry{}
+	path.ExtendBaseWidget(path)
 	path.SetText(a.Folder + string(filepath.Separator) + a.Name)
-	path.Validator = func(s string) error { return a.check(s) }
-	var d *dialog.FormDialog
-	look := widget.NewButtonWithIcon("", fynetheme.FolderOpenIcon(), func() {
+	problem := widget.NewLabel("")
+	problem.Importance = widget.WarningImportance
+	look := widget.NewButtonWithIcon("Browse…", fynetheme.FolderOpenIcon(), func() {
 		p.browse(a, func(found string) {
 			if a.Kind == AskSave {
 				found = filepath.Join(found, a.Name)
@@ -31,23 +51,39 @@ func (p windowPicker) Pick(a Ask, done func([]string, error)) {
 			path.SetText(found)
 		}, done)
 	})
-	look.Importance = widget.LowImportance
-	path.ActionItem = look
-	d = dialog.NewForm(a.Title, a.verb(), "Cancel", []*widget.FormItem{widget.NewFormItem(a.noun(), path)}, func(ok bool) {
-		_, err := os.Stat(path.Text)
-		if !ok || a.Kind != AskSave || err != nil {
-			done(chosen(ok, path.Text), nil)
+	d := dialog.NewCustomWithoutButtons(a.Title, container.NewVBox(container.NewBorder(nil, nil, nil, look, path), problem), p.window)
+	path.OnChanged = func(string) { problem.SetText("") }
+	path.escape = func() { d.Hide(); done(nil, nil) }
+	path.OnSubmitted = func(text string) {
+		if err := a.check(text); err != nil {
+			problem.SetText(present.Words(err).Text())
 			return
 		}
-		dialog.ShowConfirm("Replace the file?", path.Text+" exists already.", func(replace bool) {
-			done(chosen(replace, path.Text), nil)
-		}, p.window)
-	}, p.window)
-	path.OnSubmitted = func(string) { d.Submit() }
+		d.Hide()
+		p.confirm(a, text, done)
+	}
+	open := widget.NewButton(a.verb(), func() { path.OnSubmitted(path.Text) })
+	open.Importance = widget.HighImportance
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", path.escape), open})
 	d.Resize(fyne.NewSize(680, 0))
 	d.Show()
 	p.window.Canvas().Focus(path)
 	path.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+}
+
+// confirm answers; before a file is replaced it asks once more.
+func (p windowPicker) confirm(a Ask, path string, done func([]string, error)) {
+	if _, err := os.Stat(path); a.Kind != AskSave || err != nil {
+		done([]string{path}, nil)
+		return
+	}
+	dialog.ShowConfirm("Replace the file?", path+" exists already.", func(replace bool) {
+		if replace {
+			done([]string{path}, nil)
+		} else {
+			done(nil, nil)
+		}
+	}, p.window)
 }
 
 // check reports what is wrong with a path that was typed.
@@ -55,22 +91,15 @@ func (a Ask) check(path string) error {
 	info, err := os.Stat(path)
 	switch {
 	case !filepath.IsAbs(path):
-		return errors.New("type the whole path")
+		return &app.Error{Code: app.Invalid, Msg: "type the whole path"}
 	case a.Kind == AskSave && (strings.HasSuffix(path, string(filepath.Separator)) || err == nil && info.IsDir()):
-		return errors.New("type the name of the file too")
+		return &app.Error{Code: app.Invalid, Msg: "type the name of the file too"}
 	case a.Kind != AskSave && err != nil:
-		return errors.New("there is no such file")
+		return &app.Error{Code: app.Invalid, Msg: "there is no such file"}
 	case a.Kind == AskFile && info.IsDir():
-		return errors.New("this is a folder")
+		return &app.Error{Code: app.Invalid, Msg: "this is a folder"}
 	}
 	return nil
-}
-
-func (a Ask) noun() string {
-	if a.Kind == AskFolder {
-		return "Folder"
-	}
-	return "File"
 }
 
 func (a Ask) verb() string {
@@ -78,13 +107,6 @@ func (a Ask) verb() string {
 		return "Save"
 	}
 	return "Open"
-}
-
-func chosen(ok bool, path string) []string {
-	if !ok {
-		return nil
-	}
-	return []string{path}
 }
 
 // browse looks for a file, or for a folder, with the toolkit's dialog.

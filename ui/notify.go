@@ -83,8 +83,7 @@ func (w *Window) showProblem(p present.Problem) {
 	d.SetButtons([]fyne.CanvasObject{
 		widget.NewButton("Copy details", func() { w.app.Clipboard().SetContent(p.Report()) }), shut,
 	})
-	d.Resize(fyne.NewSize(560, 320))
-	d.Show()
+	w.popUp(d, fyne.NewSize(560, 320), nil)
 }
 
 // renderJob shows the job that runs.

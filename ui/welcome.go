@@ -31,9 +31,7 @@ func (w *Window) showWelcome() {
 	begin.Importance = widget.HighImportance
 	buttons := []fyne.CanvasObject{widget.NewButton("Import my articles…", func() { d.Hide(); w.run(present.CmdNew) }), begin}
 	d.SetButtons(buttons)
-	d.SetOnClosed(w.deps.Settings.CloseWelcome)
-	d.Resize(fyne.NewSize(520, 360))
-	d.Show()
+	w.popUp(d, fyne.NewSize(520, 340), w.deps.Settings.CloseWelcome)
 	w.trace("welcome")
 }
 

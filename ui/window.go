@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -39,6 +40,7 @@ type Window struct {
 	files      Picker
 	prefs      *present.Prefs
 	look       *prefs.View // while its dialog is open
+	popups     []dialog.Dialog
 
 	desk    *desk // nil while no project is open
 	screen  present.Screen

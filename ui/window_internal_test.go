@@ -37,8 +37,10 @@ type project struct {
 }
 
 func (p *project) Search(context.Context, app.Query) (app.Results, error) {
-	return app.Results{Reading: "articles with ferry", Total: 1, Places: 1, Searched: 1, Articles: 1,
-		Hits: []app.ResultRow{{ArticleHead: p.head(), Count: 1}}}, nil
+	return app.Results{
+		Reading: "articles with ferry", Total: 1, Places: 1, Searched: 1, Articles: 1,
+		Hits: []app.ResultRow{{ArticleHead: p.head(), Count: 1}},
+	}, nil
 }
 
 func (p *project) head() app.ArticleHead {
@@ -50,8 +52,10 @@ func (p *project) Articles(app.ArticleFilter) ([]app.ArticleHead, error) {
 }
 func (p *project) IndexStatus() (app.IndexStatus, error) { return app.IndexStatus{}, nil }
 func (p *project) Open(id app.ArticleID) (app.OpenArticle, error) {
-	return app.OpenArticle{Article: app.Article{ID: id, Title: "Harbour talks", Published: "2025-04-11"},
-		Text: app.TextVersion{ID: "v", Text: words, Paragraphs: []app.Bounds{{End: len(words)}}, Sentences: []app.Bounds{{End: 46}}}, Statements: p.statements}, nil
+	return app.OpenArticle{
+		Article: app.Article{ID: id, Title: "Harbour talks", Published: "2025-04-11"},
+		Text:    app.TextVersion{ID: "v", Text: words, Paragraphs: []app.Bounds{{End: len(words)}}, Sentences: []app.Bounds{{End: 46}}}, Statements: p.statements,
+	}, nil
 }
 
 func (p *project) Hits(context.Context, app.Query, app.ArticleID) ([]app.Hit, error) {
@@ -380,5 +384,22 @@ func TestUndoBelongsToTheFieldFirst(t *testing.T) {
 	}
 	if x.w.desk.library.State().Query == "ab" {
 		t.Error("undo in a field did nothing")
+	}
+}
+
+func TestDialogsCloseByKeyboard(t *testing.T) {
+	for _, k := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
+		x := newWorld(t)
+		x.w.run(present.CmdAbout)
+		if !x.shows("Version 1.2.3") {
+			t.Fatal("does not say which version this is")
+		}
+		x.w.run(present.CmdWelcome)
+		if !x.w.pressed(&fyne.KeyEvent{Name: k}) || !x.w.pressed(&fyne.KeyEvent{Name: k}) {
+			t.Errorf("%s closes nothing", k)
+		}
+		if n := len(x.w.win.Canvas().Overlays().List()); n != 0 || len(x.w.popups) != 0 {
+			t.Errorf("%s leaves %d dialogs", k, n)
+		}
 	}
 }

@@ -99,12 +99,13 @@ func equal(t testing.TB, what string, got, want any) {
 	if reflect.DeepEqual(got, want) {
 		return
 	}
-	g, _ := json.MarshalIndent(got, "", " ")  //nolint:errcheck // for the message
-	w, _ := json.MarshalIndent(want, "", " ") //nolint:errcheck // for the message
+	g, _ := json.MarshalIndent(got, "", " ")
+	w, _ := json.MarshalIndent(want, "", " ")
 	t.Errorf("%s:\ngot  %s\nwant %s", what, g, w)
 }
 
 func must[T any](t testing.TB) func(T, error) T {
+	t.Helper()
 	return func(v T, err error) T {
 		t.Helper()
 		if err != nil {

@@ -185,36 +185,16 @@ func (s state) checkUnused(k app.Key) error {
 // markForIndex marks the articles whose indexed content a set of changes has changed.
 func (s *state) markForIndex(before state, set app.ChangeSet) {
 	changed := map[app.ArticleID]bool{}
-	where := func(f func(app.Article) bool) {
+	for _, c := range set.Changes {
+		k := c.Key()
+		shows := showing(k, before.records[k], s.records[k])
 		for _, a := range list[app.Article](*s) {
-			if f(a) {
+			if shows(a) {
 				changed[a.ID] = true
 			}
 		}
-	}
-	for _, c := range set.Changes {
-		k := c.Key()
-		was, is := before.records[k], s.records[k]
-		switch k.Kind {
-		case app.KindArticle:
+		if k.Kind == app.KindArticle {
 			changed[app.ArticleID(k.ID)] = true
-			old, _ := was.(app.Article)
-			now, _ := is.(app.Article)
-			if old.Cluster != "" && old.Cluster != now.Cluster {
-				where(func(a app.Article) bool { return a.Cluster == old.Cluster })
-			}
-		case app.KindOutlet:
-			if old, _ := was.(app.Outlet); is == nil || old.Name != is.(app.Outlet).Name {
-				where(func(a app.Article) bool { return string(a.Outlet) == k.ID })
-			}
-		case app.KindTag:
-			if old, _ := was.(app.Tag); is == nil || old.Name != is.(app.Tag).Name {
-				where(func(a app.Article) bool { return slices.Contains(a.Tags, app.TagID(k.ID)) })
-			}
-		case app.KindList:
-			if old, _ := was.(app.List); is == nil || old.Name != is.(app.List).Name {
-				where(func(a app.Article) bool { return slices.Contains(a.Lists, k.ID) })
-			}
 		}
 	}
 	if len(changed) == 0 {
@@ -224,6 +204,31 @@ func (s *state) markForIndex(before state, set app.ChangeSet) {
 	for id := range changed {
 		s.marks[id] = mark{s.generation, s.records[app.Article{ID: id}.Key()] == nil}
 	}
+}
+
+// showing tells which other articles show what has changed in a record: its name, or the
+// group that an article has left.
+func showing(k app.Key, before, after app.Record) func(app.Article) bool {
+	switch before := before.(type) {
+	case app.Article:
+		after, _ := after.(app.Article)
+		if before.Cluster != "" && before.Cluster != after.Cluster {
+			return func(a app.Article) bool { return a.Cluster == before.Cluster }
+		}
+	case app.Outlet:
+		if after, _ := after.(app.Outlet); before.Name != after.Name {
+			return func(a app.Article) bool { return string(a.Outlet) == k.ID }
+		}
+	case app.Tag:
+		if after, _ := after.(app.Tag); before.Name != after.Name {
+			return func(a app.Article) bool { return slices.Contains(a.Tags, app.TagID(k.ID)) }
+		}
+	case app.List:
+		if after, _ := after.(app.List); before.Name != after.Name {
+			return func(a app.Article) bool { return slices.Contains(a.Lists, k.ID) }
+		}
+	}
+	return func(app.Article) bool { return false }
 }
 
 // newer orders articles by the date published, newest first, unknown dates last.

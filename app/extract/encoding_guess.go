@@ -150,7 +150,7 @@ func readsWell(text string, letters map[string]map[rune]float64) float64 {
 // shapeScore rates what is wrong in any language: a capital behind a small letter, signs
 // inside words, controls, two scripts in one word. n counts the characters above ASCII.
 func shapeScore(text string) (score float64, n int) {
-	var before rune = ' '
+	before := ' '
 	rest := text
 	for rest != "" {
 		r, size := utf8.DecodeRuneInString(rest)

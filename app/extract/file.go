@@ -34,7 +34,7 @@ func readHead(fsys fs.FS, name string) ([]byte, error) {
 	if err != nil {
 		return nil, unreadable(name, err)
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // read-only
 	head := make([]byte, headSize)
 	n, err := io.ReadFull(f, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
@@ -48,7 +48,7 @@ func readSource(fsys fs.FS, name string) (source, error) {
 	if err != nil {
 		return source{}, unreadable(name, err)
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // read-only
 	b, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	if err != nil {
 		return source{}, unreadable(name, err)

@@ -169,8 +169,12 @@ func TestChanges(t *testing.T) {
 			nil,
 		},
 		{
-			"a report where nothing was said", nil, []string{"2025-05-03 support 8"}, nil,
-			kinds{app.ChangeRestated}, []app.StatementID{"s1"}, nil,
+			"a report where nothing was said", nil,
+			[]string{"2025-05-03 support 8"},
+			nil,
+			kinds{app.ChangeRestated},
+			[]app.StatementID{"s1"},
+			nil,
 		},
 		{"override stale in addition", []string{"2025-05-03 support"}, []string{"2025-05-03 support", "2025-05-04 oppose"}, func(before, after *positions.Input) {
 			o := app.CellOverride{Spec: "default", Actor: actorH, Issue: issueI, Value: app.Oppose, Reason: "r"}

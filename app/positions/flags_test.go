@@ -178,8 +178,11 @@ func TestContested(t *testing.T) {
 		{"a link to nowhere", base[:1], nil, []app.StatementLink{link("gone", app.LinkDenies, "s1")}, "", ""},
 		{"another link", base[:2], nil, []app.StatementLink{link("s2", app.LinkConfirms, "s1")}, "", ""},
 		{
-			"the latest denial is shown, whatever its number", []string{base[0], "2025-05-09 no_comment", base[2]}, nil,
-			[]app.StatementLink{link("s3", app.LinkDenies, "s1"), link("s2", app.LinkDenies, "s1")}, app.SignPlus, "2025-05-09",
+			"the latest denial is shown, whatever its number",
+			[]string{base[0], "2025-05-09 no_comment", base[2]},
+			nil,
+			[]app.StatementLink{link("s3", app.LinkDenies, "s1"), link("s2", app.LinkDenies, "s1")},
+			app.SignPlus, "2025-05-09",
 		},
 		{
 			"the latest denial is shown",

@@ -156,7 +156,7 @@ func TestOverrides(t *testing.T) {
 	if c := m.Cells[0]; c.State != app.CellSupport || c.Override == nil || c.Override.Value != app.Oppose {
 		t.Errorf("the computed value stays beside the override: %+v", c)
 	}
-	if c := m.Cells[1]; c.State != app.CellNoData || c.Override == nil || c.Evidence != nil && len(c.Evidence) > 0 || c.N != 0 {
+	if c := m.Cells[1]; c.State != app.CellNoData || c.Override == nil || len(c.Evidence) > 0 || c.N != 0 {
 		t.Errorf("an override without evidence: %+v", c)
 	}
 	in.Overrides = nil

@@ -136,7 +136,7 @@ func (c *check) quotes() error {
 		if err := c.ctx.Err(); err != nil {
 			return err
 		}
-		text, _, err := c.text(v)
+		text, err := c.text(v)
 		delete(c.tx.texts, v)
 		if err != nil {
 			text = "" // texts has reported it; its quotes stand nowhere

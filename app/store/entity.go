@@ -87,7 +87,7 @@ func (t *tx) put(r app.Record) error {
 		return err
 	}
 	k := r.Key()
-	_, err := t.exec(`INSERT INTO creation (kind, id) VALUES (?, ?) ON CONFLICT DO NOTHING`, string(k.Kind), k.ID)
+	err := t.exec(`INSERT INTO creation (kind, id) VALUES (?, ?) ON CONFLICT DO NOTHING`, string(k.Kind), k.ID)
 	return err
 }
 
@@ -97,7 +97,7 @@ func (t *tx) remove(k app.Key) error {
 	if err != nil {
 		return err
 	}
-	_, err = t.exec(`DELETE FROM `+e.table+` WHERE id = ?`, k.ID)
+	err = t.exec(`DELETE FROM `+e.table+` WHERE id = ?`, k.ID)
 	return err
 }
 

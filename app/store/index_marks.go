@@ -36,7 +36,7 @@ func (w *edit) markForIndex() error {
 		return err
 	}
 	for id := range changed {
-		_, err := w.exec(`INSERT INTO index_mark (article, wanted, indexed, gone)
+		err := w.exec(`INSERT INTO index_mark (article, wanted, indexed, gone)
 			VALUES (?1, ?2, 0, NOT EXISTS (SELECT 1 FROM article WHERE id = ?1))
 			ON CONFLICT (article) DO UPDATE SET wanted = excluded.wanted, gone = excluded.gone`, string(id), generation)
 		if err != nil {
@@ -138,14 +138,14 @@ func (s *Store) MarkIndexed(p app.Pending) error {
 	}
 	return s.write("mark as indexed", func(t *tx) error {
 		for _, d := range p.Documents {
-			_, err := t.exec(`UPDATE index_mark SET indexed = wanted WHERE article = ? AND wanted = ? AND NOT gone`,
+			err := t.exec(`UPDATE index_mark SET indexed = wanted WHERE article = ? AND wanted = ? AND NOT gone`,
 				string(d.ID), d.Generation)
 			if err != nil {
 				return err
 			}
 		}
 		for _, g := range p.Gone {
-			_, err := t.exec(`DELETE FROM index_mark WHERE article = ? AND wanted = ? AND gone`, string(g.ID), g.Generation)
+			err := t.exec(`DELETE FROM index_mark WHERE article = ? AND wanted = ? AND gone`, string(g.ID), g.Generation)
 			if err != nil {
 				return err
 			}
@@ -161,10 +161,10 @@ func (s *Store) ResetIndexMarks() error {
 		if err != nil {
 			return err
 		}
-		if _, err := t.exec(`DELETE FROM index_mark`); err != nil {
+		if err := t.exec(`DELETE FROM index_mark`); err != nil {
 			return err
 		}
-		_, err = t.exec(`INSERT INTO index_mark (article, wanted, indexed, gone) SELECT id, ?, 0, 0 FROM article`, generation)
+		err = t.exec(`INSERT INTO index_mark (article, wanted, indexed, gone) SELECT id, ?, 0, 0 FROM article`, generation)
 		return err
 	})
 }

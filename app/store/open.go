@@ -66,7 +66,7 @@ func Create(path string, p app.Project, o Options) (*Store, error) {
 	}
 	if p.ID == "" {
 		id := make([]byte, 8)
-		rand.Read(id) //nolint:errcheck // it never fails
+		rand.Read(id) // it never fails
 		p.ID = hex.EncodeToString(id)
 	}
 	if p.CreatedAt.IsZero() {

@@ -124,7 +124,7 @@ func (w *edit) checkQuote(k app.Key, article app.ArticleID, q app.Quote) error {
 	if err := w.checkVersion(k, article, q.Version); err != nil {
 		return err
 	}
-	text, _, err := w.text(q.Version)
+	text, err := w.text(q.Version)
 	if err != nil {
 		return err
 	}

@@ -74,7 +74,7 @@ func putValues[T ~string](t *tx, table, owner string, list []T) error {
 // insert adds a row; columns are named in the order of the arguments.
 func (t *tx) insert(table, columns string, args ...any) error {
 	query := `INSERT INTO ` + table + ` (` + columns + `) VALUES (?` + strings.Repeat(`, ?`, len(args)-1) + `)`
-	if _, err := t.exec(query, args...); err != nil {
+	if err := t.exec(query, args...); err != nil {
 		return fmt.Errorf("insert into %s: %w", table, err)
 	}
 	return nil

@@ -86,7 +86,7 @@ func (h *handle) keep(queries map[string]*sql.Stmt) error {
 		if h.kept[q] != nil {
 			continue
 		}
-		st, err := h.Prepare(q)
+		st, err := h.Prepare(q) //nolint:sqlclosecheck // kept until the handle is closed, which closes it
 		if err != nil {
 			return err
 		}
@@ -184,17 +184,18 @@ func (t *tx) stmt(query string) (*sql.Stmt, error) {
 	return st, nil
 }
 
-func (t *tx) exec(query string, args ...any) (sql.Result, error) {
-	st, err := t.stmt(query)
+func (t *tx) exec(query string, args ...any) error {
+	st, err := t.stmt(query) //nolint:sqlclosecheck // the end of the transaction closes it
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return st.Exec(args...)
+	_, err = st.Exec(args...)
+	return err
 }
 
 // one reads a single row; found is false where there is none.
 func (t *tx) one(query string, args []any, dest ...any) (found bool, err error) {
-	st, err := t.stmt(query)
+	st, err := t.stmt(query) //nolint:sqlclosecheck // the end of the transaction closes it
 	if err != nil {
 		return false, err
 	}
@@ -214,7 +215,7 @@ func (t *tx) exists(query string, args ...any) (bool, error) {
 // each calls row for every row of the query, with the function that scans it. row must
 // not run the same query.
 func (t *tx) each(query string, args []any, row func(scan func(...any) error) error) error {
-	st, err := t.stmt(query)
+	st, err := t.stmt(query) //nolint:sqlclosecheck // the end of the transaction closes it
 	if err != nil {
 		return err
 	}

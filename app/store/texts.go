@@ -96,22 +96,25 @@ func (t *tx) textVersion(v app.VersionID, article app.ArticleID) (app.TextVersio
 }
 
 // text gives only the words of a text, and keeps them for the rest of the transaction.
-func (t *tx) text(v app.VersionID) (string, bool, error) {
+func (t *tx) text(v app.VersionID) (string, error) {
 	if text, ok := t.texts[v]; ok {
-		return text, true, nil
+		return text, nil
 	}
 	var body []byte
 	var size int
 	found, err := t.one(`SELECT size, body FROM text WHERE hash = ?`, []any{string(v)}, &size, &body)
-	if err != nil || !found {
-		return "", false, err
+	switch {
+	case err != nil:
+		return "", err
+	case !found:
+		return "", notFound("read text", "the text "+shortHash(v))
 	}
 	text, err := t.codec.unpack(body, size)
 	if err != nil {
-		return "", false, damagedText(v, err)
+		return "", damagedText(v, err)
 	}
 	t.texts[v] = text
-	return text, true, nil
+	return text, nil
 }
 
 // putText stores a text version. What is there already stays as it is.

@@ -23,7 +23,7 @@ type Mark struct {
 // Eval evaluates the plan over an article. Places are ordered by field and position and
 // are distinct; overlapping places of one proximity are one place.
 func (p *Plan) Eval(src Source) (ok bool, places []Place) {
-	e := evaluation{src: src}
+	e := &evaluation{src: src}
 	s := scope{}
 	for f := range fields {
 		s.to[f] = src.Len(f)
@@ -32,7 +32,23 @@ func (p *Plan) Eval(src Source) (ok bool, places []Place) {
 	return ok, union(places)
 }
 
-type evaluation struct{ src Source }
+type evaluation struct {
+	src   Source
+	marks []Mark // what is left of the last piece of memory for marks
+}
+
+// marksAtOnce is for how many marks memory is taken at once.
+const marksAtOnce = 128
+
+// take gives memory for so many marks, of length 0.
+func (e *evaluation) take(n int) []Mark {
+	if n > len(e.marks) {
+		e.marks = make([]Mark, max(n, marksAtOnce))
+	}
+	m := e.marks[:0:n]
+	e.marks = e.marks[n:]
+	return m
+}
 
 // scope is the part of each field that is looked at, as positions [from, to).
 type scope struct{ from, to [fields]int }
@@ -48,7 +64,7 @@ func (s scope) upTo(f Field, pos int) scope {
 	return s
 }
 
-func (e evaluation) eval(n *node, s scope) (bool, []Place) {
+func (e *evaluation) eval(n *node, s scope) (bool, []Place) {
 	switch n.op {
 	case opAll:
 		return true, nil
@@ -92,7 +108,7 @@ func (e evaluation) eval(n *node, s scope) (bool, []Place) {
 }
 
 // narrow gives the scope inside title:, body:, FIRST and LEAD.
-func (e evaluation) narrow(n *node, s scope) scope {
+func (e *evaluation) narrow(n *node, s scope) scope {
 	switch n.op {
 	case opIn:
 		return s.only(n.field)
@@ -107,7 +123,7 @@ func (e evaluation) narrow(n *node, s scope) scope {
 }
 
 // places gives every place of a part that can stand beside a distance, unmerged.
-func (e evaluation) places(n *node, s scope) []Place {
+func (e *evaluation) places(n *node, s scope) []Place {
 	var all []Place
 	switch n.op {
 	case opOr:
@@ -127,8 +143,9 @@ func (e evaluation) places(n *node, s scope) []Place {
 		}
 	case opNear:
 		left, right := e.places(n.nodes[0], s), e.places(n.nodes[1], s)
+		l, r := byField(left), byField(right)
 		for f := range fields {
-			all = e.near(all, n, ofField(left, f), ofField(right, f))
+			all = e.near(all, n, l[f], r[f])
 		}
 	default:
 		_, all = e.eval(n, s)
@@ -136,14 +153,21 @@ func (e evaluation) places(n *node, s scope) []Place {
 	return all
 }
 
-func ofField(places []Place, f Field) []Place {
-	var list []Place
-	for _, p := range places {
-		if p.Field == f {
-			list = append(list, p)
-		}
+// byField cuts places into those of each field, in order.
+func byField(places []Place) (parts [fields][]Place) {
+	places = inOrder(places, comparePlaces)
+	body, _ := slices.BinarySearchFunc(places, Body, func(p Place, f Field) int { return cmp.Compare(p.Field, f) })
+	parts[Title], parts[Body] = places[:body], places[body:]
+	return parts
+}
+
+// inOrder gives the places in an order; mostly they are in it already.
+func inOrder(places []Place, compare func(a, b Place) int) []Place {
+	if !slices.IsSortedFunc(places, compare) {
+		places = slices.Clone(places)
+		slices.SortFunc(places, compare)
 	}
-	return list
+	return places
 }
 
 func comparePlaces(a, b Place) int {
@@ -168,24 +192,24 @@ func join(places []Place, same func(a, b Place) bool) []Place {
 	if len(places) < 2 {
 		return places
 	}
-	slices.SortStableFunc(places, comparePlaces)
+	if !slices.IsSortedFunc(places, comparePlaces) {
+		slices.SortStableFunc(places, comparePlaces)
+	}
 	out := places[:1]
-	joined := []bool{false}
 	for _, p := range places[1:] {
 		last := &out[len(out)-1]
 		if !same(*last, p) {
-			out, joined = append(out, p), append(joined, false)
+			out = append(out, p)
 			continue
 		}
 		last.To = max(last.To, p.To)
 		last.Marks = append(slices.Clip(last.Marks), p.Marks...)
-		joined[len(out)-1] = true
 	}
 	for i := range out {
-		if joined[i] {
-			slices.SortFunc(out[i].Marks, compareMarks)
-			out[i].Marks = slices.Compact(out[i].Marks)
+		if marks := out[i].Marks; !slices.IsSortedFunc(marks, compareMarks) {
+			slices.SortFunc(marks, compareMarks)
 		}
+		out[i].Marks = slices.Compact(out[i].Marks)
 	}
 	return out
 }

@@ -9,7 +9,7 @@ import (
 
 // phrase appends the places of words in this order with nothing between. The search
 // starts from the rarest word.
-func (e evaluation) phrase(all []Place, n *node, f Field, s scope) []Place {
+func (e *evaluation) phrase(all []Place, n *node, f Field, s scope) []Place {
 	if s.from[f] >= s.to[f] {
 		return all
 	}
@@ -36,7 +36,7 @@ func (e evaluation) phrase(all []Place, n *node, f Field, s scope) []Place {
 		if n.raw != "" && !e.src.Literal(f, from, n.raw, n.offset) {
 			continue
 		}
-		marks := make([]Mark, 0, len(n.leaves))
+		marks := e.take(len(n.leaves))
 		for i, leaf := range n.leaves {
 			if leaf != anyWord {
 				marks = append(marks, Mark{from + i, leaf})
@@ -62,7 +62,7 @@ func follows(lists [][]int32, leaves []int, from, known int) bool {
 
 // window appends the shortest stretches that hold all words of the phrase, each at a
 // position of its own, in any order, in at most n more words than the phrase has.
-func (e evaluation) window(all []Place, n *node, f Field, s scope) []Place {
+func (e *evaluation) window(all []Place, n *node, f Field, s scope) []Place {
 	width := len(n.leaves) + n.n
 	var marks []Mark
 	for _, leaf := range n.leaves {
@@ -153,12 +153,12 @@ func assign(marks []Mark, leaves []int) []Mark {
 
 // near appends the pairs of a proximity, or, for NOT W/n, the left places without a
 // right one nearby. Both lists are of one field.
-func (e evaluation) near(all []Place, n *node, left, right []Place) []Place {
+func (e *evaluation) near(all []Place, n *node, left, right []Place) []Place {
 	if len(left) == 0 || len(right) == 0 && n.near != query.NotWithin {
 		return all
 	}
-	byStart := slices.SortedFunc(slices.Values(right), comparePlaces)
-	byEnd := slices.SortedFunc(slices.Values(right), func(a, b Place) int { return a.To - b.To })
+	byStart := right // as byField gives it
+	byEnd := inOrder(right, func(a, b Place) int { return a.To - b.To })
 	var pairs []Place
 	for _, l := range left {
 		reachBefore, reachAfter := e.reach(n, l)
@@ -167,14 +167,14 @@ func (e evaluation) near(all []Place, n *node, left, right []Place) []Place {
 		for ; i < len(byStart) && byStart[i].From <= reachAfter; i++ {
 			if r := byStart[i]; r.To <= reachAfter || !n.confined() {
 				found = true
-				pairs = pair(pairs, n, l, r)
+				pairs = e.pair(pairs, n, l, r)
 			}
 		}
 		i = sort.Search(len(byEnd), func(i int) bool { return byEnd[i].To >= reachBefore })
 		for ; i < len(byEnd) && byEnd[i].To < l.From; i++ {
 			if r := byEnd[i]; r.From >= reachBefore || !n.confined() {
 				found = true
-				pairs = pair(pairs, n, r, l)
+				pairs = e.pair(pairs, n, r, l)
 			}
 		}
 		if n.near == query.NotWithin && !found {
@@ -191,7 +191,7 @@ func (n *node) confined() bool {
 
 // reach gives the first and last position at which the other operand may begin after,
 // or end before, the place.
-func (e evaluation) reach(n *node, l Place) (before, after int) {
+func (e *evaluation) reach(n *node, l Place) (before, after int) {
 	switch n.near {
 	case query.Before:
 		return l.From, l.To + n.n // nothing before
@@ -219,11 +219,13 @@ func (e evaluation) reach(n *node, l Place) (before, after int) {
 }
 
 // pair appends the place from the earlier to the later one.
-func pair(pairs []Place, n *node, a, b Place) []Place {
+func (e *evaluation) pair(pairs []Place, n *node, a, b Place) []Place {
 	if n.near == query.NotWithin {
 		return pairs
 	}
-	marks := slices.Concat(a.Marks, b.Marks)
-	slices.SortFunc(marks, compareMarks)
+	marks := append(append(e.take(len(a.Marks)+len(b.Marks)), a.Marks...), b.Marks...)
+	if !slices.IsSortedFunc(marks, compareMarks) {
+		slices.SortFunc(marks, compareMarks)
+	}
 	return append(pairs, Place{Field: a.Field, From: a.From, To: max(a.To, b.To), Marks: slices.Compact(marks)})
 }

@@ -195,8 +195,10 @@ func TestStancesByMouseAndArrows(t *testing.T) {
 }
 
 func TestListOfStatements(t *testing.T) {
-	s := app.Statement{ID: "S-7", Holder: "norland", Issue: "ferry", Stance: app.Support, Attribution: app.DirectQuote, Review: app.ReviewReviewed,
-		Passages: []app.Passage{{Role: app.RoleContent, Quote: app.Quote{Span: app.Span{Version: "v", Bounds: place("we accept")}, Exact: "we accept"}}}}
+	s := app.Statement{
+		ID: "S-7", Holder: "norland", Issue: "ferry", Stance: app.Support, Attribution: app.DirectQuote, Review: app.ReviewReviewed,
+		Passages: []app.Passage{{Role: app.RoleContent, Quote: app.Quote{Span: app.Span{Version: "v", Bounds: place("we accept")}, Exact: "we accept"}}},
+	}
 	w := newWorld(t, s)
 	for _, words := range []string{"Norland → Ferry line", "we accept", "S-7 · Direct quote", "▲"} {
 		if !uitest.Shows(w.v.Content(), words) {

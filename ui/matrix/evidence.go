@@ -2,6 +2,7 @@ package matrix
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -124,14 +125,7 @@ func newCard(r present.EvidenceRow, tapped func()) *card {
 }
 
 func startsQuoted(s string) bool {
-	for _, r := range s {
-		switch r {
-		case '“', '"', '„', '«', '‘':
-			return true
-		}
-		return false
-	}
-	return false
+	return s != "" && strings.ContainsRune("“\"„«‘", []rune(s)[0])
 }
 
 func line(text string, importance widget.Importance) *widget.Label {

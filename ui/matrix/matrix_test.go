@@ -34,8 +34,10 @@ func (b *bench) Matrix(_ context.Context, s app.MatrixSpec) (app.Matrix, error) 
 }
 
 func (b *bench) Statements(context.Context, app.StatementFilter) ([]app.Statement, error) {
-	return []app.Statement{{ID: "S-1", Article: "a1", Stance: app.Support, Attribution: app.DirectQuote, StatedAt: "2025-04-11",
-		Passages: []app.Passage{{Role: app.RoleContent, Quote: app.Quote{Exact: "we accept"}}}}}, nil
+	return []app.Statement{{
+		ID: "S-1", Article: "a1", Stance: app.Support, Attribution: app.DirectQuote, StatedAt: "2025-04-11",
+		Passages: []app.Passage{{Role: app.RoleContent, Quote: app.Quote{Exact: "we accept"}}},
+	}}, nil
 }
 
 func (b *bench) Articles(app.ArticleFilter) ([]app.ArticleHead, error) {
@@ -75,8 +77,10 @@ func newWorld(t *testing.T, cells ...app.Cell) *world {
 
 func cell() app.Cell {
 	one := 1.0
-	return app.Cell{Actor: "norland", Issue: "ferry", State: app.CellSupport, Value: &one, N: 1, Pro: 1, Confidence: "low",
-		Latest: app.LatestDate{Date: "2025-04-11"}, Statements: []app.StatementID{"S-1"}}
+	return app.Cell{
+		Actor: "norland", Issue: "ferry", State: app.CellSupport, Value: &one, N: 1, Pro: 1, Confidence: "low",
+		Latest: app.LatestDate{Date: "2025-04-11"}, Statements: []app.StatementID{"S-1"},
+	}
 }
 
 func TestCellLeadsToTheQuote(t *testing.T) {

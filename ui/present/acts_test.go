@@ -167,8 +167,10 @@ func TestWords(t *testing.T) {
 		in   error
 		want present.Problem
 	}{
-		{"ours", fmt.Errorf("import: %w", &app.Error{Code: app.Unsupported, Msg: "this PDF holds only pictures", Hint: "run recognition", Err: errBroken}),
-			present.Problem{"This PDF holds only pictures.", "Run recognition.", "import: this PDF holds only pictures: the disk is gone"}},
+		{
+			"ours", fmt.Errorf("import: %w", &app.Error{Code: app.Unsupported, Msg: "this PDF holds only pictures", Hint: "run recognition", Err: errBroken}),
+			present.Problem{"This PDF holds only pictures.", "Run recognition.", "import: this PDF holds only pictures: the disk is gone"},
+		},
 		{"unknown", errors.New("boom"), present.Problem{"Something failed that should not have.", "Nothing that was saved is lost. The details are below and in the log.", "boom"}},
 	}
 	for _, tt := range tests {
@@ -201,8 +203,13 @@ func TestPrefs(t *testing.T) {
 	p.StepSize(0)
 	p.Flip(true)
 	want := []present.PrefsState{
-		{settings.System, 17, settings.Serif}, {settings.Dark, 17, settings.Serif}, {settings.Dark, 18, settings.Serif},
-		{settings.Dark, 18, settings.Sans}, {settings.Dark, 18, settings.Serif}, {settings.Dark, 17, settings.Serif}, {settings.Light, 17, settings.Serif},
+		{settings.System, 17, settings.Serif},
+		{settings.Dark, 17, settings.Serif},
+		{settings.Dark, 18, settings.Serif},
+		{settings.Dark, 18, settings.Sans},
+		{settings.Dark, 18, settings.Serif},
+		{settings.Dark, 17, settings.Serif},
+		{settings.Light, 17, settings.Serif},
 	}
 	if diff := cmp.Diff(want, seen); diff != "" {
 		t.Error(diff)

@@ -12,7 +12,7 @@ import (
 func emptyLibrary() Advice {
 	return Advice{
 		Title:  "No articles yet",
-		Text:   "Drop files or folders on this window, or import them: text, HTML, PDF, Word, e-mail, archives and exports of news databases.",
+		Text:   "Drop files or folders on this window, or import them here. What cannot be read is named, with the reason.",
 		Import: true,
 	}
 }

@@ -59,10 +59,14 @@ func TestLibrarySearch(t *testing.T) {
 	var asked []app.Query
 	l := &library{search: func(q app.Query) (app.Results, error) {
 		asked = append(asked, q)
-		r := app.Results{Reading: "articles with ferry", Total: 12, Places: 34, Searched: 14, Articles: 14, Next: "n1",
+		r := app.Results{
+			Reading: "articles with ferry", Total: 12, Places: 34, Searched: 14, Articles: 14, Next: "n1",
 			Notices: []app.Notice{{Text: "and is a word", Fix: "ferry AND toll"}},
-			Hits: []app.ResultRow{{ArticleHead: head("a1", "2025-04-10", 1), Count: 3,
-				Snippet: app.Snippet{Text: "the\nferry", Spans: []app.Bounds{{Start: 4, End: 9}}}, TitleSpans: []app.Bounds{{Start: 0, End: 5}}}}}
+			Hits: []app.ResultRow{{
+				ArticleHead: head("a1", "2025-04-10", 1), Count: 3,
+				Snippet: app.Snippet{Text: "the\nferry", Spans: []app.Bounds{{Start: 4, End: 9}}}, TitleSpans: []app.Bounds{{Start: 0, End: 5}},
+			}},
+		}
 		if q.After == "n1" {
 			r.Hits[0].ID, r.Next = "a2", ""
 		}

@@ -52,8 +52,13 @@ func TestStanceSymbol(t *testing.T) {
 		hollow bool
 		want   string
 	}{
-		{app.StrongSupport, false, "▲▲"}, {app.StrongSupport, true, "△△"}, {app.ConditionalOppose, false, "◆▼"},
-		{app.ConditionalOppose, true, "◇▽"}, {app.NeutralStance, true, "□"}, {app.Ambivalent, false, "±"}, {"", false, "?"},
+		{app.StrongSupport, false, "▲▲"},
+		{app.StrongSupport, true, "△△"},
+		{app.ConditionalOppose, false, "◆▼"},
+		{app.ConditionalOppose, true, "◇▽"},
+		{app.NeutralStance, true, "□"},
+		{app.Ambivalent, false, "±"},
+		{"", false, "?"},
 	}
 	for _, tt := range tests {
 		if got := present.StanceSymbol(tt.stance, tt.hollow); got != tt.want {

@@ -29,8 +29,10 @@ func newMatrix(t *testing.T) (*desk, *library, *present.Matrix) {
 	d := newDesk(t)
 	second := statement("S-2", "reject the toll")
 	second.Stance, second.Condition, second.StatedAt = app.ConditionalSupport, "if dredged", "2025-04-11"
-	l := &library{matrix: matrix, stated: []app.Statement{statement("S-1", "we accept the ferry line"), second},
-		articles: []app.ArticleHead{{ID: "a1", Title: "Harbour talks resume", Source: "Harbour Post", Published: "2025-04-11"}}, book: book()}
+	l := &library{
+		matrix: matrix, stated: []app.Statement{statement("S-1", "we accept the ferry line"), second},
+		articles: []app.ArticleHead{{ID: "a1", Title: "Harbour talks resume", Source: "Harbour Post", Published: "2025-04-11"}}, book: book(),
+	}
 	return d, l, present.NewMatrix(d.env(), present.MatrixPorts{Builder: l, Evidence: l, Exporter: l, Jobs: d, Nav: d})
 }
 
@@ -76,10 +78,14 @@ func TestMatrixEvidence(t *testing.T) {
 	d.run()
 	e := p.State().Evidence
 	want := []present.EvidenceRow{
-		{ID: "S-2", Article: "a1", Symbol: "◆▲", Stance: app.ConditionalSupport, Head: "Support if · 11 Apr 2025 · S-2", Quote: "reject the toll",
-			Source: "Direct quote", Outlet: "Harbour Post · 11 Apr 2025 · Harbour talks resume", Note: "if dredged · held by The envoy · copy of S-1"},
-		{ID: "S-1", Article: "a1", Symbol: "▲", Stance: app.Support, Head: "Support · 10 Apr 2025 · S-1", Quote: "we accept the ferry line",
-			Source: "Direct quote", Outlet: "Harbour Post · 11 Apr 2025 · Harbour talks resume", Note: "in 3 outlets"},
+		{
+			ID: "S-2", Article: "a1", Symbol: "◆▲", Stance: app.ConditionalSupport, Head: "Support if · 11 Apr 2025 · S-2", Quote: "reject the toll",
+			Source: "Direct quote", Outlet: "Harbour Post · 11 Apr 2025 · Harbour talks resume", Note: "if dredged · held by The envoy · copy of S-1",
+		},
+		{
+			ID: "S-1", Article: "a1", Symbol: "▲", Stance: app.Support, Head: "Support · 10 Apr 2025 · S-1", Quote: "we accept the ferry line",
+			Source: "Direct quote", Outlet: "Harbour Post · 11 Apr 2025 · Harbour talks resume", Note: "in 3 outlets",
+		},
 	}
 	if diff := cmp.Diff(want, e.Rows); diff != "" {
 		t.Error(diff)

@@ -255,7 +255,7 @@ func (r *Reader) titleHits() []app.Bounds {
 }
 
 func (r *Reader) hitWords() string {
-	words := ""
+	var words string
 	switch {
 	case strings.TrimSpace(r.query) == "":
 		return ""

@@ -84,11 +84,12 @@ type library struct {
 }
 
 func (l *library) Search(_ context.Context, q app.Query) (app.Results, error) { return l.search(q) }
-func (l *library) Articles(app.ArticleFilter) ([]app.ArticleHead, error)      { return l.articles, l.err }
-func (l *library) IndexStatus() (app.IndexStatus, error)                      { return l.status, nil }
-func (l *library) Codebook() (app.Codebook, error)                            { return l.book, nil }
-func (l *library) Steps() (app.StepState, error)                              { return l.steps, nil }
-func (l *library) CatchUp(context.Context, jobs.Reporter) error               { return nil }
+func (l *library) Articles(app.ArticleFilter) ([]app.ArticleHead, error) { return l.articles, l.err }
+
+func (l *library) IndexStatus() (app.IndexStatus, error)        { return l.status, nil }
+func (l *library) Codebook() (app.Codebook, error)              { return l.book, nil }
+func (l *library) Steps() (app.StepState, error)                { return l.steps, nil }
+func (l *library) CatchUp(context.Context, jobs.Reporter) error { return nil }
 
 func (l *library) Open(id app.ArticleID) (app.OpenArticle, error) {
 	a, ok := l.open[id]
@@ -198,7 +199,8 @@ func book() app.Codebook {
 	return app.Codebook{
 		Actors: []app.Actor{
 			{ID: "norland", Name: "Norland", Aliases: []app.Alias{{Text: "the northerners"}}},
-			{ID: "envoy", Name: "The envoy"}, {ID: "south", Name: "Southland"},
+			{ID: "envoy", Name: "The envoy"},
+			{ID: "south", Name: "Southland"},
 		},
 		Issues: []app.Issue{{ID: "ferry", Title: "Ferry line"}, {ID: "toll", Title: "Road toll", Synonyms: []string{"levy"}}},
 	}

@@ -28,14 +28,17 @@ func (s *shelf) Open(id app.ArticleID) (app.OpenArticle, error) {
 	return app.OpenArticle{
 		Article: app.Article{ID: id, Title: "Harbour talks", Published: "2025-04-11"}, Source: "Harbour Post",
 		Text: app.TextVersion{ID: "v", Text: text, Paragraphs: []app.Bounds{{End: end}, {Start: end + 1, End: len(text)}}},
-		Statements: []app.Statement{{ID: "S-1", Stance: app.Support, Attribution: app.DirectQuote, Review: app.ReviewReviewed,
-			Passages: []app.Passage{{Role: app.RoleContent, Quote: app.Quote{Span: app.Span{Version: "v", Bounds: place("we accept the ferry line")}}}}}},
+		Statements: []app.Statement{{
+			ID: "S-1", Stance: app.Support, Attribution: app.DirectQuote, Review: app.ReviewReviewed,
+			Passages: []app.Passage{{Role: app.RoleContent, Quote: app.Quote{Span: app.Span{Version: "v", Bounds: place("we accept the ferry line")}}}},
+		}},
 	}, nil
 }
 
 func (s *shelf) Hits(context.Context, app.Query, app.ArticleID) ([]app.Hit, error) {
 	return s.hits, nil
 }
+
 func (s *shelf) Annotate(app.ArticleID, app.Bounds, string) (app.Annotation, error) {
 	return app.Annotation{}, nil
 }

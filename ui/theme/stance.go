@@ -1,6 +1,6 @@
 package theme
 
-// A stance as a coder chooses it, with the text it shows everywhere.
+// Stance is a stance as a coder chooses it, with the text it shows everywhere.
 type Stance struct {
 	Code   string
 	Symbol string

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -55,7 +56,7 @@ var (
 func newGridBody(g *Grid) *gridBody {
 	b := &gridBody{
 		g: g, row: -1, col: -1, now: time.Now, tapped: [2]int{-1, -1},
-		rects: fyne.NewContainerWithoutLayout(), texts: fyne.NewContainerWithoutLayout(), frame: canvas.NewRectangle(nil),
+		rects: container.NewWithoutLayout(), texts: container.NewWithoutLayout(), frame: canvas.NewRectangle(nil),
 	}
 	b.frame.StrokeWidth = 2
 	b.frame.Hide()

@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -36,7 +37,7 @@ type headSlot struct {
 var _ fyne.Tappable = (*gridHeads)(nil)
 
 func newGridHeads(g *Grid, across bool) *gridHeads {
-	h := &gridHeads{g: g, across: across, box: fyne.NewContainerWithoutLayout()}
+	h := &gridHeads{g: g, across: across, box: container.NewWithoutLayout()}
 	h.ExtendBaseWidget(h)
 	return h
 }

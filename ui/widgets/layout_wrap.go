@@ -32,7 +32,7 @@ func (l *textLayout) scan(p *paraLayout) {
 	}
 	p.scanned = true
 	text := l.text[p.Start:p.End]
-	for i := 0; i < len(text); i++ {
+	for i := range len(text) {
 		if text[i] < 0xD6 { // below the first Hebrew letter
 			continue
 		}

@@ -248,7 +248,7 @@ const tabSpaces = 4
 // format characters that have no shape of their own. Most texts come back as
 // they are, without a copy.
 func visible(s string) string {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		c := s[i]
 		if c < ' ' || c == 0x7F || c >= 0xC2 {
 			return visibleSlow(s, i)

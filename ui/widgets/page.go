@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -54,7 +55,7 @@ var (
 )
 
 func newPage(h *HighlightText) *page {
-	p := &page{h: h, pal: theme.PaletteOf(theme.Light), texts: fyne.NewContainerWithoutLayout()}
+	p := &page{h: h, pal: theme.PaletteOf(theme.Light), texts: container.NewWithoutLayout()}
 	p.rects = newRectPool()
 	p.sels = newRectPool()
 	p.caret = canvas.NewRectangle(nil)
@@ -74,7 +75,7 @@ type pool[T fyne.CanvasObject] struct {
 
 func newRectPool() pool[*canvas.Rectangle] {
 	return pool[*canvas.Rectangle]{
-		box:  fyne.NewContainerWithoutLayout(),
+		box:  container.NewWithoutLayout(),
 		make: func() *canvas.Rectangle { return canvas.NewRectangle(nil) },
 	}
 }

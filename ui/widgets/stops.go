@@ -70,9 +70,9 @@ func (m *measure) shapedStops(s *setting, word string, script language.Script, l
 	starts = append(starts, n)
 	glyphs := m.shape(s, m.runes, script).Glyphs
 	for g := 0; g < len(glyphs); {
-		first, width := glyphs[g].ClusterIndex, float32(0)
-		last := first + glyphs[g].RuneCount
-		for ; g < len(glyphs) && glyphs[g].ClusterIndex == first; g++ {
+		first, width := glyphs[g].TextIndex(), float32(0)
+		last := first + glyphs[g].RunesCount()
+		for ; g < len(glyphs) && glyphs[g].TextIndex() == first; g++ {
 			width += fixedToFloat(glyphs[g].Advance)
 		}
 		spread(list, starts, [2]int{first, last}, width)
