@@ -84,7 +84,7 @@ type library struct {
 }
 
 func (l *library) Search(_ context.Context, q app.Query) (app.Results, error) { return l.search(q) }
-func (l *library) Articles(app.ArticleFilter) ([]app.ArticleHead, error) { return l.articles, l.err }
+func (l *library) Articles(app.ArticleFilter) ([]app.ArticleHead, error)      { return l.articles, l.err }
 
 func (l *library) IndexStatus() (app.IndexStatus, error)        { return l.status, nil }
 func (l *library) Codebook() (app.Codebook, error)              { return l.book, nil }
