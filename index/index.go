@@ -95,12 +95,13 @@ func (x *Index) fits(e *Expect, last pointer) bool {
 	}
 	var never context.Context // opening is short and cannot be cancelled
 	s, err := newSnapshot(never, reader, x.rows)
-	if joinClose(err, reader) != nil {
+	if err != nil {
+		_ = reader.Close() // it only counts references
 		return false
 	}
 	x.rows.keep(s.alive)
 	count, err := reader.DocCount()
-	if err != nil || int(count) != s.count || s.count != x.state.Articles || x.state.Generation < last.Generation {
+	if err = joinClose(err, reader); err != nil || int(count) != s.count || s.count != x.state.Articles || x.state.Generation < last.Generation {
 		return false
 	}
 	return e == nil || s.count == e.Count && x.state.Generation <= e.Generation
