@@ -138,9 +138,9 @@ func (c *Coding) Edit(id app.StatementID) {
 		f.Date = string(s.StatedAt)
 	}
 	c.source = source{s.Attribution, f.Reporter}
+	c.Jump(id)
 	c.focus(FieldHolder)
 	c.show()
-	c.Jump(id)
 }
 
 // draftOf makes the draft that would record the statement again as it is.

@@ -216,7 +216,10 @@ func (m *Matrix) keepCell() {
 	col := slices.IndexFunc(m.matrix.Issues, func(x app.MatrixIssue) bool { return x.ID == m.cell.Issue })
 	if row < 0 || col < 0 {
 		m.state.Row, m.state.Col = -1, -1
-		m.state.Evidence = EvidenceState{Advice: "Click a cell to see the words behind it."}
+		m.state.Evidence = EvidenceState{}
+		if len(m.matrix.Cells) > 0 {
+			m.state.Evidence.Advice = "Click a cell to see the words behind it."
+		}
 		return
 	}
 	m.selectCell(row, col)

@@ -86,13 +86,14 @@ type Reader struct {
 	hits  []app.Hit // those in the text, in its order
 	title []app.Hit // those in the title
 	query string
+	point int // offset that was clicked after the last walk, −1 for none
 	state ReaderState
 }
 
 // NewReader makes the presenter of the reading pane.
 func NewReader(env Env, p ReaderPorts) *Reader {
 	return &Reader{
-		env: env, ports: p, load: NewLoader[opened](env),
+		env: env, ports: p, load: NewLoader[opened](env), point: -1,
 		state: ReaderState{Hit: -1, Layers: AllLayers(), Empty: Advice{
 			Title: "No article open",
 			Text:  "Choose one in the library. Select words and press F9 to record who holds which position.",
@@ -202,6 +203,7 @@ func (r *Reader) land(to Route) {
 }
 
 func (r *Reader) reveal(off int, flash bool) {
+	r.point = -1
 	r.state.Reveal = Reveal{N: r.state.Reveal.N + 1, Off: off, Flash: flash}
 }
 

@@ -116,6 +116,11 @@ func TestReaderSelects(t *testing.T) {
 	if !w.p.SelectSubject() || w.p.State().Selected != place("Harbour talks resume") {
 		t.Errorf("the sentence here is %+v", w.p.State().Selected)
 	}
+	w.p.Drop()
+	w.p.PointAt(place("toll").Start)
+	if w.p.Subject() != place("Southerners reject the toll, sources said.") {
+		t.Errorf("the sentence clicked is %+v", w.p.Subject())
+	}
 }
 
 func TestReaderAnnotates(t *testing.T) {

@@ -72,7 +72,7 @@ func (r *Reader) Select(b app.Bounds) {
 }
 
 // Subject gives the words that a statement or an annotation would be made from: the
-// selection, else the sentence of the current hit, else the sentence last walked to.
+// selection, else the sentence that was clicked, of the current hit, or last walked to.
 func (r *Reader) Subject() app.Bounds {
 	if r.state.Selected.Len() > 0 {
 		return r.state.Selected
@@ -82,7 +82,10 @@ func (r *Reader) Subject() app.Bounds {
 
 func (r *Reader) sentenceHere() app.Bounds {
 	off := r.state.Reveal.Off
-	if r.state.Hit >= 0 && r.state.Hit < len(r.hits) {
+	switch {
+	case r.point >= 0:
+		off = r.point
+	case r.state.Hit >= 0 && r.state.Hit < len(r.hits):
 		off = r.hits[r.state.Hit].Start
 	}
 	if b, ok := r.open.Text.Sentence(off); ok {
@@ -90,6 +93,10 @@ func (r *Reader) sentenceHere() app.Bounds {
 	}
 	return app.Bounds{}
 }
+
+// PointAt notes where the analyst clicked: what is coded next without a selection is the
+// sentence there.
+func (r *Reader) PointAt(off int) { r.point = max(off, 0) }
 
 // SelectSubject selects the words of Subject, so that what is coded is seen.
 func (r *Reader) SelectSubject() bool {

@@ -12,6 +12,7 @@ import (
 // menu opens the context menu: what can be done with the words, and everything that is
 // under the pointer.
 func (v *View) menu(off int, at fyne.Position) {
+	v.p.PointAt(off - v.page.shift)
 	c := fyne.CurrentApp().Driver().CanvasForObject(v.pane)
 	if c == nil {
 		return

@@ -48,7 +48,10 @@ type View struct {
 // New makes the view of the reading pane.
 func New(p *present.Reader, c Calls) *View {
 	v := &View{p: p, calls: c, pane: widgets.NewHighlightText(), hits: quiet(), position: quiet(), here: quiet()}
-	v.pane.OnSelected = func(a, b int) { v.p.Select(v.page.bounds(a, b)) }
+	v.pane.OnSelected = func(a, b int) {
+		v.p.PointAt(a - v.page.shift)
+		v.p.Select(v.page.bounds(a, b))
+	}
 	v.pane.OnMarkTapped = v.tapped
 	v.pane.OnSecondary = v.menu
 	v.pane.OnKey = func(k *fyne.KeyEvent) { v.calls.Key(k) }
