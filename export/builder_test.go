@@ -2,6 +2,7 @@ package export_test
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -102,13 +103,14 @@ func (b *builder) cell(a app.ActorID, i app.IssueID, change func(*app.Cell), sta
 	c := app.Cell{Actor: a, Issue: i, State: app.CellNoData, EvidenceHash: "hash-" + string(a) + "-" + string(i)}
 	outlets := map[app.OutletID]bool{}
 	for _, s := range statements {
-		for k := range b.book.Statements {
-			if st := &b.book.Statements[k]; st.ID == s.ID {
-				st.Holder, st.Issue = a, i
-				if st.Speaker == "" && st.Attribution.Rank() < 5 {
-					st.Speaker = a
-				}
-			}
+		n, err := strconv.Atoi(strings.TrimPrefix(string(s.ID), "S-"))
+		if err != nil {
+			panic(err) // ids are made by words
+		}
+		st := &b.book.Statements[n-1]
+		st.Holder, st.Issue = a, i
+		if st.Speaker == "" && st.Attribution.Rank() < 5 {
+			st.Speaker = a
 		}
 		as := app.CountedOwn
 		rank := s.Attribution.Rank()
