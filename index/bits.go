@@ -35,14 +35,6 @@ func (b bitset) without(c bitset) {
 	}
 }
 
-func (b bitset) count() int {
-	n := 0
-	for _, w := range b {
-		n += bits.OnesCount64(w)
-	}
-	return n
-}
-
 // all yields the members in ascending order.
 func (b bitset) all() iter.Seq[uint32] {
 	return func(yield func(uint32) bool) {

@@ -33,7 +33,6 @@ type scanned struct {
 
 type stretch struct {
 	field, from, to int
-	text            string // the words that took part, for comparison
 }
 
 func scan(d app.Document) scanned {

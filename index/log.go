@@ -46,19 +46,18 @@ func openLog(path string, valid int64) (*appendLog, error) {
 	return &appendLog{file: f, size: valid}, nil
 }
 
-// append writes data at the end and returns where it begins.
-func (l *appendLog) append(data []byte) (int64, error) {
+// append writes data at the end.
+func (l *appendLog) append(data []byte) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	at := l.size
 	if l.file == nil {
 		l.mem = append(l.mem, data...)
-	} else if _, err := l.file.WriteAt(data, at); err != nil {
-		return 0, err
+	} else if _, err := l.file.WriteAt(data, l.size); err != nil {
+		return err
 	}
 	l.size += int64(len(data))
 	l.sum = crc32.Update(l.sum, castagnoli, data)
-	return at, nil
+	return nil
 }
 
 // read fills buf from the offset.

@@ -138,13 +138,13 @@ func (x *Index) putBatch(docs []app.Document) error {
 }
 
 func (x *Index) appendAll(streams, facts []byte) error {
-	if _, err := x.streams.append(streams); err != nil {
+	if err := x.streams.append(streams); err != nil {
 		return err
 	}
-	if _, err := x.facts.append(facts); err != nil {
+	if err := x.facts.append(facts); err != nil {
 		return err
 	}
-	if _, err := x.terms.append(x.writer.fresh); err != nil {
+	if err := x.terms.append(x.writer.fresh); err != nil {
 		return err
 	}
 	x.writer.fresh = x.writer.fresh[:0]

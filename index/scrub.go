@@ -58,12 +58,12 @@ func scrubbed(name string, err error) error {
 
 // scrubSegment compares the last four bytes of a segment, the CRC-32 (IEEE, big-endian)
 // of all bytes before them.
-func scrubSegment(ctx context.Context, name string) error {
+func scrubSegment(ctx context.Context, name string) (err error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return err
 	}
-	defer f.Close() // only read
+	defer func() { err = joinClose(err, f) }()
 	st, err := f.Stat()
 	if err != nil {
 		return err

@@ -34,7 +34,7 @@ func (p *parser) filterField(name, rest string) Node {
 		p.pos--
 		p.toks[p.pos].text = rest
 	}
-	if op := p.operator(0); p.peek().kind == kindEnd || p.peek().kind == kindClose || op != "" {
+	if op := p.operator(); p.peek().kind == kindEnd || p.peek().kind == kindClose || op != "" {
 		p.repair("%s: with nothing after it was left out", name)
 		return nil
 	}

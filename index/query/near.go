@@ -37,7 +37,7 @@ func (p *parser) nearOperator() (op NearOp, n, width int) {
 			return op, n, 1
 		}
 	}
-	if t := p.ahead(1); p.operator(0) == "NOT" && t.kind == kindRun {
+	if t := p.ahead(1); p.operator() == "NOT" && t.kind == kindRun {
 		if op, n, ok := proximity(t.text); ok && op == Within {
 			return NotWithin, n, 2
 		}
@@ -47,12 +47,12 @@ func (p *parser) nearOperator() (op NearOp, n, width int) {
 
 // nearOperand reads what stands on the right of a proximity operator.
 func (p *parser) nearOperand(name string) Node {
-	if p.operator(0) == "NOT" {
+	if p.operator() == "NOT" {
 		p.pos++
 		p.refuse("NOT cannot stand after %s; write NOT %s between the words instead", name, name)
 	}
 	next := p.peek().kind
-	if op := p.operator(0); next == kindEnd || next == kindClose || op != "" {
+	if op := p.operator(); next == kindEnd || next == kindClose || op != "" {
 		p.repair("%s with nothing after it was left out", name)
 		return nil
 	}

@@ -160,8 +160,8 @@ func (p *parser) ahead(n int) token {
 }
 
 // operator reads the token ahead as AND, OR or NOT.
-func (p *parser) operator(n int) string {
-	t := p.ahead(n)
+func (p *parser) operator() string {
+	t := p.peek()
 	if t.kind != kindRun {
 		return ""
 	}
@@ -188,7 +188,7 @@ func (p *parser) expression() Node {
 		if t.kind == kindEnd || t.kind == kindClose {
 			break
 		}
-		if op := p.operator(0); op == "AND" || op == "OR" {
+		if op := p.operator(); op == "AND" || op == "OR" {
 			p.pos++
 			if len(nodes) == 0 || pending != "" {
 				p.repair("%s with nothing before it was left out", op)
@@ -239,7 +239,7 @@ func (p *parser) group(nodes []Node, ors []bool) Node {
 // negated reads an operand with NOT, - or + before it.
 func (p *parser) negated() Node {
 	negative := false
-	for p.operator(0) == "NOT" {
+	for p.operator() == "NOT" {
 		p.pos++
 		negative = !negative
 		if _, _, ok := proximity(p.peek().text); ok && p.peek().kind == kindRun {
@@ -250,7 +250,7 @@ func (p *parser) negated() Node {
 		negative = negative != (sign == '-')
 	}
 	next := p.peek().kind
-	if op := p.operator(0); next == kindEnd || next == kindClose || op == "AND" || op == "OR" {
+	if op := p.operator(); next == kindEnd || next == kindClose || op == "AND" || op == "OR" {
 		if negative {
 			p.repair("NOT with nothing after it was left out")
 		}
