@@ -227,7 +227,7 @@ func TestDenialOfWhatIsNotCounted(t *testing.T) {
 // Under roll-up a member may deny its own words, and the institution those of a member.
 func TestDenialUnderRollUp(t *testing.T) {
 	for denier, contested := range map[app.ActorID]bool{"m": true, "g": true, "x": false} {
-		in := heldBy(institution(t, "2025-05-01 support", "2025-05-02 support", "2025-05-03 no_comment"), "m", "m", denier)
+		in := heldBy(institution(t, "2025-05-01 support", "2025-05-04 support", "2025-05-02 no_comment"), "m", "m", denier)
 		in.Links = []app.StatementLink{{From: "s3", To: "s1", Type: app.LinkDenies}}
 		if c := cellOf(t, in, "g", issueI); c.Has(app.FlagContested) != contested {
 			t.Errorf("denied by %s: flags %v", denier, c.Flags)

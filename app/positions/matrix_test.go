@@ -108,18 +108,18 @@ func TestRows(t *testing.T) {
 		}},
 	}
 	in.Today = time.Date(2025, 6, 1, 0, 0, 0, 0, time.UTC)
-	heldBy(in, "w2", "none", "stranger", "e1")
+	heldBy(in, "w2", "none", "a_stranger", "e1")
 	order := func() (out []string) {
 		for _, a := range build(t, in).Actors {
 			out = append(out, string(a.ID))
 		}
 		return out
 	}
-	if d := cmp.Diff([]string{"w2", "e1", "none", "stranger"}, order()); d != "" {
+	if d := cmp.Diff([]string{"w2", "e1", "none", "a_stranger"}, order()); d != "" {
 		t.Error("holders with evidence, by side:", d)
 	}
 	in.Spec.Isolates = true
-	if d := cmp.Diff([]string{"w1", "w2", "e1", "none", "stranger"}, order()); d != "" {
+	if d := cmp.Diff([]string{"w1", "w2", "e1", "none", "a_stranger"}, order()); d != "" {
 		t.Error("isolates:", d)
 	}
 	in.Spec.Isolates, in.Spec.Rows = false, []app.ActorID{"none", "w1", "unheard_of"}
@@ -136,6 +136,38 @@ func TestRows(t *testing.T) {
 		if got := build(t, in).Actors[1]; got.Role != c.role || got.Side != "West" || got.Name != "West 2" {
 			t.Errorf("%s to %s: %+v, want role %s", c.from, c.to, got, c.role)
 		}
+	}
+}
+
+// The role beside a name is the one held when the window ends, else one held in it,
+// else the first.
+func TestRole(t *testing.T) {
+	role := func(title string, from, to app.Date) app.ActorRole {
+		return app.ActorRole{Title: title, From: from, To: to}
+	}
+	cases := []struct {
+		name     string
+		roles    []app.ActorRole
+		from, to app.Date
+		want     string
+	}{
+		{"none", nil, "", "", ""},
+		{"held on the last day", []app.ActorRole{role("old", "", "2023-06-01"), role("new", "2023-06-01", "2024-01-01")}, "2023-01-01", "2023-12-31", "new"},
+		{"ended on the last day", []app.ActorRole{role("old", "", "2023-12-31"), role("new", "2023-12-31", "")}, "2023-01-01", "2023-12-31", "new"},
+		{"begins after the window", []app.ActorRole{role("first", "2025", ""), role("then", "2022", "2023-05-01"), role("next", "2024-01-01", "")}, "2023-01-01", "2023-12-31", "then"},
+		{"ended before the window", []app.ActorRole{role("first", "2022", "2023-01-01"), role("then", "2023-02-01", "2023-03-01")}, "2023-01-01", "2023-12-31", "then"},
+		{"none in the window", []app.ActorRole{role("first", "2020", "2021"), role("second", "2025", "")}, "2023-01-01", "2023-12-31", "first"},
+		{"of an institution, without a title", []app.ActorRole{{OfActor: actorH}}, "", "", "H"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			in := talk(t)
+			in.Codebook.Actors[0].Roles = c.roles
+			in.Spec.From, in.Spec.To, in.Spec.Isolates = c.from, c.to, true
+			if got := build(t, in).Actors[0].Role; got != c.want {
+				t.Errorf("role %q, want %q", got, c.want)
+			}
+		})
 	}
 }
 

@@ -186,6 +186,22 @@ func TestProjectFilters(t *testing.T) {
 			t.Errorf("value %v %v", v, ok)
 		}
 	})
+	t.Run("isolates of other variables", func(t *testing.T) {
+		in := talk(t, "2025-05-01 support", "2025-05-01 support 8", "2025-05-01 support")
+		in.Spec.Isolates = true
+		in.Statements[0].Speaker, in.Statements[1].Speaker, in.Statements[1].Issue = "m", "n", "j"
+		in.Statements[2].Review, in.Statements[2].Holder, in.Statements[2].Issue = app.ReviewDraft, "", " "
+		n := project(t, in, app.Projection{Rows: app.VariableSpeaker})
+		if d := cmp.Diff([]string{"m", "n"}, n.RowIDs); d != "" {
+			t.Error(d)
+		}
+		if d := cmp.Diff([]string{"i", "j"}, n.ColumnIDs); d != "" {
+			t.Error(d)
+		}
+		if n := project(t, in, app.Projection{}); len(n.Rows) != 1 {
+			t.Errorf("rows %v", n.Rows)
+		}
+	})
 	t.Run("rows and columns of the spec", func(t *testing.T) {
 		in := networkExample(t)
 		in.Spec.Rows, in.Spec.Columns = []app.ActorID{"b"}, []app.IssueID{"y"}
@@ -219,6 +235,8 @@ func TestProjectRefuses(t *testing.T) {
 		{"unknown variable", app.Projection{Rows: "outlet"}, app.Invalid},
 		{"three-mode", app.Projection{Mode: "three-mode"}, app.Invalid},
 		{"unknown exclusion", app.Projection{Exclude: []app.Exclusion{{Variable: "colour", Value: "red"}}}, app.Invalid},
+		{"exclusion of no attribution", app.Projection{Exclude: []app.Exclusion{{Variable: "attribution", Value: "hearsay"}}}, app.NotFound},
+		{"exclusion of no issue", app.Projection{Exclude: []app.Exclusion{{Variable: "issue", Value: "Z"}}}, app.NotFound},
 		{"exclusion of nobody", app.Projection{Exclude: []app.Exclusion{{Variable: "holder", Value: "Nobody"}}}, app.NotFound},
 	}
 	for _, c := range cases {

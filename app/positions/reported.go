@@ -33,7 +33,7 @@ func (t *tabulator) reports(c *app.Cell) sign {
 	sources := t.sources()
 	c.Reporters = t.slab.named(sources)
 	c.Anonymous = len(c.Reporters) == 0
-	if n := t.reported.tally.n; n[plus] > 0 && n[minus] > 0 {
+	if len(sources) > 1 {
 		c.ReportedAs.Words = t.disagreement(sources)
 	}
 	return resolved

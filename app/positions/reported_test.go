@@ -70,6 +70,31 @@ func TestReported(t *testing.T) {
 			words: []string{"△ Witkoff", "▽ Zelenskyy"}, lines2: "△ Witkoff · ▽ Zelenskyy", first: "○ Reports differ",
 		},
 		{
+			name: "an institution keeps its name, a person of one name too", lines: []string{"2025-04-11 support 6", "2025-04-11 oppose 6"},
+			edits: []func(*app.Statement){chain(link{SourceActor: "house"}), chain(link{SourceActor: "ruslan"})},
+			state: app.CellMixed, reporters: []string{"White House", "Ruslan"},
+			words: []string{"△ White House", "▽ Ruslan"}, lines2: "△ White House · ▽ Ruslan", first: "○ Reports differ",
+		},
+		{
+			name: "they differ in part", lines: []string{"2025-04-11 support 6", "2025-04-11 neutral 6"},
+			edits: []func(*app.Statement){chain(link{SourceActor: "witkoff"}), chain(link{SourceLabel: "An aide", Anonymity: "named"})},
+			state: app.CellMixed, reporters: []string{"Steve Witkoff", "An aide"}, words: []string{"△ Witkoff", "○ An aide"},
+			lines2: "by 2 sources", first: "○ Reported unclear",
+		},
+		{
+			name: "one source twice", lines: []string{"2025-04-11 support 6", "2025-04-12 support 6", "2025-04-13 oppose 7"},
+			edits: []func(*app.Statement){chain(link{SourceActor: "witkoff"}), chain(link{SourceActor: "witkoff"}), chain(link{SourceLabel: "an aide"})},
+			state: app.CellOppose, reporters: []string{"Steve Witkoff"}, words: []string{"△ Witkoff", "▽ unnamed"},
+			lines2: "by Steve Witkoff", first: "▽ Reported oppose",
+		},
+		{
+			name: "an unnamed source of a named speaker", lines: []string{"2025-04-11 support 7"},
+			edits: []func(*app.Statement){func(s *app.Statement) {
+				s.Speaker, s.Chain = "zelenskyy", []link{{SourceActor: "reports"}}
+			}},
+			state: app.CellSupport, lines2: "by unnamed sources", first: "△ Reported support",
+		},
+		{
 			name: "they agree", lines: []string{"2025-04-11 support 6", "2025-04-12 support 6"},
 			edits: []func(*app.Statement){chain(link{SourceActor: "witkoff"}), chain(link{SourceActor: "zelenskyy"})},
 			state: app.CellSupport, reporters: []string{"Steve Witkoff", "Volodymyr Zelenskyy"}, lines2: "by 2 sources", first: "△ Reported support",
@@ -85,6 +110,8 @@ func TestReported(t *testing.T) {
 			in.Codebook.Actors = append(in.Codebook.Actors,
 				app.Actor{ID: "witkoff", Name: "Steve Witkoff", Type: "person"},
 				app.Actor{ID: "zelenskyy", Name: "Volodymyr Zelenskyy", Type: "person"},
+				app.Actor{ID: "house", Name: "White House", Type: "government"},
+				app.Actor{ID: "ruslan", Name: "Ruslan", Type: "person"},
 				app.Actor{ID: "reports", Name: "Unnamed reports", Type: "anonymous_group"})
 			for i, edit := range c.edits {
 				edit(&in.Statements[i])
