@@ -145,6 +145,7 @@ func (w *Window) stepArticle(dir int) {
 
 func (w *Window) grow() {
 	if w.desk.reader.State().Selected.Len() == 0 {
+		w.desk.readerView.Point()
 		w.desk.reader.SelectSubject()
 		return
 	}
@@ -156,6 +157,7 @@ func (w *Window) shrink() { w.desk.readerView.Shrink() }
 // startStatement goes to the form; without a selection it takes the sentence at hand.
 func (w *Window) startStatement() {
 	w.showReading()
+	w.desk.readerView.Point()
 	if !w.desk.coding.State().Open && !w.desk.reader.SelectSubject() {
 		w.Notice("Select the words that tell the position first.")
 		return
@@ -167,7 +169,10 @@ func (w *Window) addWords() { w.desk.coding.AddWords() }
 
 func (w *Window) record() { w.desk.coding.Record() }
 
-func (w *Window) annotate() { w.desk.reader.Annotate("") }
+func (w *Window) annotate() {
+	w.desk.readerView.Point()
+	w.desk.reader.Annotate("")
+}
 
 // drop closes what is in the way: the form, then the selection.
 func (w *Window) drop() {

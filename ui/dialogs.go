@@ -114,6 +114,7 @@ func keyWords(keys []key) string {
 
 // comment asks for the comment of an annotation.
 func (w *Window) comment() {
+	w.desk.readerView.Point()
 	if w.desk.reader.Subject() == (app.Bounds{}) {
 		w.Notice("Select the words to annotate first.")
 		return

@@ -76,8 +76,7 @@ func (w *Window) showProblem(p present.Problem) {
 		box.Add(text(p.Hint))
 	}
 	box.Add(fold)
-	var d *dialog.CustomDialog
-	d = dialog.NewCustomWithoutButtons("Something went wrong", box, w.win)
+	d := dialog.NewCustomWithoutButtons("Something went wrong", box, w.win)
 	shut := widget.NewButton("Close", func() { d.Hide() })
 	shut.Importance = widget.HighImportance
 	d.SetButtons([]fyne.CanvasObject{

@@ -63,10 +63,11 @@ const resultsPage = 100
 // snippetRunes is what fits into the two lines of a row at the usual width.
 const snippetRunes = 220
 
-// found is what one fetch brings: an answer to a query, or the library.
+// found is what one fetch brings: an answer to a query, or the library; its rows are made
+// beside the window's goroutine.
 type found struct {
 	results app.Results
-	heads   []app.ArticleHead
+	rows    []ArticleRow
 	status  app.IndexStatus
 }
 
@@ -149,7 +150,7 @@ func (l *Library) FetchMore() {
 	l.fetch(q, func(f found) {
 		l.next = f.results.Next
 		l.state.More = l.next != ""
-		l.state.Rows = append(slices.Clone(l.state.Rows), resultRows(f.results.Hits)...)
+		l.state.Rows = append(slices.Clone(l.state.Rows), f.rows...)
 		l.selectOpen()
 	})
 }
@@ -158,11 +159,14 @@ func (l *Library) fetch(q app.Query, done func(found)) {
 	work := func(ctx context.Context) (f found, err error) {
 		if strings.TrimSpace(q.Text) != "" {
 			f.results, err = l.finder.Search(ctx, q)
+			f.rows = resultRows(f.results.Hits)
 			return f, err
 		}
-		if f.heads, err = l.finder.Articles(app.ArticleFilter{}); err != nil {
+		heads, err := l.finder.Articles(app.ArticleFilter{})
+		if err != nil {
 			return f, err
 		}
+		f.rows = headRows(heads, q.Sort)
 		f.status, err = l.finder.IndexStatus()
 		return f, err
 	}
@@ -188,10 +192,10 @@ func (l *Library) show(q app.Query, f found) {
 	l.next = ""
 	if strings.TrimSpace(q.Text) == "" {
 		l.state.Reading, l.state.Notices, l.state.More = "", nil, false
-		l.state.Rows = headRows(f.heads, q.Sort)
-		l.state.Head, l.state.Short = libraryHead(len(f.heads), f.status)
+		l.state.Rows = f.rows
+		l.state.Head, l.state.Short = libraryHead(len(f.rows), f.status)
 		l.state.Empty = Advice{}
-		if len(f.heads) == 0 {
+		if len(f.rows) == 0 {
 			l.state.Empty = emptyLibrary()
 		}
 		l.selectOpen()
@@ -201,7 +205,7 @@ func (l *Library) show(q app.Query, f found) {
 	l.next = r.Next
 	l.state.More = r.Next != ""
 	l.state.Reading, l.state.Notices = r.Reading, r.Notices
-	l.state.Rows = resultRows(r.Hits)
+	l.state.Rows = f.rows
 	l.state.Head, l.state.Short = resultsHead(r)
 	l.state.Empty = Advice{}
 	switch {

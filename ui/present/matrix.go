@@ -79,7 +79,7 @@ type Matrix struct {
 	changes[MatrixState]
 	env    Env
 	ports  MatrixPorts
-	load   *Loader[app.Matrix]
+	load   *Loader[drawn]
 	proof  *Loader[proof]
 	spec   app.MatrixSpec
 	matrix app.Matrix
@@ -90,7 +90,7 @@ type Matrix struct {
 
 // NewMatrix makes the presenter of the matrix.
 func NewMatrix(env Env, p MatrixPorts) *Matrix {
-	m := &Matrix{env: env, ports: p, load: NewLoader[app.Matrix](env), proof: NewLoader[proof](env), spec: app.DefaultSpec()}
+	m := &Matrix{env: env, ports: p, load: NewLoader[drawn](env), proof: NewLoader[proof](env), spec: app.DefaultSpec()}
 	m.state = MatrixState{
 		Row: -1, Col: -1, Stale: true, Resolver: m.spec.Resolver, Resolvers: resolverChoices(),
 		NoExport: "The matrix is not computed yet.",
@@ -135,16 +135,17 @@ func (m *Matrix) Reload() {
 	m.tell(m.state)
 	spec := m.spec
 	first := !m.known
-	m.load.Load(m.env.Ctx, func(ctx context.Context) (x app.Matrix, err error) {
+	m.load.Load(m.env.Ctx, func(ctx context.Context) (x drawn, err error) {
 		if first {
 			if spec, err = m.firstSpec(spec); err != nil {
 				return x, err
 			}
 		}
-		x, err = m.ports.Builder.Matrix(ctx, spec)
+		x.Matrix, err = m.ports.Builder.Matrix(ctx, spec)
 		x.Spec = spec
+		x.cells = drawCells(x.Matrix)
 		return x, err
-	}, func(got app.Matrix, err error) {
+	}, func(got drawn, err error) {
 		m.state.Busy = false
 		if err != nil {
 			if !cancelled(err) {
@@ -170,8 +171,38 @@ func (m *Matrix) firstSpec(chosen app.MatrixSpec) (app.MatrixSpec, error) {
 	return spec, err
 }
 
-func (m *Matrix) take(got app.Matrix) {
-	m.matrix = got
+// drawn is a matrix with its cells as they are drawn; both are made beside the window's
+// goroutine, a large matrix takes longer than a frame.
+type drawn struct {
+	app.Matrix
+	cells [][]MatrixCell
+}
+
+func drawCells(x app.Matrix) [][]MatrixCell {
+	type place struct {
+		actor app.ActorID
+		issue app.IssueID
+	}
+	cells := make(map[place]app.Cell, len(x.Cells))
+	for _, c := range x.Cells {
+		cells[place{c.Actor, c.Issue}] = c
+	}
+	out := make([][]MatrixCell, len(x.Actors))
+	for i, a := range x.Actors {
+		out[i] = make([]MatrixCell, len(x.Issues))
+		for k, issue := range x.Issues {
+			c, found := cells[place{a.ID, issue.ID}]
+			if !found {
+				c.State = app.CellNoData
+			}
+			out[i][k] = MatrixCell{Display: c.Display(), Marked: c.Override != nil}
+		}
+	}
+	return out
+}
+
+func (m *Matrix) take(got drawn) {
+	m.matrix = got.Matrix
 	s := &m.state
 	if !m.known {
 		m.known, m.spec = true, got.Spec
@@ -180,21 +211,13 @@ func (m *Matrix) take(got app.Matrix) {
 			s.To = string(got.Spec.To)
 		}
 	}
-	s.Words, s.Head = got.SpecText, matrixHead(got)
-	s.Rows, s.Columns, s.Cells = nil, nil, nil
+	s.Words, s.Head = got.SpecText, matrixHead(got.Matrix)
+	s.Rows, s.Columns, s.Cells = nil, nil, got.cells
 	for _, a := range got.Actors {
 		s.Rows = append(s.Rows, MatrixRow{Name: a.Name, Sub: dotted(a.Side, a.Role)})
 	}
 	for _, x := range got.Issues {
 		s.Columns = append(s.Columns, MatrixColumn{Title: x.Title, Sub: x.Question})
-	}
-	for _, a := range got.Actors {
-		row := make([]MatrixCell, len(got.Issues))
-		for k, x := range got.Issues {
-			c, _ := got.Cell(a.ID, x.ID)
-			row[k] = MatrixCell{Display: c.Display(), Marked: c.Override != nil}
-		}
-		s.Cells = append(s.Cells, row)
 	}
 	s.Left = leftOut(got.LeftOut)
 	s.Empty, s.NoExport = Advice{}, ""

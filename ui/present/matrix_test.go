@@ -1,6 +1,7 @@
 package present_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -183,5 +184,29 @@ func TestMatrixTakesTheRecipeOfTheProject(t *testing.T) {
 	d.run()
 	if p.Spec().To != "" || p.Spec().Resolver != "majority" {
 		t.Errorf("spec %+v", p.Spec())
+	}
+}
+
+func BenchmarkMatrixTake(b *testing.B) {
+	var x app.Matrix
+	for i := range 200 {
+		x.Actors = append(x.Actors, app.MatrixActor{ID: app.ActorID(fmt.Sprint(i))})
+	}
+	for i := range 100 {
+		x.Issues = append(x.Issues, app.MatrixIssue{ID: app.IssueID(fmt.Sprint(i))})
+	}
+	for _, a := range x.Actors {
+		for _, i := range x.Issues {
+			x.Cells = append(x.Cells, app.Cell{Actor: a.ID, Issue: i.ID, State: app.CellMixed, N: 2, Pro: 1, Con: 1})
+		}
+	}
+	for b.Loop() {
+		var work, results []func()
+		p := present.NewMatrix(present.Env{
+			Ctx: b.Context(), Async: func(f func()) { work = append(work, f) }, Dispatch: func(f func()) { results = append(results, f) },
+		}, present.MatrixPorts{Builder: &library{matrix: func(app.MatrixSpec) (app.Matrix, error) { return x, nil }}})
+		p.Show()
+		work[0]()
+		results[0]()
 	}
 }

@@ -29,6 +29,7 @@ type View struct {
 	calls Calls
 	state present.ReaderState
 	page  page
+	caret int          // of the pane when a place was last walked to
 	lit   widgets.Mark // the place jumped to, while it is lit
 
 	pane     *widgets.HighlightText
@@ -106,6 +107,13 @@ func (v *View) report() {
 	v.p.Select(v.page.bounds(a, b))
 }
 
+// Point tells the presenter where the analyst clicked, if that was after the last walk.
+func (v *View) Point() {
+	if at, _, selected := v.pane.Selection(); !selected && at > 0 && at != v.caret {
+		v.p.PointAt(at - v.page.shift)
+	}
+}
+
 // Copied gives the words to copy: those selected, heading included.
 func (v *View) Copied() string {
 	if _, _, ok := v.pane.Selection(); !ok {
@@ -155,6 +163,7 @@ func (v *View) renderSelection() {
 
 // reveal brings a place into view; the beginning of the text shows the heading too.
 func (v *View) reveal(r present.Reveal) {
+	v.caret, _, _ = v.pane.Selection()
 	if r.Off == 0 && !r.Flash {
 		v.pane.SetFirstVisible(0)
 		return

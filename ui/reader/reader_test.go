@@ -27,7 +27,7 @@ func (s *shelf) Open(id app.ArticleID) (app.OpenArticle, error) {
 	end := strings.IndexByte(text, '\n')
 	return app.OpenArticle{
 		Article: app.Article{ID: id, Title: "Harbour talks", Published: "2025-04-11"}, Source: "Harbour Post",
-		Text: app.TextVersion{ID: "v", Text: text, Paragraphs: []app.Bounds{{End: end}, {Start: end + 1, End: len(text)}}},
+		Text: app.TextVersion{ID: "v", Text: text, Paragraphs: []app.Bounds{{End: end}, {Start: end + 1, End: len(text)}}, Sentences: []app.Bounds{{End: end}, {Start: end + 1, End: len(text)}}},
 		Statements: []app.Statement{{
 			ID: "S-1", Stance: app.Support, Attribution: app.DirectQuote, Review: app.ReviewReviewed,
 			Passages: []app.Passage{{Role: app.RoleContent, Quote: app.Quote{Span: app.Span{Version: "v", Bounds: place("we accept the ferry line")}}}},
@@ -172,5 +172,26 @@ func TestKeysOfThePane(t *testing.T) {
 	w.v.SetType("sans", 20)
 	if got := w.pane.Typography(); got.Family != "sans" || got.Size != 20 {
 		t.Errorf("typography %+v", got)
+	}
+}
+
+func TestClickSaysWhichSentence(t *testing.T) {
+	w := newWorld(t, app.Hit{Bounds: place("ferry")})
+	w.v.Point()
+	if w.p.Subject() == (app.Bounds{}) {
+		t.Fatal("without a click there is no sentence of the hit")
+	}
+	shift := len("Harbour talks\nHarbour Post · 11 Apr 2025\n")
+	caret := shift + place("go on").Start
+	w.pane.Select(caret, caret)
+	w.v.Point()
+	if w.p.Subject() != place("Talks go on.") {
+		t.Errorf("the click means %+v", w.p.Subject())
+	}
+	w.p.StepHit(-1)
+	w.p.Go(present.Route{Article: "a1", Query: "ferry", Hit: present.LandFirstHit})
+	w.v.Point()
+	if w.p.Subject() != place("The envoy said “we accept the ferry line”.") {
+		t.Errorf("after walking to a hit it means %+v", w.p.Subject())
 	}
 }
