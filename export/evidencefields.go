@@ -62,7 +62,7 @@ func (r *report) printedFields() []evidenceField {
 		{column{head: "Stance", width: 19, list: "List_Stance"}, r.stanceValue, true},
 		{column{head: "Quote (verbatim)", width: 56}, func(e *evidenceLine) any { return verbatim(e.quote) }, true},
 		{column{head: "Attribution", width: 20, input: true, list: "List_Attribution"}, func(e *evidenceLine) any { return e.st.Attribution.Words() }, false},
-		{column{head: "Said by", width: 17, input: true}, func(e *evidenceLine) any { return r.saidBy(e.st) }, false},
+		{column{head: "Said by", width: 19, input: true}, func(e *evidenceLine) any { return r.saidBy(e.st) }, false},
 		{column{head: "Date said", width: 11.5, input: true}, func(e *evidenceLine) any { return e.st.StatedAt }, false},
 		{column{head: "Published", width: 11.5}, func(e *evidenceLine) any {
 			if s, ok := r.sources[e.st.Article]; ok {

@@ -92,6 +92,9 @@ func (r *report) matrixSheet() sheet {
 	}
 	s.widths = append([]float64{actor, side}, slices.Repeat([]float64{issue}, n)...)
 	s.widths = append(s.widths, sum, sum, 14)
+	if !r.sided() {
+		s.hidden = append(s.hidden, matrixLead)
+	}
 	return s
 }
 

@@ -79,9 +79,19 @@ func (r *report) noteRuns(c *app.Cell) []excelize.RichTextRun {
 		room -= utf8.RuneCountInString(quote)
 		runs = append(runs,
 			excelize.RichTextRun{Text: escapeXString(heads[i]) + "\n", Font: bold},
-			excelize.RichTextRun{Text: "“" + escapeXString(quote) + "”\n\n", Font: body})
+			excelize.RichTextRun{Text: escapeXString(quoted(quote)) + "\n\n", Font: body})
 	}
 	return append(runs, excelize.RichTextRun{Text: tail, Font: quiet})
+}
+
+// quoted puts a quote between quotation marks unless it brings its own.
+func quoted(s string) string {
+	for _, mark := range []string{"“", "\"", "«", "„", "‘"} {
+		if strings.HasPrefix(s, mark) {
+			return s
+		}
+	}
+	return "“" + s + "”"
 }
 
 // noteHead says of a quote: ID · attribution · said by · date said · outlet · copies.

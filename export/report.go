@@ -130,6 +130,11 @@ func (r *report) groupActors() {
 	}
 }
 
+// sided reports whether any actor has a side; if none has, the columns for it are hidden.
+func (r *report) sided() bool {
+	return slices.ContainsFunc(r.actors, func(a app.MatrixActor) bool { return oneLine(a.Side) != "" })
+}
+
 // endsGroup reports whether the next row belongs to another side.
 func (r *report) endsGroup(i int) bool {
 	return i+1 < len(r.actors) && r.actors[i].Side != r.actors[i+1].Side

@@ -417,3 +417,16 @@ func TestAgreement(t *testing.T) {
 	}
 	t.Error("the pair is not there")
 }
+
+func TestNoSides(t *testing.T) {
+	f, _ := write(t, export.Options{}, oneCell())
+	for _, sheet := range []string{"Matrix", "Positions", "Actors"} {
+		if seen, err := f.GetColVisible(sheet, "B"); err != nil || seen {
+			t.Errorf("%s shows an empty column of sides, %v", sheet, err)
+		}
+	}
+	f, _ = write(t, export.Options{}, demo())
+	if seen, err := f.GetColVisible("Matrix", "B"); err != nil || !seen {
+		t.Errorf("sides are hidden, %v", err)
+	}
+}

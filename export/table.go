@@ -68,7 +68,11 @@ func (r *report) openTable(t table) (*tablePage, error) {
 		name: t.name, tab: t.tab, titleRows: "$5:$5", freezeRows: evidenceHead, freezeCols: t.freezeCols,
 		lastRow: evidenceHead + max(t.rows, 1), portrait: t.portrait,
 	}
-	for i, c := range t.columns {
+	for i := range t.columns {
+		if t.columns[i].head == headSide && !r.sided() {
+			t.columns[i].hidden = true
+		}
+		c := t.columns[i]
 		s.widths = append(s.widths, c.width)
 		if c.hidden {
 			s.hidden = append(s.hidden, i+1)
