@@ -1,7 +1,9 @@
 package index_test
 
 import (
+	"bufio"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -326,5 +328,74 @@ func TestUnwritableFolder(t *testing.T) {
 	answers(t, x)
 	if err := x.Close(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestKilled kills a process while it indexes: what it had acknowledged is found, and
+// the rest can be put.
+func TestKilled(t *testing.T) {
+	const role = "PARLEY_TEST_FILL_INDEX"
+	docs := func() (list []app.Document) {
+		for i := range 300 {
+			list = append(list, document(fmt.Sprintf("K%03d", i), "en", "2024-05-01", "Title", "steel tariffs hold", fmt.Sprintf("word%d", i)))
+		}
+		return list
+	}()
+	if dir := os.Getenv(role); dir != "" {
+		x, err := index.Open(dir, "P", newMemory(), index.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range docs {
+			if err := x.Put(t.Context(), []app.Document{d}); err != nil {
+				t.Fatal(err)
+			}
+			fmt.Println("put")
+		}
+		return
+	}
+	for _, acknowledged := range []int{1, 7, 40} {
+		dir := t.TempDir()
+		worker := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestKilled$")
+		worker.Env = append(os.Environ(), role+"="+dir)
+		out, err := worker.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := worker.Start(); err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(out)
+		for range acknowledged {
+			if !lines.Scan() {
+				t.Fatal("the other process ended early")
+			}
+		}
+		if err := worker.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		_ = worker.Wait() // killed
+		lib := newMemory(docs...)
+		x, err := index.Open(dir, "P", lib, index.Options{})
+		if err != nil || x.Rebuilt() {
+			t.Fatalf("after %d articles: rebuilt %v, %v", acknowledged, x != nil && x.Rebuilt(), err)
+		}
+		n, err := x.Count()
+		if err != nil || n < acknowledged {
+			t.Errorf("%d articles are left of %d acknowledged, %v", n, acknowledged, err)
+		}
+		if err := x.Put(t.Context(), docs); err != nil {
+			t.Fatal(err)
+		}
+		res, err := x.Search(t.Context(), app.Query{Text: `"steel tariffs hold" tariff`})
+		if err != nil || res.Total != len(docs) || res.Places != 2*len(docs) {
+			t.Errorf("%d places in %d articles, %v", res.Places, res.Total, err)
+		}
+		if err := x.Scrub(t.Context()); err != nil {
+			t.Error(err)
+		}
+		if err := x.Close(); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

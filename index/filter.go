@@ -2,6 +2,7 @@ package index
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley/app"
@@ -28,7 +29,29 @@ func (r *run) filter(f query.Filter) (bitset, error) {
 	}
 	set.and(r.s.alive)
 	r.facts[key] = set
+	r.hint(f, set)
 	return set.clone(), nil
+}
+
+// hint says which longer values there are where none is called like the filter's.
+func (r *run) hint(f query.Filter, set bitset) {
+	switch f.Field {
+	case "source", "author", "tag", "list":
+	default:
+		return
+	}
+	if strings.Contains(f.Value, "*") || slices.ContainsFunc(set, func(w uint64) bool { return w != 0 }) {
+		return
+	}
+	wider := query.Filter{Field: f.Field, Value: "*" + f.Value + "*", Most: -1}
+	found, err := r.newFilter(wider)
+	if err != nil {
+		return // only a hint
+	}
+	found.and(r.s.alive)
+	if n := len(slices.Collect(found.all())); n > 0 {
+		r.notices = append(r.notices, fmt.Sprintf("no %s is called %s; %s finds %s", f.Field, f.Value, wider, plural(n, "article")))
+	}
 }
 
 func (r *run) newFilter(f query.Filter) (bitset, error) {

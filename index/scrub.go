@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // Scrub reads every file of the index and compares its checksum. Bleve stores one in
@@ -19,16 +21,17 @@ func (x *Index) Scrub(ctx context.Context) error {
 	if x.dir == "" {
 		return nil
 	}
-	segments, err := filepath.Glob(filepath.Join(x.Folder(), "bleve", "store", "*.zap"))
+	snap, err := x.acquire(ctx)
 	if err != nil {
 		return err
 	}
-	for _, name := range segments {
-		if err := scrubSegment(ctx, name); err != nil && !errors.Is(err, fs.ErrNotExist) { // merged away meanwhile
+	defer x.release(snap)
+	for _, name := range segmentFiles(snap) {
+		if err := scrubSegment(ctx, name); err != nil {
 			return scrubbed(name, err)
 		}
 	}
-	rows, _ := x.rows.view()
+	rows := snap.rows
 	buf := []byte(nil)
 	for i := range rows {
 		if i&0xff == 0 && ctx.Err() != nil {
@@ -47,6 +50,20 @@ func (x *Index) Scrub(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// segmentFiles gives the files of the segments in use. The snapshot keeps them; files
+// beside them are being written or about to be removed.
+func segmentFiles(s *snapshot) []string {
+	var names []string
+	if r, ok := s.reader.(*scorch.IndexSnapshot); ok {
+		for _, part := range r.Segments() {
+			if file, ok := part.Segment().(segment.PersistedSegment); ok {
+				names = append(names, file.Path())
+			}
+		}
+	}
+	return names
 }
 
 func scrubbed(name string, err error) error {

@@ -95,6 +95,11 @@ func Parse(text string, opts Options) Parsed {
 		_, other := read(text, opts, variant{keepQuestion: true})
 		p.say("the question mark at the end was left out", other)
 	}
+	if name, converted, ok := convert(text); ok {
+		if other, fix := read(converted, opts, variant{}); other.problem == "" {
+			p.say("this looks like a query for "+name+"; converted it reads: "+Reading(fix), fix)
+		}
+	}
 	return Parsed{Query: root, Reading: Reading(root), Notices: p.notices, Problem: p.problem}
 }
 
