@@ -41,25 +41,23 @@ type placement struct{ row, column, unit int32 }
 // tabulator computes cells. Its scratch space is reused from cell to cell.
 type tabulator struct {
 	*scan
-	up           *rollUp
-	columns      []int32   // issues, in the order of the matrix
-	columnsOf    [][]int32 // per issue
-	placements   []placement
-	placed       []bool // per unit
-	overrides    map[cellKey]app.CellOverride
-	keys         []cellKey // per cell
-	group        *grouper
-	resolver     resolver
-	denials      map[app.StatementID][]denial
-	own          side
-	reported     side
-	list         []*unit
-	sourceList   []source
-	outletList   []int32
-	stanceOf     []app.Stance
-	attributions []app.Attribution
-	staleBefore  int64 // a position that ends earlier is stale
-	slab         slab
+	up          *rollUp
+	columns     []int32   // issues, in the order of the matrix
+	columnsOf   [][]int32 // per issue
+	placements  []placement
+	placed      []bool // per unit
+	overrides   map[cellKey]app.CellOverride
+	parts       []share // of cells with an own position
+	group       *grouper
+	resolver    resolver
+	denials     map[app.StatementID][]denial
+	own         side
+	reported    side
+	list        []*unit
+	sourceList  []source
+	outletList  []int32
+	staleBefore int64 // a position that ends earlier is stale
+	slab        slab
 }
 
 type cellKey struct{ row, column int32 }
@@ -75,7 +73,6 @@ func newTabulator(s *scan) *tabulator {
 	t := &tabulator{
 		scan: s, up: newRollUp(s), overrides: map[cellKey]app.CellOverride{},
 		placed: make([]bool, len(s.units)), resolver: newResolver(s.spec), denials: newDenials(s),
-		stanceOf: app.Stances(), attributions: app.Attributions(),
 		staleBefore: math.MinInt64,
 	}
 	if end := s.window.end; !end.IsZero() {
@@ -161,18 +158,17 @@ func (t *tabulator) cells(rows []int32) []app.Cell {
 			n++
 		}
 	}
-	t.keys = make([]cellKey, n)
+	t.parts = make([]share, 0, n)
 	out := make([]app.Cell, n)
 	for k := range out {
 		end := 1
 		for end < len(ordered) && ordered[end].row == ordered[0].row && ordered[end].column == ordered[0].column {
 			end++
 		}
-		t.keys[k] = cellKey{ordered[0].row, ordered[0].column}
 		t.cell(&out[k], ordered[:end])
 		ordered = ordered[end:]
 	}
-	t.shares(out)
+	t.shares()
 	return out
 }
 
@@ -194,37 +190,26 @@ func distribute(list []placement, keys int, key func(placement) int32) []placeme
 	return out
 }
 
-// shares fills in what needs the sums of whole rows and columns: activity, prominence,
-// and the cap on confidence where one outlet stands behind everything.
-func (t *tabulator) shares(cells []app.Cell) {
-	byRow, byColumn := make([]int, len(t.actors.ids)), make([]int, len(t.columns))
-	for i := range cells {
-		byRow[t.keys[i].row] += cells[i].N
-		byColumn[t.keys[i].column] += cells[i].N
-	}
-	single := t.outlets() < 2
-	for i := range cells {
-		c := &cells[i]
-		if single && c.Confidence == confidenceHigh {
-			c.Confidence = confidenceMedium
-		}
-		if c.N == 0 {
-			continue
-		}
-		c.Resolvers.Activity = t.slab.number(number{*c.Net / float64(byRow[t.keys[i].row]), true})
-		c.Resolvers.Prominence = t.slab.number(number{*c.Net / float64(byColumn[t.keys[i].column]), true})
-	}
+// share is a cell's part in the sums of its row and its column, which are known only
+// when all cells are.
+type share struct {
+	key                  cellKey
+	n                    int
+	net                  float64
+	activity, prominence *float64
 }
 
-// outlets counts the distinct outlets behind the matrix; unnamed ones count as one.
-func (t *tabulator) outlets() int {
-	seen := map[int32]bool{}
-	for i := range t.units {
-		if t.placed[i] {
-			seen[t.articles.rows[t.units[i].article].outlet] = true
-		}
+// shares fills in activity and prominence.
+func (t *tabulator) shares() {
+	byRow, byColumn := make([]int, len(t.actors.ids)), make([]int, len(t.columns))
+	for _, s := range t.parts {
+		byRow[s.key.row] += s.n
+		byColumn[s.key.column] += s.n
 	}
-	return len(seen)
+	for _, s := range t.parts {
+		*s.activity = s.net / float64(byRow[s.key.row])
+		*s.prominence = s.net / float64(byColumn[s.key.column])
+	}
 }
 
 // summarise counts what went into the matrix.

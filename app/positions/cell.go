@@ -13,7 +13,6 @@ type slab struct {
 	evidence []app.Evidence
 	ids      []app.StatementID
 	names    []string
-	hash     hasher
 }
 
 // take gives an empty slice with room for n from a block, or from a new block when the
@@ -120,11 +119,13 @@ func (t *tabulator) latest() app.LatestDate {
 
 // evidence lists every statement of the cell by date said, with how it was counted.
 func (t *tabulator) evidence(c *app.Cell) {
-	c.Evidence, c.Statements = take(&t.slab.evidence, len(t.list)), take(&t.slab.ids, len(t.list))
+	n := len(t.list)
+	c.Evidence, c.Statements = take(&t.slab.evidence, n)[:n], take(&t.slab.ids, n)[:n]
 	for i, u := range t.list {
-		e := app.Evidence{
-			Statement: u.id, Holder: t.actors.ids[u.real], Stance: t.stanceOf[u.stance.index], Outlets: int(t.group.outlets[i]),
-		}
+		c.Statements[i] = u.id
+		e := &c.Evidence[i]
+		e.Statement, e.Holder, e.Stance = u.id, t.actors.ids[u.real], t.stances[u.stance.index]
+		e.Outlets = int(t.group.outlets[i])
 		switch {
 		case t.group.kind[i] == isCopy:
 			e.CountedAs = app.CountedCopy
@@ -140,11 +141,9 @@ func (t *tabulator) evidence(c *app.Cell) {
 		if t.group.of[i] != int32(i) {
 			e.Of = t.list[t.group.of[i]].id
 		}
-		c.Evidence = append(c.Evidence, e)
-		c.Statements = append(c.Statements, u.id)
 	}
 	c.Outlets = t.carriers()
-	c.EvidenceHash = t.slab.hash.cell(t, c)
+	c.EvidenceHash = t.hash.cell(t.list, c.Evidence)
 }
 
 // carriers counts the distinct outlets of all evidence; unnamed ones count as one where
@@ -170,13 +169,16 @@ func (t *tabulator) decide(c *app.Cell, key cellKey, reported sign) {
 	v := t.resolver.choose(all, t.own.voiced, t.own.tally)
 	c.Resolved = v.word
 	if v.by != nil {
-		c.Stance, c.Resolving = t.stanceOf[v.by.stance.index], v.by.id
+		c.Stance, c.Resolving = t.stances[v.by.stance.index], v.by.id
 		c.Value = t.slab.number(number{float64(v.by.stance.value), v.by.stance.valued})
 	}
 	c.Resolvers = app.ResolverFigures{
 		Latest: t.slab.number(all.latest.figure()), Majority: t.slab.number(all.majority.figure()),
 		Strongest: t.slab.number(all.strongest.figure()), Combine: t.slab.number(t.own.tally.combine()),
 	}
+	part := share{key: key, n: c.N, net: *c.Net, activity: t.slab.number(number{ok: true}), prominence: t.slab.number(number{ok: true})}
+	c.Resolvers.Activity, c.Resolvers.Prominence = part.activity, part.prominence
+	t.parts = append(t.parts, part)
 	m := t.flag(c, v, all.latest.tied)
 	m.add(ownVsReported, v.sign != noSign && reported != noSign && v.sign != reported)
 	m.add(contested, t.contest(c, v, key))

@@ -13,7 +13,8 @@ const (
 const firstHand = 3
 
 // confidence weighs the holder's own statements after R1 and R2. Mixed, split and
-// contested cells have low agreement by definition.
+// contested cells have low agreement by definition. Where one outlet stands behind the
+// whole matrix no cell is robust, so that none is above medium.
 func (t *tabulator) confidence(state app.CellState, v verdict) string {
 	switch state {
 	case app.CellMixed, app.CellSplit, app.CellContested:

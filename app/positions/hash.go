@@ -12,24 +12,23 @@ import (
 // hasher computes evidence hashes; its buffer is reused.
 type hasher struct{ text []byte }
 
-// separator and newline keep the fields of the canonical form apart; neither occurs in
+// separator and recordEnd keep the fields of the canonical form apart; neither occurs in
 // an id, a code or a date.
 const (
 	separator = '\x1f'
 	recordEnd = '\x1e'
 )
 
-// recordSize is a guess at the length of a record, which saves growing.
-const recordSize = 112
+// digest stands for one statement in the hash of a cell.
+type digest [sha256.Size / 2]byte
 
-// record writes the canonical form of a statement: id, holder, issue, stance, condition,
-// attribution, certainty, date, weight.
-func (s *scan) record(u *unit) stretch {
-	b := s.records
-	start := uint32(len(b))
+// statement hashes id, holder, issue, stance, condition, attribution, certainty, date
+// and weight: what a cell is computed from.
+func (h *hasher) statement(u *unit, said app.Date) digest {
+	b := h.text[:0]
 	for _, field := range [...]string{
 		string(u.id), string(u.s.Holder), string(u.s.Issue), string(u.s.Stance), u.s.Condition,
-		string(u.s.Attribution), u.s.Certainty, string(s.said(u)),
+		string(u.s.Attribution), u.s.Certainty, string(said),
 	} {
 		b = append(b, field...)
 		b = append(b, separator)
@@ -37,23 +36,26 @@ func (s *scan) record(u *unit) stretch {
 	if u.weight != 1 {
 		b = strconv.AppendFloat(b, u.weight, 'g', -1, 64)
 	}
-	s.records = b
-	return stretch{start: start, end: uint32(len(b))}
+	h.text = b
+	sum := sha256.Sum256(b)
+	return digest(sum[:len(digest{})])
 }
 
 // cell hashes what the cell was computed from: its statements by date said, and how each
 // was counted.
-func (h *hasher) cell(t *tabulator, c *app.Cell) string {
+func (h *hasher) cell(list []*unit, evidence []app.Evidence) string {
 	b := h.text[:0]
-	for i, u := range t.list {
-		b = append(b, t.records[u.record.start:u.record.end]...)
-		b = append(append(b, separator), c.Evidence[i].CountedAs...)
-		b = append(append(b, separator), c.Evidence[i].Of...)
+	for i, u := range list {
+		b = append(b, u.digest[:]...)
+		b = append(b, evidence[i].CountedAs...)
+		b = append(append(b, separator), evidence[i].Of...)
 		b = append(b, recordEnd)
 	}
 	h.text = b
 	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:])
+	var text [2 * sha256.Size]byte
+	hex.Encode(text[:], sum[:])
+	return string(text[:])
 }
 
 // hashMatrix hashes the recipe and the evidence of every cell. The name of the spec and

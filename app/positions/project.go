@@ -232,7 +232,7 @@ func (j *projector) exclusion(x app.Exclusion) (test func(*unit) bool, found boo
 		}
 		return func(u *unit) bool { return u.s.Issue == id }, ok
 	case "stance":
-		_, ok := j.stances[app.Stance(x.Value)]
+		ok := app.Stance(x.Value).Valid()
 		return func(u *unit) bool { return string(u.s.Stance) == x.Value }, ok
 	case "attribution":
 		return func(u *unit) bool { return string(u.s.Attribution) == x.Value }, app.Attribution(x.Value).Rank() > 0

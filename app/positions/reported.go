@@ -18,13 +18,13 @@ func (t *tabulator) reports(c *app.Cell) sign {
 			best = u
 		}
 	}
-	c.ReportedAs.State, c.ReportedAs.Attribution = app.CellNoComment, t.attributions[best.rank-1]
+	c.ReportedAs.State, c.ReportedAs.Attribution = app.CellNoComment, t.ranks[best.rank-1]
 	resolved := noSign
 	if len(t.reported.voiced) > 0 {
 		v := t.resolver.resolve(t.reported.voiced, t.reported.tally)
 		c.ReportedAs.State, resolved = v.word, v.sign
 		if v.by != nil {
-			c.ReportedAs.Stance = t.stanceOf[v.by.stance.index]
+			c.ReportedAs.Stance = t.stances[v.by.stance.index]
 			if v.by.conditional {
 				c.ReportedAs.Condition = conditionOf(v.by.s)
 			}

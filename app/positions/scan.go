@@ -42,16 +42,17 @@ type scan struct {
 	window      window
 	dates       *calendar
 	articles    *articleTable
-	stances     map[app.Stance]stanceCode
-	ranks       map[app.Attribution]uint8
-	certainties map[string]uint8
+	stances     []app.Stance
+	codes       []stanceCode // of the stances
+	ranks       []app.Attribution
+	certainties []string
 	own         [12]bool // by rank
 	actors      register[app.ActorID]
 	issues      register[app.IssueID]
 	people      []app.Actor // of the codebook, by number
 	questions   []app.Issue // of the codebook, by number
 	units       []unit
-	records     []byte // what evidence hashes are made of, statement by statement
+	hash        hasher
 	leftOut     map[string][]app.StatementID
 }
 
@@ -63,12 +64,11 @@ func newScan(in Input) (*scan, error) {
 	dates := newCalendar()
 	s := &scan{
 		in: in, spec: in.Spec, window: newWindow(in.Spec, in.Today), dates: dates,
-		articles: newArticleTable(in.Articles, dates), stances: stanceCodes(),
-		ranks: map[app.Attribution]uint8{}, certainties: map[string]uint8{},
+		articles: newArticleTable(in.Articles, dates), stances: app.Stances(), codes: stanceCodes(),
+		ranks: app.Attributions(), certainties: app.Certainties(),
 		actors:  newRegister(in.Codebook.Actors, func(a app.Actor) app.ActorID { return a.ID }),
 		issues:  newRegister(in.Codebook.Issues, func(x app.Issue) app.IssueID { return x.ID }),
 		units:   make([]unit, 0, len(in.Statements)),
-		records: make([]byte, 0, len(in.Statements)*recordSize),
 		leftOut: map[string][]app.StatementID{},
 	}
 	s.people = make([]app.Actor, s.actors.known)
@@ -78,13 +78,6 @@ func newScan(in Input) (*scan, error) {
 	s.questions = make([]app.Issue, s.issues.known)
 	for _, x := range in.Codebook.Issues {
 		s.questions[s.issues.index[x.ID]] = x
-	}
-	for _, a := range app.Attributions() {
-		s.ranks[a] = uint8(a.Rank())
-	}
-	s.ranks[""] = s.ranks[app.Unspecified] // a draft whose attribution is not given yet is nobody's own word
-	for i, c := range app.Certainties() {
-		s.certainties[c] = uint8(i)
 	}
 	for _, r := range s.spec.OwnRanks {
 		s.own[r] = true
@@ -97,16 +90,17 @@ func (s *scan) admit() {
 	for i := range s.in.Statements {
 		st := &s.in.Statements[i]
 		date := s.dates.number(saidAt(st, s.in.Articles))
-		stance, ok := s.stances[st.Stance]
+		stance := slices.Index(s.stances, st.Stance)
 		reason := s.refuses(st, s.dates.list[date].period)
-		if reason != outRejected && !ok {
+		if reason != outRejected && stance < 0 {
 			reason = outIncomplete
 		}
 		if reason != "" {
 			s.leftOut[reason] = append(s.leftOut[reason], st.ID)
 			continue
 		}
-		s.units = append(s.units, s.unit(st, date, stance))
+		s.units = append(s.units, unit{s: st, id: st.ID, date: date, stance: s.codes[stance], weight: 1})
+		s.lookUp(&s.units[len(s.units)-1])
 	}
 }
 
@@ -139,32 +133,36 @@ func (s *scan) refuses(st *app.Statement, said period) string {
 // blank: an empty or blank string is never an actor or an issue.
 func blank[K ~string](id K) bool { return strings.TrimSpace(string(id)) == "" }
 
-func (s *scan) unit(st *app.Statement, date int32, stance stanceCode) unit {
-	u := unit{
-		s: st, id: st.ID, date: date, said: s.dates.list[date].period, weight: 1, index: int32(len(s.units)),
-		holder: s.actors.number(s.holder(st)), issue: s.issues.number(st.Issue), article: s.articles.row(st.Article),
-		rank: s.ranks[st.Attribution], stance: stance,
-		conditional: st.Stance.Conditional() || conditionOf(st) != "",
-		sourced:     len(st.Chain) > 0 || st.Speaker != "",
-	}
+// lookUp fills in a unit of which only statement, date and stance are known.
+func (s *scan) lookUp(u *unit) {
+	st := u.s
+	u.index = int32(len(s.units) - 1)
+	u.said = s.dates.list[u.date].period
+	u.holder = s.actors.number(s.holder(st))
 	u.real = u.holder
 	if s.spec.RollUp == app.RollUpSpeaker {
 		u.real = s.actors.number(st.Holder)
 	}
-	if u.rank == 0 {
-		u.rank = s.ranks[app.Unspecified]
+	u.issue = s.issues.number(st.Issue)
+	u.article = s.articles.row(st.Article)
+	// A draft whose attribution is not given yet is nobody's own word.
+	rank := slices.Index(s.ranks, st.Attribution)
+	if rank < 0 {
+		rank = slices.Index(s.ranks, app.Unspecified)
 	}
+	u.rank = uint8(rank + 1)
 	u.own = s.own[u.rank]
-	c, ok := s.certainties[st.Certainty]
-	if !ok {
-		c = uint8(len(s.certainties))
+	certainty := slices.Index(s.certainties, st.Certainty)
+	if certainty < 0 {
+		certainty = len(s.certainties)
 	}
-	u.certainty = c
+	u.certainty = uint8(certainty)
+	u.conditional = st.Stance.Conditional() || conditionOf(st) != ""
+	u.sourced = len(st.Chain) > 0 || st.Speaker != ""
 	if len(s.spec.Weights) > 0 {
 		u.weight = s.weight(string(st.Attribution)) * s.weight(st.Certainty) * s.weight(string(st.Review))
 	}
-	u.record = s.record(&u)
-	return u
+	u.digest = s.hash.statement(u, s.said(u))
 }
 
 // holder is whose position the statement gives under the spec: the speaker, where one

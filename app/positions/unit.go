@@ -37,15 +37,16 @@ type stanceCode struct {
 	valued bool
 }
 
-func stanceCodes() map[app.Stance]stanceCode {
+// stanceCodes gives the codes in the order of the stances.
+func stanceCodes() []stanceCode {
 	signOf := map[app.Sign]sign{}
 	for s := plus; s < signs; s++ {
 		signOf[s.code()] = s
 	}
-	out := make(map[app.Stance]stanceCode)
+	var out []stanceCode
 	for i, s := range app.Stances() {
 		v, ok := s.Value()
-		out[s] = stanceCode{index: uint8(i), sign: signOf[s.Sign()], value: int8(v), valued: ok}
+		out = append(out, stanceCode{index: uint8(i), sign: signOf[s.Sign()], value: int8(v), valued: ok})
 	}
 	return out
 }
@@ -64,7 +65,7 @@ type unit struct {
 	article     int32
 	index       int32 // in scan.units
 	text        int32 // number of the normalised words, 0 while not looked up
-	record      stretch
+	digest      digest
 	rank        uint8
 	certainty   uint8 // 0 the strongest; one past the last for none
 	stance      stanceCode
@@ -74,9 +75,6 @@ type unit struct {
 	conditional bool // it has a condition
 	sourced     bool // a chain or a speaker may tell who reports
 }
-
-// stretch is a piece of scan.records.
-type stretch struct{ start, end uint32 }
 
 // magnitude is |value|; a stance without a value counts as 0.
 func (u *unit) magnitude() int {
