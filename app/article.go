@@ -218,7 +218,7 @@ func (o Outlet) Validate() error { return needName("outlet", string(o.ID), o.Nam
 // needName refuses records without an id or with a blank name (invariant 8).
 func needName(what, id, name string) error {
 	if strings.TrimSpace(id) == "" || strings.TrimSpace(name) == "" {
-		return invalid(what, "an "+what+" needs a name", "Type a name that is not blank.")
+		return invalid(what, "this "+what+" needs a name", "Type a name that is not blank.")
 	}
 	return nil
 }

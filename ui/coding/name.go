@@ -22,6 +22,7 @@ func (v *View) name(f present.Field, find func(string) []string, set func(string
 	e.OnCreate = func(string) { next() }
 	e.CreateLabel = func(text string) string { return "New: “" + text + "”" }
 	e.OnSubmitted = func(string) { next() }
+	e.OnKey = v.key
 	return e
 }
 

@@ -62,7 +62,7 @@ func lightColor(name fyne.ThemeColorName) (color.Color, bool) {
 	case ColorMuted, fynetheme.ColorNamePlaceHolder:
 		return rgb(0x595F69), true
 	case fynetheme.ColorNameDisabled:
-		return rgb(0x8A929C), true
+		return rgb(0x636B76), true
 	case ColorSurface, fynetheme.ColorNameInputBackground, fynetheme.ColorNameMenuBackground,
 		fynetheme.ColorNameOverlayBackground:
 		return rgb(0xFFFFFF), true
@@ -128,7 +128,7 @@ func darkColor(name fyne.ThemeColorName) (color.Color, bool) {
 	case ColorMuted, fynetheme.ColorNamePlaceHolder:
 		return rgb(0xA3ADB8), true
 	case fynetheme.ColorNameDisabled:
-		return rgb(0x727C87), true
+		return rgb(0x93A0AD), true
 	case ColorSurface, fynetheme.ColorNameInputBackground:
 		return rgb(0x1C2127), true
 	case fynetheme.ColorNameMenuBackground, fynetheme.ColorNameOverlayBackground:

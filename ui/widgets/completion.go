@@ -26,6 +26,9 @@ type CompletionEntry struct {
 	OnPicked func(Completion)
 	// OnCreate reports the last row, Create "…"; nil leaves that row out.
 	OnCreate func(text string)
+	// OnKey is asked first about each key while the list is closed; true means that the
+	// key was used up. May be nil.
+	OnKey func(*fyne.KeyEvent) bool
 	// CreateLabel gives the text of the last row; nil means Create "…".
 	CreateLabel func(text string) string
 
@@ -74,6 +77,9 @@ func (c *CompletionEntry) TypedRune(r rune) {
 func (c *CompletionEntry) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyDown && !c.ListOpen() {
 		c.openList()
+		return
+	}
+	if c.OnKey != nil && !c.ListOpen() && c.OnKey(e) {
 		return
 	}
 	before := c.Text
