@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
+	"strings"
 
 	"parley/app"
 	"parley/index/query"
@@ -184,6 +185,7 @@ func (r *run) evaluateStreams(rows []uint32, scored bool) (t total, err error) {
 const textBatch = 100
 
 func (r *run) evaluateTexts(rows []uint32, scored bool) (t total, err error) {
+	wanted := literals(r.query)
 	for len(rows) > 0 {
 		part := rows[:min(textBatch, len(rows))]
 		rows = rows[len(part):]
@@ -196,7 +198,9 @@ func (r *run) evaluateTexts(rows []uint32, scored bool) (t total, err error) {
 		}
 		for _, n := range part {
 			d, ok := docs[r.s.rows[n].id]
-			if !ok {
+			if !ok || slices.ContainsFunc(wanted, func(raw string) bool {
+				return !strings.Contains(d.Text.Text, raw) && !strings.Contains(d.Title, raw)
+			}) {
 				continue
 			}
 			if ok, places := r.plan.Eval(spans.NewSource(r.plan, r.article(d, n))); ok {
@@ -205,6 +209,26 @@ func (r *run) evaluateTexts(rows []uint32, scored bool) (t total, err error) {
 		}
 	}
 	return t, nil
+}
+
+// literals gives the texts whose bytes every match holds: looking for them is much
+// cheaper than cutting a text into words.
+func literals(n query.Node) (list []string) {
+	switch n := n.(type) {
+	case query.And:
+		for _, c := range n.Nodes {
+			list = append(list, literals(c)...)
+		}
+	case query.Term:
+		if n.Mode == query.Literal || n.Mode == query.Capitals {
+			list = append(list, n.Raw)
+		}
+	case query.Phrase:
+		if n.Literal {
+			list = append(list, n.Raw)
+		}
+	}
+	return list
 }
 
 func (r *run) note(t *total, row uint32, places []spans.Place, scored bool) {
