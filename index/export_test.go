@@ -2,6 +2,9 @@ package index
 
 import "encoding/json"
 
+// ScrubSegment compares the checksum of one segment file.
+var ScrubSegment = scrubSegment
+
 // SetSchema changes the schema that a closed index has recorded.
 func SetSchema(path, schema string) error {
 	x, err := openFolder(path, "P")
