@@ -149,14 +149,13 @@ func (l *textLayout) wrapView(top, bottom float32) bool {
 }
 
 // wrapTo wraps the paragraph that holds an offset.
-func (l *textLayout) wrapTo(off int) bool {
+func (l *textLayout) wrapTo(off int) {
 	p := &l.paras[l.paraOf(off)]
 	if p.wrapped {
-		return false
+		return
 	}
 	l.wrap(p)
 	l.reindex()
-	return true
 }
 
 // paraOf returns the index of the paragraph that holds an offset, or the last
