@@ -100,7 +100,7 @@ func open(path string, o cli.Opening, publish func(app.Event)) (*session, error)
 	if err != nil {
 		return nil, errors.Join(err, st.Close())
 	}
-	ix, err := index.Open(filepath.Join(cacheDir(), "index", p.ID), p.ID, st, index.Options{})
+	ix, err := openIndex(st, p.ID)
 	if err != nil {
 		return nil, errors.Join(err, st.Close())
 	}
@@ -114,6 +114,22 @@ func open(path string, o cli.Opening, publish func(app.Event)) (*session, error)
 		Book: export.New(export.Options{}), Save: export.SaveAtomically,
 	}, workbench.Options{Publish: publish, Version: version})
 	return &session{w, st, ix}, nil
+}
+
+// openIndex opens the index of the project and has it checked against what the store
+// believes: a segment that went missing must not shorten an answer unnoticed.
+func openIndex(st *store.Store, project string) (*index.Index, error) {
+	count, err := st.IndexedCount()
+	if err != nil {
+		return nil, err
+	}
+	generation, err := st.Generation()
+	if err != nil {
+		return nil, err
+	}
+	return index.Open(filepath.Join(cacheDir(), "index", project), project, st, index.Options{
+		Expect: &index.Expect{Count: count, Generation: generation},
+	})
 }
 
 func openStore(path string, o cli.Opening) (*store.Store, error) {

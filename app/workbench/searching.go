@@ -11,9 +11,19 @@ import (
 // batches by bytes itself, this bounds the texts held here.
 const indexBatch = 50
 
-// Search answers a query over the whole library.
+// Search answers a query over the whole library. Articles that the index has not seen yet
+// are counted in Articles and not in Searched.
 func (w *Workbench) Search(ctx context.Context, q app.Query) (app.Results, error) {
-	return w.p.Index.Search(ctx, q)
+	res, err := w.p.Index.Search(ctx, q)
+	if err != nil {
+		return res, err
+	}
+	waiting, err := w.p.Backlog.PendingIndex(1)
+	if err != nil {
+		return res, err
+	}
+	res.Articles = res.Searched + len(waiting.Documents) + waiting.Left
+	return res, nil
 }
 
 // Hits gives every place of a query in one article, in text order.
