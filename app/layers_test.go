@@ -218,7 +218,7 @@ func checkForbiddenCalls(t *testing.T, f sourceFile) {
 		switch name := x.Name + "." + sel.Sel.Name; {
 		case (name == "context.Background" || name == "context.TODO") && f.pkg != ".":
 			t.Errorf("%s uses %s: take the context from the caller", where, name)
-		case strings.HasPrefix(name, "fyne.Do") && sel.Sel.Name != "Document" && where != "ui/dispatch.go" && (name == "fyne.Do" || name == "fyne.DoAndWait"):
+		case (name == "fyne.Do" || name == "fyne.DoAndWait") && where != "ui/dispatch.go":
 			t.Errorf("%s uses %s: only ui/dispatch.go does", where, name)
 		}
 		return true

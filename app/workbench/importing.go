@@ -216,13 +216,8 @@ func failedItem(path string, err error) app.ImportItem {
 	return it
 }
 
-// ExtractFiles reads files as an import would and stores nothing. Items come in the order
-// of the input; an error is that file's failure.
-func (w *Workbench) ExtractFiles(ctx context.Context, paths []string, each func(path string, x app.Extracted, err error)) {
-	ExtractFiles(ctx, w.p.Extractor, paths, each)
-}
-
-// ExtractFiles reads files with an extractor, without a project.
+// ExtractFiles reads files with an extractor as an import would, without a project. Items
+// come in the order of the input; an error is that file's failure.
 func ExtractFiles(ctx context.Context, x Extractor, paths []string, each func(path string, x app.Extracted, err error)) {
 	files, failed := expand(paths)
 	for _, f := range failed {
