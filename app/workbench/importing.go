@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"sync"
 
 	"parley/app"
 	"parley/app/jobs"
@@ -48,15 +47,24 @@ type importRun struct {
 	label    string
 }
 
-// outcome is what one file gave: articles, or failures, in the order of the file.
-type outcome struct {
-	path  string
-	items []extracted
+// folder is a file system that tells where its files lie, so that another process can
+// read them.
+type folder struct {
+	fs.FS
+	dir string
 }
 
+func folderOf(dir string) folder { return folder{os.DirFS(dir), dir} }
+
+// Locate gives the path of a file on this computer.
+func (f folder) Locate(name string) string { return filepath.Join(f.dir, filepath.FromSlash(name)) }
+
+// extracted is what one file gave: an article, a failure, or the end of the file.
 type extracted struct {
 	app.Extracted
-	err error
+	err  error
+	path string
+	done bool // the file has no more
 }
 
 func (w *Workbench) importSources(ctx context.Context, sources []source, run importRun) (app.ImportReport, error) {
@@ -70,12 +78,13 @@ func (w *Workbench) importSources(ctx context.Context, sources []source, run imp
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	for out := range w.extractAll(ctx, sources) {
-		run.reporter.Item(filepath.Base(out.path))
-		for _, x := range out.items {
-			in.take(x, out.path)
+	for x := range w.extractAll(ctx, sources) {
+		if x.done {
+			run.reporter.Add(1)
+			continue
 		}
-		run.reporter.Add(1)
+		run.reporter.Item(filepath.Base(x.path))
+		in.take(x, x.path)
 		if len(in.batch) >= importBatch {
 			if err := in.commit(ctx); err != nil && ctx.Err() == nil {
 				return in.rep, err
@@ -95,49 +104,61 @@ func (w *Workbench) importSources(ctx context.Context, sources []source, run imp
 	return in.rep, w.catchUpQuietly(ctx)
 }
 
-// extractAll reads the files with a few workers and gives the outcomes in the order of
-// the sources, so that two imports of one folder number the articles alike.
-func (w *Workbench) extractAll(ctx context.Context, sources []source) <-chan outcome {
-	workers := min(4, runtime.NumCPU())
-	slots := make([]chan outcome, len(sources))
-	for i := range slots {
-		slots[i] = make(chan outcome, 1)
+// ahead is how many files are begun before their turn, for each reader: enough that no
+// reader waits for a slow one, few enough that what waits fits into memory.
+const ahead = 4
+
+// waiting is how many articles of one file wait for their turn; a reader that is further
+// ahead is held up.
+const waiting = 16
+
+// extractAll reads the files with a few readers side by side and gives what they hold in
+// the order of the sources, so that two imports of one folder number the articles alike.
+// The channel is closed at the end, or soon after ctx ends.
+func (w *Workbench) extractAll(ctx context.Context, sources []source) <-chan extracted {
+	readers := min(4, runtime.NumCPU())
+	type turn struct {
+		source
+		items chan extracted
 	}
-	ahead := make(chan int, workers*4) // bounds what is read ahead of the writer
-	ordered := make(chan outcome)
-	var wg sync.WaitGroup
-	next := make(chan int)
-	for range workers {
-		wg.Go(func() {
-			for i := range next {
-				slots[i] <- w.extractOne(ctx, sources[i])
+	begun := make(chan turn, readers*ahead) // in order
+	next := make(chan turn)
+	ordered := make(chan extracted)
+	for range readers {
+		go func() {
+			for t := range next {
+				w.extractOne(ctx, t.source, t.items)
+				close(t.items)
 			}
-		})
+		}()
 	}
 	go func() {
+		defer close(begun)
 		defer close(next)
-		for i := range sources {
+		for _, s := range sources {
+			t := turn{s, make(chan extracted, waiting)}
 			select {
-			case ahead <- i:
-				next <- i
+			case begun <- t:
 			case <-ctx.Done():
+				return
+			}
+			select {
+			case next <- t:
+			case <-ctx.Done():
+				close(t.items)
 				return
 			}
 		}
 	}()
 	go func() {
 		defer close(ordered)
-		defer wg.Wait()
-		for i := range sources {
-			select {
-			case out := <-slots[i]:
-				<-ahead
-				select {
-				case ordered <- out:
-				case <-ctx.Done():
+		for t := range begun {
+			for x := range t.items {
+				if !hand(ctx, ordered, x) {
 					return
 				}
-			case <-ctx.Done():
+			}
+			if !hand(ctx, ordered, extracted{path: t.path, done: true}) {
 				return
 			}
 		}
@@ -145,24 +166,31 @@ func (w *Workbench) extractAll(ctx context.Context, sources []source) <-chan out
 	return ordered
 }
 
-func (w *Workbench) extractOne(ctx context.Context, s source) (out outcome) {
-	out.path = s.path
+// hand gives x on unless ctx ends first.
+func hand(ctx context.Context, to chan<- extracted, x extracted) bool {
+	select {
+	case to <- x:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+func (w *Workbench) extractOne(ctx context.Context, s source, to chan<- extracted) {
 	defer func() {
 		if p := recover(); p != nil {
 			w.opt.Log.Error("reader panicked", "file", s.path, "panic", p)
-			out.items = append(out.items, extracted{err: &app.Error{
+			hand(ctx, to, extracted{path: s.path, err: &app.Error{
 				Code: app.Internal, Op: "read file", Msg: "the reader stopped at this file because of a defect of Parley",
 				Hint: "Send us the file if you may; the other files are not affected.",
 			}})
 		}
 	}()
 	for x, err := range w.p.Extractor.Extract(ctx, s.fsys, s.name) {
-		if errors.Is(err, context.Canceled) {
-			break
+		if errors.Is(err, context.Canceled) || !hand(ctx, to, extracted{Extracted: x, err: err, path: s.path}) {
+			return
 		}
-		out.items = append(out.items, extracted{x, err})
 	}
-	return out
 }
 
 // expand turns paths into files: folders are walked in name order, hidden files and what
@@ -177,10 +205,10 @@ func expand(paths []string) (files []source, failed []app.ImportItem) {
 			continue
 		}
 		if !st.IsDir() {
-			files = append(files, source{fsys: os.DirFS(filepath.Dir(p)), name: filepath.Base(p), path: p})
+			files = append(files, source{fsys: folderOf(filepath.Dir(p)), name: filepath.Base(p), path: p})
 			continue
 		}
-		root := os.DirFS(p)
+		root := folderOf(p)
 		err = fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
@@ -224,9 +252,9 @@ func ExtractFiles(ctx context.Context, x Extractor, paths []string, each func(pa
 		each(f.Path, app.Extracted{}, &app.Error{Code: app.NotFound, Op: "extract", Msg: f.Reason, Hint: f.Hint})
 	}
 	w := New(Ports{Extractor: x}, Options{})
-	for out := range w.extractAll(ctx, files) {
-		for _, it := range out.items {
-			each(out.path, it.Extracted, it.err)
+	for it := range w.extractAll(ctx, files) {
+		if !it.done {
+			each(it.path, it.Extracted, it.err)
 		}
 	}
 }
