@@ -18,6 +18,7 @@ type Extracted struct {
 	Text       string            `json:"text"`
 	Paragraphs []Bounds          `json:"-"` // shown as pairs by the command line
 	Sentences  []Bounds          `json:"-"`
+	Blocks     []Block           `json:"blocks,omitempty"` // paragraphs that are headings, quotations and the like
 	Related    []RelatedLink     `json:"related"`
 	WireCredit string            `json:"wire_credit,omitempty"`
 	Retrieved  Date              `json:"retrieved,omitempty"`
