@@ -64,6 +64,7 @@ var allowed = map[string][]string{
 	"app/interop":    {"app", "app/plaintext"},
 	"app/store":      {"app"},
 	"app/worker":     {"app"},
+	"app/fetch":      {"app"},
 	"app/workbench":  {"app", "app/jobs", "app/plaintext", "app/positions"},
 	"app/cli":        {"app", "app/jobs"},
 	"index":          {"app", "index/analysis", "index/query", "index/spans"},
@@ -87,7 +88,7 @@ var allowed = map[string][]string{
 }
 
 // stdOnly are the packages that may import nothing but the standard library and ours.
-var stdOnly = []string{"app", "app/jobs", "assets", "app/suggest", "app/positions", "app/settings", "app/apptest", "app/workbench", "app/worker", "ui/present"}
+var stdOnly = []string{"app", "app/jobs", "assets", "app/suggest", "app/positions", "app/settings", "app/apptest", "app/workbench", "app/worker", "app/fetch", "ui/present"}
 
 type sourceFile struct {
 	pkg  string // folder, with slashes
