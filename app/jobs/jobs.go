@@ -27,11 +27,12 @@ const interval = 100 * time.Millisecond
 // ErrBusy is returned by Start when a job of the same title, or another writing job, runs.
 var ErrBusy = errors.New("another job is running")
 
-// Reporter is how work tells its progress. All methods are safe for concurrent use and
-// never block.
+// Reporter is how work tells its progress. All methods are safe for concurrent use. Add
+// returns only when the job is not paused, so work that reports each item can be paused
+// between items; the others never block.
 type Reporter interface {
 	SetTotal(n int)   // how many items there are; 0 while unknown
-	Add(n int)        // n more items are done
+	Add(n int)        // n more items are done; blocks while the job is paused
 	Item(name string) // what is worked on now
 }
 
@@ -44,6 +45,10 @@ type Snapshot struct {
 	Total int
 	State State
 	Err   error
+
+	Paused bool
+	Rate   float64       // items a second, pauses left out; 0 while too early to say
+	Left   time.Duration // what remains at that rate; 0 while unknown
 }
 
 // Nobody is a Reporter that ignores everything.
@@ -68,8 +73,14 @@ type Runner struct {
 
 	mu      sync.Mutex
 	next    int64
-	running map[string]context.CancelFunc // by title
+	running map[string]running // by title
 	wg      sync.WaitGroup
+}
+
+// running is what can be done to a job from outside.
+type running struct {
+	stop context.CancelFunc
+	t    *tracker
 }
 
 // New makes a runner whose jobs end when ctx does. observe may be nil.
@@ -77,7 +88,7 @@ func New(ctx context.Context, log *slog.Logger, observe func(Snapshot)) *Runner 
 	if observe == nil {
 		observe = func(Snapshot) {}
 	}
-	return &Runner{ctx: ctx, log: log, observe: observe, running: map[string]context.CancelFunc{}}
+	return &Runner{ctx: ctx, log: log, observe: observe, running: map[string]running{}}
 }
 
 // Start runs work on a goroutine of its own. It returns ErrBusy if a job runs already:
@@ -91,8 +102,8 @@ func (r *Runner) Start(title string, work func(context.Context, Reporter) error)
 	}
 	ctx, stop := context.WithCancel(r.ctx)
 	r.next++
-	t := &tracker{observe: r.observe, snap: Snapshot{ID: r.next, Title: title, State: Running}}
-	r.running[title] = stop
+	t := newTracker(ctx, r.observe, Snapshot{ID: r.next, Title: title, State: Running})
+	r.running[title] = running{stop, t}
 	r.wg.Go(func() {
 		defer stop()
 		t.publish(true)
@@ -126,62 +137,20 @@ func (r *Runner) Busy() bool {
 func (r *Runner) CancelAll() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	for _, stop := range r.running {
-		stop()
+	for _, j := range r.running {
+		j.stop()
+	}
+}
+
+// PauseAll lets every job stop at its next item, or go on again. What is done stays done;
+// a paused job can be cancelled.
+func (r *Runner) PauseAll(on bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, j := range r.running {
+		j.t.pause(on)
 	}
 }
 
 // Wait blocks until no job runs.
 func (r *Runner) Wait() { r.wg.Wait() }
-
-// tracker gathers the progress of one job.
-type tracker struct {
-	observe func(Snapshot)
-
-	mu   sync.Mutex
-	snap Snapshot
-	last time.Time
-}
-
-// SetTotal implements Reporter.
-func (t *tracker) SetTotal(n int) { t.change(func(s *Snapshot) { s.Total = n }) }
-
-// Add implements Reporter.
-func (t *tracker) Add(n int) { t.change(func(s *Snapshot) { s.Done += n }) }
-
-// Item implements Reporter.
-func (t *tracker) Item(name string) { t.change(func(s *Snapshot) { s.Item = name }) }
-
-func (t *tracker) change(f func(*Snapshot)) {
-	t.mu.Lock()
-	f(&t.snap)
-	t.mu.Unlock()
-	t.publish(false)
-}
-
-func (t *tracker) publish(always bool) {
-	t.mu.Lock()
-	if !always && time.Since(t.last) < interval {
-		t.mu.Unlock()
-		return
-	}
-	t.last = time.Now()
-	s := t.snap
-	t.mu.Unlock()
-	t.observe(s)
-}
-
-func (t *tracker) end(err error) {
-	t.mu.Lock()
-	t.snap.Err = err
-	switch {
-	case err == nil:
-		t.snap.State = Done
-	case errors.Is(err, context.Canceled):
-		t.snap.State = Cancelled
-	default:
-		t.snap.State = Failed
-	}
-	t.mu.Unlock()
-	t.publish(true)
-}

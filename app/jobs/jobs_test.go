@@ -123,3 +123,57 @@ func TestSnapshotsAreBounded(t *testing.T) {
 		}
 	})
 }
+
+// TestPause: a paused job does no further item, its rate leaves the pause out, and it goes
+// on or can be cancelled.
+func TestPause(t *testing.T) {
+	for _, cancel := range []bool{false, true} {
+		synctest.Test(t, func(t *testing.T) {
+			var w watch
+			r := start(t, &w)
+			done := 0
+			_, err := r.Start("import", func(ctx context.Context, rep jobs.Reporter) error {
+				rep.SetTotal(20)
+				for range 20 {
+					if ctx.Err() != nil {
+						return ctx.Err()
+					}
+					time.Sleep(time.Second)
+					done++
+					rep.Add(1)
+				}
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(10*time.Second + time.Millisecond)
+			r.PauseAll(true)
+			r.PauseAll(true) // a second time changes nothing
+			time.Sleep(time.Hour)
+			synctest.Wait()
+			at := done
+			if at != 11 { // the one under way ends
+				t.Errorf("%d items done in a pause, want 11", at)
+			}
+			seen := w.all()
+			if s := seen[len(seen)-1]; !s.Paused || s.Rate < 0.9 || s.Rate > 1.2 || s.Left < 8*time.Second || s.Left > 11*time.Second {
+				t.Errorf("in the pause: %+v", s)
+			}
+			if cancel {
+				r.CancelAll()
+			} else {
+				r.PauseAll(false)
+			}
+			r.Wait()
+			seen = w.all()
+			last := seen[len(seen)-1]
+			if cancel && (done != at || last.State != jobs.Cancelled) {
+				t.Errorf("cancelled in the pause: %d items, %+v", done, last)
+			}
+			if !cancel && (done != 20 || last.State != jobs.Done || last.Paused || last.Rate < 0.9) {
+				t.Errorf("at the end: %d items, %+v", done, last)
+			}
+		})
+	}
+}
