@@ -138,7 +138,7 @@ func (w *Window) leave(d *desk, then func(error)) {
 	d.matrix.Stop()
 	d.steps.Stop()
 	d.runner.CancelAll()
-	d.acts.Do(func() error {
+	d.acts.Last(func() error {
 		d.runner.Wait()
 		d.stop()
 		return d.project.Close()

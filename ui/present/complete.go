@@ -12,9 +12,14 @@ const completions = 8
 
 // Holders gives the names of actors that fit what was typed: those that begin with it,
 // then those that hold it, then those with such an alias.
-func (c *Coding) Holders(typed string) []string {
-	names := make([]name, len(c.book.Actors))
-	for i, a := range c.book.Actors {
+func (c *Coding) Holders(typed string) []string { return completeActors(c.book, typed) }
+
+// Issues gives the titles of issues that fit what was typed, like Holders.
+func (c *Coding) Issues(typed string) []string { return completeIssues(c.book, typed) }
+
+func completeActors(book app.Codebook, typed string) []string {
+	names := make([]name, len(book.Actors))
+	for i, a := range book.Actors {
 		names[i] = name{text: a.Name}
 		for _, x := range a.Aliases {
 			names[i].others = append(names[i].others, x.Text)
@@ -23,10 +28,9 @@ func (c *Coding) Holders(typed string) []string {
 	return complete(names, typed)
 }
 
-// Issues gives the titles of issues that fit what was typed, like Holders.
-func (c *Coding) Issues(typed string) []string {
-	names := make([]name, len(c.book.Issues))
-	for i, x := range c.book.Issues {
+func completeIssues(book app.Codebook, typed string) []string {
+	names := make([]name, len(book.Issues))
+	for i, x := range book.Issues {
 		names[i] = name{text: x.Title, others: x.Synonyms}
 	}
 	return complete(names, typed)

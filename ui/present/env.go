@@ -31,6 +31,8 @@ type Env struct {
 	Dispatch Dispatcher
 	Notify   Notifier
 	Trace    func(line string) // machine-readable events for scripts; nil for none
+	ReadOnly string            // why the project can be read only; empty: it can be edited
+	Failed   func(err error)   // told of an act that failed, so that all is read anew; nil: nobody
 }
 
 func (e Env) trace(line string) {
@@ -39,13 +41,25 @@ func (e Env) trace(line string) {
 	}
 }
 
-// Screen is one of the two things the middle of the window can show.
+// editable gives nil, or an error that says why nothing can be edited.
+func (e Env) editable() error {
+	if e.ReadOnly == "" {
+		return nil
+	}
+	return &app.Error{
+		Code: app.Unsupported, Op: "edit", Msg: "this project is open for reading only: " + e.ReadOnly,
+		Hint: "Searching, reading and exporting work as always.",
+	}
+}
+
+// Screen is one of the things the middle of the window can show.
 type Screen string
 
 // The screens.
 const (
-	ScreenReading Screen = "reading"
-	ScreenMatrix  Screen = "matrix"
+	ScreenReading  Screen = "reading"
+	ScreenMatrix   Screen = "matrix"
+	ScreenCodebook Screen = "codebook"
 )
 
 // Route is a place in the window. With an Article it leads there; with a Statement or a

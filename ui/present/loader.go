@@ -3,6 +3,8 @@ package present
 import (
 	"context"
 	"errors"
+
+	"parley/app"
 )
 
 // Loader fetches values beside the window's goroutine. A new fetch cancels the one before
@@ -70,8 +72,26 @@ type act struct {
 func NewActs(env Env) *Acts { return &Acts{env: env} }
 
 // Do runs work after all acts asked for before, then done on the window's goroutine. A
-// nil done reports a failure to the notifier.
+// nil done reports a failure to the notifier. In a project that can be read only, work is
+// not run and done is given the reason.
 func (a *Acts) Do(work func() error, done func(error)) {
+	if err := a.env.editable(); err != nil {
+		work = func() error { return err }
+	}
+	a.Last(work, func(err error) {
+		if done != nil {
+			done(err)
+		} else if err != nil {
+			a.env.Notify.Problem(err)
+		}
+		if err != nil && a.env.ReadOnly == "" && a.env.Failed != nil && app.CodeOf(err) != app.Invalid && !cancelled(err) {
+			a.env.Failed(err)
+		}
+	})
+}
+
+// Last runs what ends with the project after all acts asked for before; it is no edit.
+func (a *Acts) Last(work func() error, done func(error)) {
 	if done == nil {
 		done = func(err error) {
 			if err != nil {

@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"parley/app"
@@ -67,4 +68,12 @@ func known(d app.Date) string {
 		return ""
 	}
 	return d.Words()
+}
+
+// moment writes a point in time in the analyst's own zone.
+func moment(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Local().Format("2 Jan 2006, 15:04")
 }
