@@ -30,7 +30,8 @@ type table struct {
 	rows                           int
 	freezeCols                     int
 	portrait                       bool
-	noneAt                         int // column, from 0, in which an empty table says so
+	noneAt                         int  // column, from 0, in which an empty table says so
+	alone                          bool // the only sheet: no way back to others
 }
 
 // tablePage is a table being written.
@@ -90,7 +91,9 @@ func (r *report) openTable(t table) (*tablePage, error) {
 		tp.formats = append(tp.formats, r.formatsOf(c))
 	}
 	p.heads(t.title, t.about)
-	p.row(3, 16, p.backLink())
+	if !t.alone {
+		p.row(3, 16, p.backLink())
+	}
 	tp.header()
 	return tp, nil
 }
