@@ -77,6 +77,9 @@ type Entry struct {
 	Group string // entries undone together, as the batches of one import; empty for none
 	Set   ChangeSet
 	Texts []TextVersion
+	// Records is the number of changes of the whole entry where Set holds only some of
+	// them, as HistoryOf gives it; elsewhere 0.
+	Records int
 }
 
 // StepState tells what undo and redo would do; empty labels mean that there is nothing.

@@ -104,6 +104,33 @@ func (c Codebook) Issue(id IssueID) (Issue, bool) {
 	return c.Issues[i], true
 }
 
+// Below gives an issue and all below it in the tree, the issue itself first, also where
+// the codebook does not have it.
+func (c Codebook) Below(id IssueID) []IssueID {
+	out := []IssueID{id}
+	for i := 0; i < len(out); i++ {
+		for _, x := range c.Issues {
+			if x.Parent == out[i] && !slices.Contains(out, x.ID) {
+				out = append(out, x.ID)
+			}
+		}
+	}
+	return out
+}
+
+// ActorBelow reports whether an actor lies below another in the tree.
+func (c Codebook) ActorBelow(id, above ActorID) bool {
+	for seen := map[ActorID]bool{}; !seen[id]; {
+		seen[id] = true
+		a, _ := c.Actor(id)
+		if a.Parent == above && above != "" {
+			return true
+		}
+		id = a.Parent
+	}
+	return false
+}
+
 // ActorName gives the name of an actor, the id where it is unknown.
 func (c Codebook) ActorName(id ActorID) string {
 	if a, ok := c.Actor(id); ok {

@@ -1,5 +1,11 @@
 package app
 
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
 // Recoding is an edit of the codebook that moves statements: a merge, a split or a bulk
 // recode. It is shown before it is done.
 type Recoding struct {
@@ -7,6 +13,7 @@ type Recoding struct {
 	Statements []StatementID // that change
 	Cells      []CellKey     // whose evidence changes, before and after
 	Questions  []string      // what the analyst has to decide first: conflicting facts
+	Answered   bool          // the analyst has seen the questions and goes on
 	Set        ChangeSet
 }
 
@@ -51,6 +58,7 @@ func (a Actor) Absorb(b Actor) Actor {
 			a.Roles[i].OfActor = ""
 		}
 	}
+	a.Roles = slices.DeleteFunc(a.Roles, func(r ActorRole) bool { return r.OfActor == "" && strings.TrimSpace(r.Title) == "" })
 	attributes := map[string]string{}
 	for _, from := range []map[string]string{b.Attributes, a.Attributes} {
 		for k, v := range from {
@@ -109,15 +117,51 @@ func (x Issue) Rename(title string) Issue {
 	return x
 }
 
-// Absorb gives the issue the names and patterns of another. Question and end points stay
-// the issue's own.
+// Disagreements lists what makes a stance mean something else in the other issue: end
+// points that differ or stand the other way round.
+func (x Issue) Disagreements(y Issue) []string {
+	var out []string
+	low, high := FoldName(x.LabelLow), FoldName(x.LabelHigh)
+	otherLow, otherHigh := FoldName(y.LabelLow), FoldName(y.LabelHigh)
+	differ := func(a, b string) bool { return a != "" && b != "" && a != b }
+	switch {
+	case low != "" && high != "" && low != high && low == otherHigh && high == otherLow:
+		out = append(out, "the scales run in opposite directions: “support” means “"+y.LabelHigh+"” there and “"+x.LabelHigh+"” here")
+	case differ(high, otherHigh):
+		out = append(out, "“support” means “"+y.LabelHigh+"” there and “"+x.LabelHigh+"” here")
+	case differ(low, otherLow):
+		out = append(out, "“oppose” means “"+y.LabelLow+"” there and “"+x.LabelLow+"” here")
+	}
+	return out
+}
+
+// joinTexts puts two texts one below the other, each once.
+func joinTexts(a, b string) string {
+	if a == "" || b == "" || a == b {
+		return cmp.Or(a, b)
+	}
+	return a + "\n" + b
+}
+
+// Absorb gives the issue the names, patterns and rules of another. Question and end points
+// stay the issue's own, unless it has none.
 func (x Issue) Absorb(y Issue) Issue {
 	x.Synonyms = unionNames(x.Title, x.Synonyms, append([]string{y.Title}, y.Synonyms...))
 	x.Phrases = unionNames("", x.Phrases, y.Phrases)
 	x.Support = unionNames("", x.Support, y.Support)
 	x.Oppose = unionNames("", x.Oppose, y.Oppose)
 	x.Conditional = unionNames("", x.Conditional, y.Conditional)
-	x.Examples = append(append([]StatementID{}, x.Examples...), y.Examples...)
+	x.Examples = append([]StatementID{}, x.Examples...)
+	for _, id := range y.Examples {
+		if !slices.Contains(x.Examples, id) {
+			x.Examples = append(x.Examples, id)
+		}
+	}
+	x.Question = cmp.Or(x.Question, y.Question)
+	if x.LabelLow == "" && x.LabelHigh == "" {
+		x.LabelLow, x.LabelHigh, x.ReferencePoint, x.Anchors = y.LabelLow, y.LabelHigh, y.ReferencePoint, y.Anchors
+	}
+	x.Include, x.Exclude = joinTexts(x.Include, y.Include), joinTexts(x.Exclude, y.Exclude)
 	if x.Parent == y.ID {
 		x.Parent = y.Parent
 	}

@@ -82,6 +82,9 @@ type StatementLink struct {
 	Type string      `json:"type"`
 }
 
+// LinkType is the code of a statement link.
+type LinkType = string
+
 // The types of statement links.
 const (
 	LinkRepeats     = "repeats"

@@ -61,6 +61,10 @@ func (s state) clone() state {
 func (m *Memory) Apply(e app.Entry) (app.Entry, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	return m.apply(e)
+}
+
+func (m *Memory) apply(e app.Entry) (app.Entry, error) {
 	if e.Act == "" {
 		e.Act = app.Do
 	}
@@ -107,7 +111,7 @@ func (m *Memory) now() time.Time {
 
 func (m *Memory) checkEntry(e app.Entry) error {
 	switch {
-	case len(e.Set.Changes) == 0 && len(e.Texts) == 0:
+	case len(e.Set.Changes) == 0 && len(e.Texts) == 0 && e.Act == app.Do:
 		return fail(app.Invalid, "the edit changes nothing")
 	case (e.Act == app.Do) != (e.Of == 0):
 		return fail(app.Invalid, "an undo or redo names the entry it is of, a new edit none")

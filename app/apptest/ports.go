@@ -26,11 +26,20 @@ type Library interface {
 
 // Ledger writes edits and reads records.
 type Ledger interface {
+	Log
 	Apply(e app.Entry) (app.Entry, error)
-	History(before int64, limit int) ([]app.Entry, error)
 	Record(k app.Key) (app.Record, error)
 	Records(kind app.Kind) ([]app.Record, error)
 	NextNumber(counter string) (int64, error)
+}
+
+// Log reads the list of edits and takes steps back.
+type Log interface {
+	History(before int64, limit int) ([]app.Entry, error)
+	LogHeads(before int64, limit int) ([]app.LogHead, error)
+	HistoryOf(keys []app.Key, before int64, limit int) ([]app.Entry, error)
+	Related(q app.RelatedQuery) ([]app.Key, error)
+	Step(s app.StepBack, each func(app.Entry)) error
 }
 
 // Coding reads what coders recorded.

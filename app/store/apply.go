@@ -26,27 +26,7 @@ func (s *Store) Apply(e app.Entry) (app.Entry, error) {
 	}
 	err = s.write(op, func(t *tx) error {
 		e.At = t.now
-		if err := t.step(e); err != nil {
-			return err
-		}
-		w := &edit{tx: t, final: map[app.Key]change{}}
-		for _, v := range e.Texts {
-			if err := t.putText(v); err != nil {
-				return err
-			}
-		}
-		for i, c := range e.Set.Changes {
-			if err := w.apply(c, texts[i]); err != nil {
-				return err
-			}
-		}
-		if err := w.checkReferences(); err != nil {
-			return err
-		}
-		if err := w.markForIndex(); err != nil {
-			return err
-		}
-		e.Seq, err = t.log(e, texts)
+		e.Seq, err = t.apply(e, texts)
 		return err
 	})
 	if err != nil {
@@ -55,11 +35,37 @@ func (s *Store) Apply(e app.Entry) (app.Entry, error) {
 	return e, err
 }
 
+// apply carries out an entry inside the transaction and gives its number. texts are the
+// JSON sides of its changes.
+func (t *tx) apply(e app.Entry, texts []sides) (int64, error) {
+	if err := t.step(e); err != nil {
+		return 0, err
+	}
+	w := &edit{tx: t, final: map[app.Key]change{}}
+	for _, v := range e.Texts {
+		if err := t.putText(v); err != nil {
+			return 0, err
+		}
+	}
+	for i, c := range e.Set.Changes {
+		if err := w.apply(c, texts[i]); err != nil {
+			return 0, err
+		}
+	}
+	if err := w.checkReferences(); err != nil {
+		return 0, err
+	}
+	if err := w.markForIndex(); err != nil {
+		return 0, err
+	}
+	return t.log(e, texts)
+}
+
 // checkEntry checks what can be told without the project.
 func checkEntry(e app.Entry) error {
 	const op = "apply edit"
 	switch {
-	case len(e.Set.Changes) == 0 && len(e.Texts) == 0:
+	case len(e.Set.Changes) == 0 && len(e.Texts) == 0 && e.Act == app.Do:
 		return invalid(op, "the edit changes nothing", "")
 	case e.Act != app.Do && e.Act != app.Undo && e.Act != app.Redo:
 		return invalid(op, "unknown act “"+string(e.Act)+"”", "")

@@ -195,3 +195,16 @@ func (m *memoryIndex) Count() (int, error) {
 	defer m.mu.Unlock()
 	return len(m.texts), nil
 }
+
+// recode applies a prepared recoding, its questions answered.
+func (b *bench) recode(r app.Recoding, err error) app.Recoding {
+	b.t.Helper()
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	r.Answered = true
+	if err := b.Apply(r); err != nil {
+		b.t.Fatal(err)
+	}
+	return r
+}

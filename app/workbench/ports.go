@@ -20,13 +20,29 @@ type Articles interface {
 
 // Ledger is where edits are written and coding is read.
 type Ledger interface {
+	Log
 	// Apply checks that every Before still holds (else Conflict), writes records, texts
-	// and the log entry in one transaction, and returns the entry with Seq and At.
+	// and the log entry in one transaction, and returns the entry with Seq and At. An
+	// undo or redo without changes drops its step.
 	Apply(e app.Entry) (app.Entry, error)
-	History(before int64, limit int) ([]app.Entry, error) // newest first; before 0 means from the end
-	Record(k app.Key) (app.Record, error)                 // NotFound if absent
+	Record(k app.Key) (app.Record, error) // NotFound if absent
 	Records(kind app.Kind) ([]app.Record, error)
 	NextNumber(counter string) (int64, error) // durable, from 1, never given twice
+}
+
+// Log is the append-only list of edits. Entries come newest first; before 0 means from
+// the end, limit 0 all.
+type Log interface {
+	History(before int64, limit int) ([]app.Entry, error)
+	LogHeads(before int64, limit int) ([]app.LogHead, error)
+	// HistoryOf gives the entries that touched one of the records, with the changes of
+	// these records only.
+	HistoryOf(keys []app.Key, before int64, limit int) ([]app.Entry, error)
+	// Related gives the keys of records that ever belonged to others, from the log.
+	Related(q app.RelatedQuery) ([]app.Key, error)
+	// Step takes entries back, or does them again, in the order given and in one
+	// transaction: all or none. each is told of every entry written, before the commit.
+	Step(s app.StepBack, each func(app.Entry)) error
 }
 
 // Coding reads what coders recorded.

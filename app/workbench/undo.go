@@ -159,9 +159,3 @@ func (w *Workbench) backwards(f func(app.Entry) bool) error {
 		}
 	}
 }
-
-// History gives the log, newest first, from before the entry with number before (0: from
-// the end).
-func (w *Workbench) History(before int64, limit int) ([]app.Entry, error) {
-	return w.p.Ledger.History(before, limit)
-}
