@@ -34,7 +34,7 @@ func (t *tx) script(parts []string) error {
 }
 
 // migrate runs the steps that the file has not seen, each in one transaction together
-// with its record.
+// with its record, and sees to it that its pages bear checksums.
 func (s *Store) migrate(steps []migration) error {
 	from, err := s.schema()
 	if err != nil {
@@ -61,7 +61,7 @@ func (s *Store) migrate(steps []migration) error {
 			return err
 		}
 	}
-	return nil
+	return protect(s.path)
 }
 
 // schema gives the number of the last migration that the file has seen.

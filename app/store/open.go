@@ -173,12 +173,7 @@ func readers() int { return max(4, runtime.GOMAXPROCS(0)) }
 
 // dial opens a handle and makes sure that it can read the file.
 func dial(path, query string, conns int) (*handle, error) {
-	name := filepath.ToSlash(path)
-	if !strings.HasPrefix(name, "/") { // a Windows drive
-		name = "/" + name
-	}
-	dsn := (&url.URL{Scheme: "file", OmitHost: true, Path: name, RawQuery: query}).String()
-	db, err := sql.Open("sqlite3", dsn)
+	db, err := sql.Open("sqlite3", dataSource(path, query))
 	if err != nil {
 		return nil, err
 	}
@@ -189,6 +184,15 @@ func dial(path, query string, conns int) (*handle, error) {
 		return nil, errors.Join(err, db.Close())
 	}
 	return &handle{DB: db, kept: map[string]*sql.Stmt{}}, nil
+}
+
+// dataSource names a file for the driver, with settings.
+func dataSource(path, query string) string {
+	name := filepath.ToSlash(path)
+	if !strings.HasPrefix(name, "/") { // a Windows drive
+		name = "/" + name
+	}
+	return (&url.URL{Scheme: "file", OmitHost: true, Path: name, RawQuery: query}).String()
 }
 
 // recognize tells by the header whether the file is a project.
