@@ -51,6 +51,8 @@ const (
 	KindList       Kind = "list"
 	KindSearch     Kind = "saved_search"
 	KindTermList   Kind = "term_list"
+	KindPlacement  Kind = "placement"
+	KindRevision   Kind = "revision"
 )
 
 // Key is the address of a record: its kind and its id as text.
@@ -107,6 +109,10 @@ func DecodeRecord(kind Kind, data []byte) (Record, error) {
 		return decode[SavedSearch](data)
 	case KindTermList:
 		return decode[TermList](data)
+	case KindPlacement:
+		return decode[Placement](data)
+	case KindRevision:
+		return decode[Revision](data)
 	}
 	return nil, fmt.Errorf("decode record: unknown kind %q", kind)
 }
