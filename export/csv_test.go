@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -119,6 +120,46 @@ func TestSaveAtomically(t *testing.T) {
 	left, err := os.ReadDir(filepath.Dir(path))
 	if err != nil || len(left) != 1 {
 		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+// A process that is killed while it writes leaves half a file under a name of its own; the
+// next writing into the folder removes it, but nothing that may be somebody's work.
+func TestSaveAtomicallySweeps(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "out.xlsx")
+	var mine string
+	err := export.SaveAtomically(path, false, func(io.Writer) error {
+		files, err := os.ReadDir(dir)
+		if err != nil || len(files) != 1 {
+			t.Fatalf("%d files while writing, %v", len(files), err)
+		}
+		mine = files[0].Name()
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	host, rest, _ := strings.Cut(strings.TrimPrefix(mine, ".parley-"), "-")
+	if _, _, ok := strings.Cut(rest, "-"); !ok {
+		t.Fatalf("the temporary name %s does not tell computer and process", mine)
+	}
+	const nobody = "2147483646" // more than any system gives
+	stale := ".parley-" + host + "-" + nobody + "-1.tmp"
+	keep := []string{".parley-00000000-" + nobody + "-1.tmp", ".parley-" + host + "-" + strconv.Itoa(os.Getpid()) + "-1.tmp", ".parley-notes.tmp"}
+	for _, name := range append([]string{stale}, keep...) {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("half"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := export.SaveAtomically(path, true, func(io.Writer) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, stale)); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("%s is still there: %v", stale, err)
+	}
+	for _, name := range keep {
+		expect(t, filepath.Join(dir, name), "half")
 	}
 }
 

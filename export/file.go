@@ -24,7 +24,8 @@ func SaveAtomically(path string, force bool, write func(io.Writer) error) (err e
 			return exists(name, nil)
 		}
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".parley-*.tmp")
+	sweep(filepath.Dir(path))
+	tmp, err := os.CreateTemp(filepath.Dir(path), temporary(os.Getpid())+"*"+temporaryEnd)
 	if err != nil {
 		return &app.Error{
 			Code: app.Invalid, Op: "save", Msg: "“" + name + "” cannot be written in this folder.",
@@ -57,6 +58,7 @@ func moveInto(from, to string, force bool) error {
 		// A link fails where a file has appeared in the meantime; a rename would replace it.
 		switch err := os.Link(from, to); {
 		case err == nil:
+			flushFolder(filepath.Dir(to))
 			return os.Remove(from)
 		case errors.Is(err, fs.ErrExist):
 			return exists(name, err)
@@ -68,6 +70,7 @@ func moveInto(from, to string, force bool) error {
 			Hint: "Close it there, or choose another name.", Err: err,
 		}
 	}
+	flushFolder(filepath.Dir(to))
 	return nil
 }
 
