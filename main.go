@@ -78,6 +78,7 @@ func run(ctx context.Context, args []string, s streams) int {
 		Sample:     loadSample,
 		Statements: statementLines,
 		Window:     func(path string) error { return window(ctx, path) },
+		Save:       export.SaveAtomically,
 		Version:    versionInfo(),
 		In:         s.in, Out: s.out, Err: s.err, Tty: s.tty, Colour: s.colour,
 	}, args)

@@ -206,6 +206,7 @@ func (c commands) printStatements(list []app.Statement, book app.Codebook) {
 }
 
 func (c commands) codebook() *cobra.Command {
+	var force bool
 	cmd := &cobra.Command{
 		Use: "codebook PROJECT import|export FILE.json", Short: "Read or write actors, aliases, roles and issues", Args: exactArgs(3),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -213,11 +214,12 @@ func (c commands) codebook() *cobra.Command {
 			case "import":
 				return c.with(args[0], Opening{}, func(s Session) error { return c.importCodebook(s, args[2]) })
 			case "export":
-				return c.with(args[0], Opening{}, func(s Session) error { return c.exportCodebook(s, args[2]) })
+				return c.with(args[0], Opening{}, func(s Session) error { return c.exportCodebook(s, args[2], force) })
 			}
 			return usagef("say import or export, not %q", args[1])
 		},
 	}
+	cmd.Flags().BoolVar(&force, "force", false, "replace a file that is there")
 	return cmd
 }
 
@@ -235,18 +237,9 @@ func (c commands) importCodebook(s Session, path string) error {
 	return nil
 }
 
-func (c commands) exportCodebook(s Session, path string) (err error) {
+func (c commands) exportCodebook(s Session, path string, force bool) error {
 	if path == "-" {
 		return s.ExportCodebook(c.p.Out)
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return &app.Error{Code: app.Invalid, Op: "codebook", Msg: "the file is there already or cannot be made", Hint: "Choose another name.", Err: err}
-	}
-	defer func() {
-		if cerr := f.Close(); err == nil {
-			err = cerr
-		}
-	}()
-	return s.ExportCodebook(f)
+	return c.p.Save(path, force, s.ExportCodebook)
 }

@@ -72,12 +72,15 @@ type Program struct {
 	// Statements opens a file of statements, a table or JSON Lines, as JSON Lines.
 	Statements func(path string) (io.ReadCloser, error)
 	Window     func(path string) error // opens the window
-	Version    VersionInfo
-	In         io.Reader
-	Out        io.Writer
-	Err        io.Writer
-	Tty        bool // whether Err is a terminal: only then progress is shown
-	Colour     bool // whether Out is a terminal
+	// Save writes a file so that it is there whole or not at all; without force it refuses
+	// to replace one.
+	Save    func(path string, force bool, write func(io.Writer) error) error
+	Version VersionInfo
+	In      io.Reader
+	Out     io.Writer
+	Err     io.Writer
+	Tty     bool // whether Err is a terminal: only then progress is shown
+	Colour  bool // whether Out is a terminal
 }
 
 // VersionInfo is what `parley version` prints.
