@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -29,33 +30,53 @@ func (s *Store) Backup(path string) error {
 	}
 	err = s.copyTo(part)
 	if err == nil {
-		err = s.compare(part)
-	}
-	if err == nil {
-		err = flush(part)
-	}
-	if err == nil {
 		err = os.Rename(part, path)
 	}
 	if err != nil {
 		return translate(op, also(err, removeDatabase(part)))
 	}
-	return nil
+	return translate(op, syncFolder(filepath.Dir(path)))
 }
 
 // copyTo writes the state of this moment into a new file, through a handle of its own so
-// that nobody waits.
+// that nobody waits, reads the copy back and makes sure that it is on the disk.
 func (s *Store) copyTo(path string) error {
-	db, err := dial(s.path, "mode=ro&_pragma=busy_timeout(5000)", 1)
+	db, err := dial(s.path, s.source, 1)
 	if err != nil {
 		return err
 	}
-	_, err = db.Exec(`VACUUM INTO ?`, path)
-	return errors.Join(err, db.Close())
+	before, err := count(db)
+	if err == nil {
+		_, err = db.Exec(`VACUUM INTO ?`, path)
+	}
+	if err == nil {
+		err = compare(db, before, path)
+	}
+	if err = errors.Join(err, db.Close()); err != nil {
+		return err
+	}
+	return flush(path)
 }
 
-// compare opens a copy, reads every page of it and compares what was counted.
-func (s *Store) compare(path string) error {
+// contents is what is counted in a project file.
+type contents struct {
+	schema, articles, statements, annotations int
+	last, entries                             int64 // number of the newest entry, and of all
+}
+
+// count reads all counts from one state of the file.
+func count(db *handle) (c contents, err error) {
+	err = db.QueryRow(`SELECT (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM article),
+		(SELECT count(*) FROM statement), (SELECT count(*) FROM annotation),
+		(SELECT coalesce(max(seq), 0) FROM entry), (SELECT count(*) FROM entry)`).
+		Scan(&c.schema, &c.articles, &c.statements, &c.annotations, &c.last, &c.entries)
+	return c, err
+}
+
+// compare opens a copy, reads every page of it and compares what was counted with the
+// original at the place of the log that was copied. before is what the original held when
+// the copying began; edits may have followed.
+func compare(original *handle, before contents, path string) error {
 	if err := recognize(path); err != nil {
 		return err
 	}
@@ -67,18 +88,25 @@ func (s *Store) compare(path string) error {
 	if err := quickCheck(db, path); err != nil {
 		return err
 	}
-	const last = `SELECT (SELECT user_version FROM pragma_user_version), coalesce((SELECT max(seq) FROM entry), 0)`
-	var schema, copied, schemaNow, now int64
-	if err := db.QueryRow(last).Scan(&schema, &copied); err != nil {
+	copied, err := count(db)
+	if err != nil {
 		return err
 	}
-	if err := s.reader.QueryRow(last).Scan(&schemaNow, &now); err != nil {
+	after, err := count(original)
+	if err != nil {
 		return err
 	}
-	if schema != schemaNow || copied > now {
+	var entries int64
+	if err := original.QueryRow(`SELECT count(*) FROM entry WHERE seq <= ?`, copied.last).Scan(&entries); err != nil {
+		return err
+	}
+	same := copied.schema == after.schema && copied.entries == entries &&
+		before.last <= copied.last && copied.last <= after.last &&
+		(copied.last != before.last || copied == before) && (copied.last != after.last || copied == after)
+	if !same {
 		return &app.Error{
 			Code: app.Damaged, Op: "back up project", Msg: "the copy is not the project", Hint: "Try again, on another disk if need be.",
-			Err: fmt.Errorf("schema %d and %d, entry %d and %d", schema, schemaNow, copied, now),
+			Err: fmt.Errorf("copied %+v, before %+v, after %+v, %d entries", copied, before, after, entries),
 		}
 	}
 	return nil
@@ -91,4 +119,21 @@ func flush(path string) error {
 		return err
 	}
 	return errors.Join(f.Sync(), f.Close())
+}
+
+// syncFolder makes sure that the names in a folder are on the disk, where the system can
+// do that.
+func syncFolder(dir string) error {
+	f, err := os.Open(dir)
+	if err != nil {
+		return nil //nolint:nilerr // a folder that cannot be opened cannot be flushed
+	}
+	_ = f.Sync() // not every system flushes folders
+	return f.Close()
+}
+
+// identity is the id and the title of the project in a file.
+func identity(db *handle) (id, title string, err error) {
+	err = db.QueryRow(`SELECT project_id, title FROM project`).Scan(&id, &title)
+	return cmp.Or(id, "project"), title, err
 }

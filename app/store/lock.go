@@ -1,11 +1,13 @@
 package store
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"os/user"
 	"path/filepath"
 	"time"
 
@@ -23,10 +25,14 @@ type lock struct {
 // holder is what the lock file says.
 type holder struct {
 	Host    string    `json:"host"`
+	User    string    `json:"user,omitempty"`
 	PID     int       `json:"pid"`
 	Since   time.Time `json:"since"`
 	Program string    `json:"program,omitempty"`
 }
+
+// errMayNotWrite is what takeLock reports where the lock file may not be written.
+var errMayNotWrite = errors.New("the folder may not be written to")
 
 // errHeld is what tryLock reports when another process has the lock.
 var errHeld = errors.New("held by another process")
@@ -42,6 +48,9 @@ func takeLock(project string, o Options) (*lock, error) {
 	}
 	for range lockTries {
 		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
+		if mayNotWrite(err) {
+			return nil, errMayNotWrite
+		}
 		if err != nil {
 			return nil, translate("lock project", err)
 		}
@@ -57,12 +66,20 @@ func takeLock(project string, o Options) (*lock, error) {
 			return nil, also(lockedBy(project, h, known), f.Close())
 		}
 		l := &lock{file: f, path: path}
-		if err := l.write(holder{Host: host, PID: os.Getpid(), Since: o.now(), Program: o.Program}); err != nil {
+		if err := l.write(holder{Host: host, User: userName(), PID: os.Getpid(), Since: o.now(), Program: o.Program}); err != nil {
 			return nil, translate("lock project", also(err, l.release()))
 		}
 		return l, nil
 	}
 	return nil, lockedBy(project, holder{}, false)
+}
+
+// userName gives the name under which the person is known to the system.
+func userName() string {
+	if u, err := user.Current(); err == nil && u.Username != "" {
+		return u.Username
+	}
+	return cmp.Or(os.Getenv("USER"), os.Getenv("USERNAME"))
 }
 
 // mayTakeOver reports whether a lock file that nobody here has locked is stale. On the
@@ -123,9 +140,13 @@ func lockedBy(project string, h holder, known bool) error {
 			Hint: "Close it there, or open it for reading only.",
 		}
 	}
+	who := ""
+	if h.User != "" {
+		who = " by " + h.User
+	}
 	return &app.Error{
 		Code: app.Locked, Op: "open project",
-		Msg: fmt.Sprintf("%s is open on %s since %s (process %d)", name, h.Host, h.Since.Local().Format("2 Jan 2006 15:04"), h.PID),
+		Msg: fmt.Sprintf("%s is open%s on %s since %s (process %d)", name, who, h.Host, h.Since.Local().Format("2 Jan 2006 15:04"), h.PID),
 		Hint: "Close it there, or open it for reading only. If that computer no longer has it open, delete the file " +
 			name + ".lock.",
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -20,6 +21,7 @@ type migration struct {
 func migrations() []migration {
 	return []migration{
 		{"first release", func(t *tx) error { return t.script(schema001()) }},
+		{"quotes in later text versions", func(t *tx) error { return t.script(schema002()) }},
 	}
 }
 
@@ -83,12 +85,7 @@ func (s *Store) upToDate(steps []migration) error {
 	case err != nil:
 		return err
 	case have > len(steps):
-		return &app.Error{
-			Code: app.Unsupported, Op: "open project",
-			Msg:  fmt.Sprintf("%s was written by a newer version of the program", filepath.Base(s.path)),
-			Hint: "Install the newest version and open it there.",
-			Err:  fmt.Errorf("schema %d, known are %d", have, len(steps)),
-		}
+		return newerSchema(s.path, have, len(steps))
 	case have == 0:
 		return notAProject(s.path)
 	case have == len(steps):
@@ -100,10 +97,32 @@ func (s *Store) upToDate(steps []migration) error {
 			Hint: "Open it once for editing; it is then brought up to date, and a copy of the old file is kept.",
 		}
 	}
-	if err := s.Backup(copyBefore(s.path, have)); err != nil {
+	if err := s.keepOld(have); err != nil {
 		return err
 	}
 	return s.migrate(steps)
+}
+
+// keepOld makes the copy without which a file is not brought up to date.
+func (s *Store) keepOld(schema int) error {
+	var err error
+	if s.opt.Backups == "" {
+		err = s.Backup(copyBefore(s.path, schema))
+	} else {
+		_, err = s.KeepBackup(app.BackupMigration)
+	}
+	if err == nil {
+		return nil
+	}
+	out := &app.Error{
+		Code: app.CodeOf(err), Op: "open project", Err: err,
+		Msg:  filepath.Base(s.path) + " was not brought up to date, because no copy of it could be made before: " + message(err),
+		Hint: "Free some space, or make the folder of backups writable, and open it again.",
+	}
+	if e, ok := errors.AsType[*app.Error](err); ok && e.Hint != "" {
+		out.Hint = e.Hint
+	}
+	return out
 }
 
 // copyBefore names the copy kept of a file before it is brought up to date; a copy that
@@ -117,5 +136,13 @@ func copyBefore(path string, schema int) string {
 			return name
 		}
 		name = fmt.Sprintf("%s-%d%s", base, n, ext)
+	}
+}
+
+func newerSchema(path string, have, known int) error {
+	return &app.Error{
+		Code: app.Unsupported, Op: "open project",
+		Msg:  fmt.Sprintf("%s was written by a newer version of the program (file version %d, known up to %d)", filepath.Base(path), have, known),
+		Hint: "Install the newest version and open it there.",
 	}
 }

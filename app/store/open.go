@@ -143,24 +143,29 @@ func (s *Store) abandon() error {
 	return errors.Join(errs...)
 }
 
-// connect takes the lock and opens the two handles. A file opened only for reading in a
-// folder that cannot be written to is read as it stands.
+// settings of every connection; the cache is 8 MB each.
+const settings = "_pragma=busy_timeout(5000)&_pragma=foreign_keys(on)&_pragma=cache_size(-8000)"
+
+// connect takes the lock, unless the caller holds it, and opens the two handles; only one
+// for reading where the project may not be written to.
 func (s *Store) connect() error {
 	var err error
 	if s.codec, err = newCodec(); err != nil {
 		return translate("open project", err)
 	}
-	const settings = "_pragma=busy_timeout(5000)&_pragma=foreign_keys(on)&_pragma=cache_size(-8000)" // 8 MB a connection
-	if s.opt.ReadOnly {
-		s.reader, err = dial(s.path, settings+"&mode=ro&_pragma=query_only(on)", readers())
-		if err != nil {
-			s.reader, err = dial(s.path, settings+"&immutable=1&_pragma=query_only(on)", readers())
+	if s.why = unwritable(s.path, s.opt); s.why == "" && s.lock == nil {
+		s.lock, err = takeLock(s.path, s.opt)
+		if errors.Is(err, errMayNotWrite) {
+			s.why, err = whyFolder, nil
 		}
-		return translate("open project", err)
 	}
-	if s.lock, err = takeLock(s.path, s.opt); err != nil {
+	if err != nil {
 		return err
 	}
+	if s.why != "" {
+		return s.connectReading()
+	}
+	s.source = sharedReading
 	s.writer, err = dial(s.path, settings+"&_txlock=immediate&_pragma=journal_mode(wal)&_pragma=synchronous(full)", 1)
 	if err == nil {
 		s.reader, err = dial(s.path, settings+"&_pragma=query_only(on)", readers())

@@ -17,6 +17,10 @@ type Options struct {
 	ReadOnly bool
 	// Clock gives the time of entries; nil means time.Now. It is read once per transaction.
 	Clock func() time.Time
+	// Backups is the folder under which each project has its folder of backups, named by
+	// its id; empty: none are kept, and the copy made before a migration lies beside the
+	// project.
+	Backups string
 	// Program is named in the lock file and in the record of migrations, as "parley 1.0".
 	Program string
 }
@@ -37,8 +41,11 @@ type Store struct {
 	writer *handle // one connection; nil when read-only
 	reader *handle
 	codec  *codec
+	why    string // it is open for reading only; empty: it can be edited
+	source string // how a further handle for reading is opened
 
 	editing sync.Mutex // held by whoever uses writer
+	keeping sync.Mutex // held while a backup is made
 	closing sync.Once
 	closed  error // what Close reported
 }
@@ -127,10 +134,7 @@ func (h *handle) begin(c *codec, now time.Time) (*tx, error) {
 // write runs f in a transaction of the writer and commits; op names the act in errors.
 func (s *Store) write(op string, f func(*tx) error) error {
 	if s.writer == nil {
-		return &app.Error{
-			Code: app.Unsupported, Op: op, Msg: "the project is open for reading only",
-			Hint: "Close it in the other program and open it again.",
-		}
+		return s.refuseEdit(op)
 	}
 	s.editing.Lock()
 	defer s.editing.Unlock()
