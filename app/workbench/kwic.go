@@ -1,0 +1,257 @@
+package workbench
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"parley/app"
+)
+
+// The bounds of a concordance.
+const (
+	kwicWidth    = 50      // characters on each side where nothing is said
+	kwicWidest   = 500     // more is a paragraph, not a line
+	kwicMost     = 100_000 // lines; a word with more is to be sampled
+	kwicKeys     = 3       // sort keys
+	kwicWords    = 5       // the farthest word of a sort key
+	kwicPage     = 200     // articles asked for at once
+	kwicNodeKey  = "node"
+	kwicHintSort = "Use up to three of 1L to 5L, node and 1R to 5R, as 1L,node,1R."
+)
+
+// kwicKey is one sort key: a word beside the node, or the node.
+type kwicKey struct {
+	left bool
+	n    int // 0: the node
+}
+
+// line is a line on its way, with what it is sorted and folded by.
+type kwicLine struct {
+	app.KWICLine
+	cluster string
+	order   int
+	keys    []string
+}
+
+// KWIC makes a concordance of a query: every place with its context, one line each.
+func (w *Workbench) KWIC(ctx context.Context, o app.KWICOptions) (app.KWIC, error) {
+	keys, err := kwicKeysOf(o.Sort)
+	if err != nil {
+		return app.KWIC{}, err
+	}
+	if o.Width <= 0 {
+		o.Width = kwicWidth
+	}
+	o.Width = min(o.Width, kwicWidest)
+	k, lines, err := w.kwicLines(ctx, o)
+	if err != nil {
+		return k, err
+	}
+	if o.Fold {
+		lines, k.Hidden = foldKWIC(lines)
+	}
+	if o.Sample > 0 && o.Sample < len(lines) {
+		r := rand.New(rand.NewPCG(o.Seed, o.Seed)) //nolint:gosec // a sample, not a secret
+		r.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
+		lines, k.Sampled = lines[:o.Sample], true
+	}
+	sortKWIC(lines, keys)
+	k.Lines = make([]app.KWICLine, 0, len(lines))
+	for _, l := range lines {
+		k.Lines = append(k.Lines, l.KWICLine)
+	}
+	return k, nil
+}
+
+func kwicKeysOf(words []string) ([]kwicKey, error) {
+	var out []kwicKey
+	for _, s := range words {
+		s = strings.ToUpper(strings.TrimSpace(s))
+		switch {
+		case s == "":
+		case s == strings.ToUpper(kwicNodeKey):
+			out = append(out, kwicKey{})
+		case len(s) == 2 && s[0] >= '1' && s[0] <= '0'+kwicWords && (s[1] == 'L' || s[1] == 'R'):
+			out = append(out, kwicKey{left: s[1] == 'L', n: int(s[0] - '0')})
+		default:
+			return nil, &app.Error{Code: app.Invalid, Op: "concordance", Msg: fmt.Sprintf("“%s” is not an order of lines", s), Hint: kwicHintSort}
+		}
+	}
+	if len(out) > kwicKeys {
+		return nil, &app.Error{Code: app.Invalid, Op: "concordance", Msg: "too many orders of lines", Hint: kwicHintSort}
+	}
+	return out, nil
+}
+
+func (w *Workbench) kwicLines(ctx context.Context, o app.KWICOptions) (app.KWIC, []kwicLine, error) {
+	var k app.KWIC
+	var lines []kwicLine
+	q := o.Query
+	q.Limit, q.Facets, q.After = kwicPage, false, ""
+	for {
+		res, err := w.Search(ctx, q)
+		if err != nil {
+			return k, nil, err
+		}
+		k = app.KWIC{
+			Query: res.Query, Reading: res.Reading, Notices: res.Notices, Articles: res.Total, Hits: res.Places,
+			Searched: res.Searched, Total: res.Articles,
+		}
+		for _, row := range res.Hits {
+			if lines, err = w.kwicOf(row, o.Width, lines); err != nil {
+				return k, nil, err
+			}
+		}
+		if len(lines) > kwicMost {
+			return k, nil, &app.Error{
+				Code: app.Unsupported, Op: "concordance", Msg: fmt.Sprintf("there are more than %d lines", kwicMost),
+				Hint: "Narrow the query, or search in one source or one month at a time.",
+			}
+		}
+		if res.Next == "" {
+			return k, lines, nil
+		}
+		q.After = res.Next
+	}
+}
+
+// kwicOf adds the lines of one article.
+func (w *Workbench) kwicOf(row app.ResultRow, width int, lines []kwicLine) ([]kwicLine, error) {
+	add := func(text string, spans []app.Bounds, title bool) {
+		for _, b := range spans {
+			if b.Start < 0 || b.End > len(text) || b.Start > b.End {
+				continue
+			}
+			lines = append(lines, kwicLine{cluster: row.Cluster, order: len(lines), KWICLine: app.KWICLine{
+				Article: row.ID, Heading: row.Title, Source: row.Source, Published: row.Published, Title: title, Bounds: b,
+				Left: lastRunes(text[:b.Start], width), Node: oneLine(text[b.Start:b.End]), Right: firstRunes(text[b.End:], width),
+			}})
+		}
+	}
+	add(row.Title, row.TitleSpans, true)
+	if len(row.Spans) == 0 {
+		return lines, nil
+	}
+	a, err := w.p.Articles.Article(row.ID)
+	if app.CodeOf(err) == app.NotFound { // removed since the search
+		return lines, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	tv, err := w.p.Articles.Text(a.Version)
+	if err != nil {
+		return nil, err
+	}
+	add(tv.Text, row.Spans, false)
+	return lines, nil
+}
+
+func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
+
+// firstRunes gives the first n characters.
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return oneLine(s[:i])
+		}
+		n--
+	}
+	return oneLine(s)
+}
+
+// lastRunes gives the last n characters.
+func lastRunes(s string, n int) string {
+	at := len(s)
+	for ; n > 0 && at > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:at])
+		at -= size
+	}
+	return oneLine(s[at:])
+}
+
+// foldKWIC keeps one of the equal lines of a near-duplicate group: the first.
+func foldKWIC(lines []kwicLine) (kept []kwicLine, hidden int) {
+	type key struct{ cluster, text string }
+	first := map[key]int{}
+	for _, l := range lines {
+		k := key{l.cluster, l.Left + "\x00" + l.Node + "\x00" + l.Right}
+		if i, seen := first[k]; seen && l.cluster != "" && kept[i].Article != l.Article {
+			kept[i].Same++
+			hidden++
+			continue
+		} else if !seen {
+			first[k] = len(kept)
+		}
+		kept = append(kept, l)
+	}
+	return kept, hidden
+}
+
+// sortKWIC orders lines by the words named, then as they came. To the left, the first
+// word is the one next to the node.
+func sortKWIC(lines []kwicLine, keys []kwicKey) {
+	if len(keys) == 0 {
+		slices.SortStableFunc(lines, func(a, b kwicLine) int { return a.order - b.order })
+		return
+	}
+	for i := range lines {
+		l := &lines[i]
+		left, right := wordsOf(l.Left), wordsOf(l.Right)
+		slices.Reverse(left)
+		for _, k := range keys {
+			l.keys = append(l.keys, k.word(left, strings.ToLower(l.Node), right))
+		}
+	}
+	slices.SortStableFunc(lines, func(a, b kwicLine) int {
+		return cmp.Or(slices.Compare(a.keys, b.keys), a.order-b.order)
+	})
+}
+
+func (k kwicKey) word(left []string, node string, right []string) string {
+	words := right
+	switch {
+	case k.n == 0:
+		return node
+	case k.left:
+		words = left
+	}
+	if k.n > len(words) {
+		return ""
+	}
+	return words[k.n-1]
+}
+
+func wordsOf(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' && r != 'ʼ'
+	})
+}
+
+// KWICTable gives a concordance as a list that leaves the program.
+func KWICTable(k app.KWIC) app.Table {
+	t := app.Table{
+		Title: "Concordance", About: fmt.Sprintf("%s · %d hits in %d articles", k.Query, k.Hits, k.Articles),
+		Columns: []app.Column{
+			{Head: "Left", Width: 48, Right: true}, {Head: "Hit", Width: 18}, {Head: "Right", Width: 48}, {Head: "Article", Width: 44},
+			{Head: "Source", Width: 20}, {Head: "Published", Width: 12}, {Head: "Article ID", Width: 16}, {Head: "Place", Width: 8},
+			{Head: "Start", Width: 8}, {Head: "End", Width: 8}, {Head: "Equal lines", Width: 11},
+		},
+	}
+	for _, l := range k.Lines {
+		place := "text"
+		if l.Title {
+			place = "title"
+		}
+		t.Rows = append(t.Rows, []any{
+			l.Left, l.Node, l.Right, l.Heading, l.Source, l.Published, string(l.Article), place, l.Bounds.Start, l.Bounds.End, l.Same,
+		})
+	}
+	return t
+}
