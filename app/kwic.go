@@ -1,5 +1,7 @@
 package app
 
+import "fmt"
+
 // KWICOptions say how a concordance is made: key word in context.
 type KWICOptions struct {
 	Query  Query
@@ -38,4 +40,26 @@ type KWICLine struct {
 	Node      string    `json:"node"`
 	Right     string    `json:"right"`
 	Same      int       `json:"same,omitempty"` // equal lines that this one stands for
+}
+
+// Table gives the concordance as a list that leaves the program.
+func (k KWIC) Table() Table {
+	t := Table{
+		Title: "Concordance", About: fmt.Sprintf("%s · %d hits in %d articles", k.Query, k.Hits, k.Articles),
+		Columns: []Column{
+			{Head: "Left", Width: 48, Right: true}, {Head: "Hit", Width: 18}, {Head: "Right", Width: 48}, {Head: "Article", Width: 44},
+			{Head: "Source", Width: 20}, {Head: "Published", Width: 12}, {Head: "Article ID", Width: 16}, {Head: "Place", Width: 8},
+			{Head: "Start", Width: 8}, {Head: "End", Width: 8}, {Head: "Equal lines", Width: 11},
+		},
+	}
+	for _, l := range k.Lines {
+		place := "text"
+		if l.Title {
+			place = "title"
+		}
+		t.Rows = append(t.Rows, []any{
+			l.Left, l.Node, l.Right, l.Heading, l.Source, l.Published, string(l.Article), place, l.Bounds.Start, l.Bounds.End, l.Same,
+		})
+	}
+	return t
 }

@@ -135,7 +135,7 @@ func TestKWICFoldsWireCopies(t *testing.T) {
 func TestBatch(t *testing.T) {
 	b := newSearching(t)
 	b.importTexts(ferryTexts())
-	rows, err := workbench.BatchRows([][]string{
+	rows, err := app.BatchRows([][]string{
 		{"Name", "Query"}, {"tolls", "toll"}, {"bad", "a*"}, {"", ""}, {"none", ""}, {"ferry", "ferry OR bridge"},
 	})
 	if err != nil {
@@ -159,10 +159,10 @@ func TestBatch(t *testing.T) {
 			t.Errorf("row %d: problem %q, read as %q", r.Line, r.Problem, r.Reading)
 		}
 	}
-	if table := workbench.BatchTable(got); len(table.Rows) != len(got) || table.Rows[1][3] != nil {
+	if table := app.BatchTable(got); len(table.Rows) != len(got) || table.Rows[1][3] != nil {
 		t.Errorf("a number stands where nothing was counted: %v", table.Rows)
 	}
-	plain, err := workbench.BatchRows([][]string{{"toll"}, {"ferry"}})
+	plain, err := app.BatchRows([][]string{{"toll"}, {"ferry"}})
 	if err != nil || len(plain) != 2 || plain[0].Query != "toll" {
 		t.Errorf("a plain list: %+v, %v", plain, err)
 	}

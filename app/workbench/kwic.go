@@ -233,25 +233,3 @@ func wordsOf(s string) []string {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' && r != 'ʼ'
 	})
 }
-
-// KWICTable gives a concordance as a list that leaves the program.
-func KWICTable(k app.KWIC) app.Table {
-	t := app.Table{
-		Title: "Concordance", About: fmt.Sprintf("%s · %d hits in %d articles", k.Query, k.Hits, k.Articles),
-		Columns: []app.Column{
-			{Head: "Left", Width: 48, Right: true}, {Head: "Hit", Width: 18}, {Head: "Right", Width: 48}, {Head: "Article", Width: 44},
-			{Head: "Source", Width: 20}, {Head: "Published", Width: 12}, {Head: "Article ID", Width: 16}, {Head: "Place", Width: 8},
-			{Head: "Start", Width: 8}, {Head: "End", Width: 8}, {Head: "Equal lines", Width: 11},
-		},
-	}
-	for _, l := range k.Lines {
-		place := "text"
-		if l.Title {
-			place = "title"
-		}
-		t.Rows = append(t.Rows, []any{
-			l.Left, l.Node, l.Right, l.Heading, l.Source, l.Published, string(l.Article), place, l.Bounds.Start, l.Bounds.End, l.Same,
-		})
-	}
-	return t
-}
