@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -57,6 +58,9 @@ const (
 	byExtractor = "extractor"
 	byURL       = "url"
 	byFile      = "file"
+	byExport    = "export"
+	byColumn    = "column"
+	byFeed      = "feed"
 	bySaved     = "saved"
 	byDetection = "detected"
 )
@@ -158,3 +162,7 @@ func mended(d decoded) decoded {
 	}
 	return decoded{text: string(b), encoding: "utf-8", how: byDetection, warning: "the text had been encoded twice and was repaired"}
 }
+
+// alreadyDecoded is for XML whose text was decoded before: what it declares of its
+// encoding no longer counts.
+func alreadyDecoded(_ string, in io.Reader) (io.Reader, error) { return in, nil }

@@ -75,10 +75,7 @@ func single(ctx context.Context, fsys fs.FS, name string, read func(source) (app
 func guarded(ctx context.Context, fsys fs.FS, name string, read func(source) (app.Extracted, error)) (e app.Extracted, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = &app.Error{
-				Code: app.Internal, Op: "extract " + name, Msg: path.Base(name) + " made the reader fail.",
-				Hint: "Save the article as plain text and import that.", Err: fmt.Errorf("panic: %v", r),
-			}
+			err = broken(name, r)
 		}
 	}()
 	if err := ctx.Err(); err != nil {
@@ -101,10 +98,7 @@ func guarded(ctx context.Context, fsys fs.FS, name string, read func(source) (ap
 // finish fills what all formats have in common and checks the text.
 func finish(src source, e app.Extracted) (app.Extracted, error) {
 	if strings.TrimSpace(e.Text) == "" {
-		return app.Extracted{}, &app.Error{
-			Code: app.Invalid, Op: "extract " + src.name, Msg: path.Base(src.name) + " holds no text.",
-			Hint: "Open the article where you found it, copy its text into a text file and import that.",
-		}
+		return app.Extracted{}, noText(src.name)
 	}
 	if len(e.Text) > maxText {
 		return app.Extracted{}, tooLarge(src.name, fmt.Sprintf("its text is longer than %d MB", maxText>>20))
@@ -140,6 +134,24 @@ func unreadable(name string, err error) error {
 	}
 	return e
 }
+
+// broken is the failure of a file that made a parser panic.
+func broken(name string, r any) error {
+	return &app.Error{
+		Code: app.Internal, Op: "extract " + name, Msg: path.Base(name) + " made the reader fail.",
+		Hint: "Save the article as plain text and import that.", Err: fmt.Errorf("panic: %v", r),
+	}
+}
+
+func noText(name string) error {
+	return &app.Error{
+		Code: app.Invalid, Op: "extract " + name, Msg: path.Base(name) + " holds no text.",
+		Hint: "Open the article where you found it, copy its text into a text file and import that.",
+	}
+}
+
+// asError gives the message for the user that is in err's chain.
+func asError(err error) (*app.Error, bool) { return errors.AsType[*app.Error](err) }
 
 func tooLarge(name, why string) error {
 	return &app.Error{

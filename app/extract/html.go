@@ -46,9 +46,9 @@ func looksLikeHTML(name string, head []byte) bool {
 	return hasExt(name, ".html", ".htm", ".xhtml") && isTextual(head) && bytes.Contains(flat, []byte("<"))
 }
 
-// Extract yields the one article of the page.
+// Extract yields the one article of the page, or those of a news database's export.
 func (h HTML) Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[app.Extracted, error] {
-	return single(ctx, fsys, name, h.read)
+	return exportOr(ctx, fsys, name, h.read)
 }
 
 // page is one page on its way to an article.

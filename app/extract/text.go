@@ -47,9 +47,9 @@ func isTextual(head []byte) bool {
 	return controls*200 <= len(head)
 }
 
-// Extract yields the one article of the file.
+// Extract yields the one article of the file, or those of a news database's export.
 func (Text) Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[app.Extracted, error] {
-	return single(ctx, fsys, name, readText)
+	return exportOr(ctx, fsys, name, readText)
 }
 
 func readText(src source) (app.Extracted, error) {
