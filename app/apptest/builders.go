@@ -130,6 +130,34 @@ func Annotation(id app.AnnotationID, tv app.TextVersion, words string, opts ...f
 	return with(a, opts)
 }
 
+// Later gives another version of the text of an article.
+func Later(first app.TextVersion, paragraphs ...string) app.TextVersion {
+	tv := Text(paragraphs...)
+	tv.Article, tv.N, tv.MadeFrom = first.Article, first.N+1, "edit"
+	return tv
+}
+
+// Revision gives the record of how a later text came about.
+func Revision(id string, from, to app.TextVersion) app.Revision {
+	return app.Revision{
+		ID: id, Article: from.Article, Version: to.ID, From: from.ID, MadeFrom: to.MadeFrom, Reason: "a correction",
+		SHA: to.ID, Size: len(to.Text), Coder: "C1", At: Time(),
+	}
+}
+
+// Placed gives the placement of a quote at the first place of the words in a later text;
+// an orphan for no words.
+func Placed(owner app.Key, q app.Quote, in app.TextVersion, words string) app.Placement {
+	p := app.Placement{
+		Quote: app.QuoteID{Owner: owner, Span: q.Span}, Article: in.Article, Version: in.ID,
+		Status: app.PlacedOrphan, Method: app.MethodNone, Coder: "C1", At: Time(),
+	}
+	if words != "" {
+		p.Bounds, p.Status, p.Method, p.Score = Quote(in, words).Bounds, app.PlacedOK, app.MethodUnique, 1
+	}
+	return p
+}
+
 // Note gives a note on a record.
 func Note(id string, target app.Key, text string) app.Note {
 	return app.Note{ID: id, Target: target, Text: text, Coder: "C1", At: Time()}

@@ -83,6 +83,12 @@ func tidy(r app.Record) app.Record {
 	case app.CellOverride:
 		utc(&r.At)
 		return r
+	case app.Placement:
+		utc(&r.At)
+		return r
+	case app.Revision:
+		utc(&r.At)
+		return r
 	case app.TermList:
 		r.Terms = someOrNil(r.Terms)
 		return r

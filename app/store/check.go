@@ -16,7 +16,7 @@ func (s *Store) Check(ctx context.Context) ([]app.Finding, error) {
 	c := &check{ctx: ctx}
 	err := s.read("check project", func(t *tx) error {
 		c.tx = t
-		for _, step := range []func() error{c.pages, c.foreignKeys, c.texts, c.quotes, c.records, c.names} {
+		for _, step := range []func() error{c.pages, c.foreignKeys, c.texts, c.quotes, c.placements, c.records, c.names} {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
@@ -216,6 +216,6 @@ func kinds() []app.Kind {
 	return []app.Kind{
 		app.KindProject, app.KindArticle, app.KindOutlet, app.KindActor, app.KindIssue, app.KindStatement, app.KindLink,
 		app.KindAnnotation, app.KindNote, app.KindTag, app.KindCoder, app.KindSpec, app.KindOverride, app.KindList,
-		app.KindSearch, app.KindTermList,
+		app.KindSearch, app.KindTermList, app.KindPlacement, app.KindRevision,
 	}
 }

@@ -30,6 +30,8 @@ func (t *tx) entity(kind app.Kind) (entity, error) {
 		app.KindList:       {"list", loader(loadLists)},
 		app.KindSearch:     {"saved_search", loader(loadSearches)},
 		app.KindTermList:   {"term_list", loader(loadTermLists)},
+		app.KindPlacement:  {"placement", loader(loadPlacements)},
+		app.KindRevision:   {"revision", loader(loadRevisions)},
 	}
 	e, ok := all[kind]
 	if !ok {
@@ -77,6 +79,10 @@ func (t *tx) insertRecord(r app.Record) error {
 		return insertSearch(t, r)
 	case app.TermList:
 		return insertTermList(t, r)
+	case app.Placement:
+		return insertPlacement(t, r)
+	case app.Revision:
+		return insertRevision(t, r)
 	}
 	return fmt.Errorf("no table for %T", r)
 }

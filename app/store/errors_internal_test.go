@@ -146,7 +146,7 @@ func TestRefusalWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	for _, e := range oldProject()[1:5] {
+	for _, e := range oldProject(1)[1:5] {
 		if _, err := s.Apply(e); err != nil {
 			t.Fatal(err)
 		}
@@ -159,7 +159,7 @@ func TestRefusalWords(t *testing.T) {
 		}
 		return r
 	}
-	tv := oldProject()[0].Texts[0]
+	tv := oldProject(1)[0].Texts[0]
 	actor := record(app.KindActor, "anna_lê").(app.Actor)
 	other := actor
 	other.Colour = "#1"

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -22,12 +23,12 @@ func testOptions() Options {
 }
 
 // oldProject is what the files in testdata hold, one per released schema.
-func oldProject() []app.Entry {
+func oldProject(schema int) []app.Entry {
 	tv := apptest.Text("Quota talks stall.", "Minister Lê said: “We will not accept quotas,” and left.")
 	st := apptest.Statement("S-1", tv, "“We will not accept quotas,”", apptest.By("anna_lê", "grain_quotas"), func(s *app.Statement) {
 		s.Chain = []app.AttributionLink{{SourceLabel: "an aide", Anonymity: "unnamed_described", Channel: "interview"}}
 	})
-	return []app.Entry{
+	out := []app.Entry{
 		apptest.Adding("Import 1 article", []app.TextVersion{tv}, apptest.Outlet("The Courier"),
 			apptest.Article(tv, func(a *app.Article) { a.Outlet, a.Byline = "the_courier", []string{"A. Writer"} })),
 		apptest.Adding("Add actor", nil, apptest.Actor("Anna Lê", func(a *app.Actor) { a.Aliases = []app.Alias{{Text: "Minister Lê"}} })),
@@ -36,20 +37,28 @@ func oldProject() []app.Entry {
 		apptest.Adding("Annotate", nil, apptest.Annotation("N-1", tv, "and left")),
 		apptest.Adding("Spec", nil, app.DefaultSpec()),
 	}
+	if schema < 2 {
+		return out
+	}
+	later := apptest.Later(tv, "Quota talks stall (updated).", "Minister Lê said: “We will not accept quotas,” and walked out.")
+	return append(out,
+		apptest.Adding("Add text version 2", []app.TextVersion{later}, apptest.Revision("V-1", tv, later)),
+		apptest.Adding("Place quotes", nil,
+			apptest.Placed(st.Key(), st.Passages[0].Quote, later, "“We will not accept quotas,”"),
+			apptest.Placed(app.Annotation{ID: "N-1"}.Key(), apptest.Quote(tv, "and left"), later, "")))
 }
 
 // TestOldSchemas opens a file of every released schema. With -update it writes the file
 // of the present schema, which is done once, when that schema is released.
 func TestOldSchemas(t *testing.T) {
-	name := filepath.Join("testdata", "schema-001.parley")
 	if *update {
-		writeOld(t, name)
+		writeOld(t, filepath.Join("testdata", fmt.Sprintf("schema-%03d.parley", len(migrations()))))
 	}
 	files, err := filepath.Glob(filepath.Join("testdata", "schema-*.parley"))
 	if err != nil || len(files) != len(migrations()) {
 		t.Fatalf("%d old files for %d schemas, %v", len(files), len(migrations()), err)
 	}
-	for _, file := range files {
+	for i, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), filepath.Base(file))
 			copyFile(t, file, path)
@@ -59,7 +68,7 @@ func TestOldSchemas(t *testing.T) {
 			}
 			defer s.Close()
 			log, err := s.History(0, 0)
-			want := oldProject()
+			want := oldProject(i + 1)
 			if err != nil || len(log) != len(want) {
 				t.Fatalf("%d entries, want %d; %v", len(log), len(want), err)
 			}
@@ -90,7 +99,7 @@ func TestOldSchemas(t *testing.T) {
 	}
 }
 
-// writeOld makes a file with small pages, so that it stays small in the repository.
+// writeOld makes a file without what stands beside an open one.
 func writeOld(t *testing.T, name string) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "old.parley")
@@ -98,12 +107,12 @@ func writeOld(t *testing.T, name string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, e := range oldProject() {
+	for _, e := range oldProject(len(migrations())) {
 		if _, err := s.Apply(e); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for _, q := range []string{`PRAGMA journal_mode = delete`, `PRAGMA page_size = 512`, `VACUUM`} {
+	for _, q := range []string{`PRAGMA journal_mode = delete`, `VACUUM`} {
 		if err := s.reader.Close(); err != nil {
 			t.Fatal(err)
 		}
@@ -138,7 +147,7 @@ func made(t testing.TB) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Apply(oldProject()[0]); err != nil {
+	if _, err := s.Apply(oldProject(1)[0]); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
@@ -170,7 +179,7 @@ func TestMigrate(t *testing.T) {
 	if err := s.reader.QueryRow(`SELECT remark FROM outlet`).Scan(&remark); err != nil || remark != "none yet" {
 		t.Errorf("remark %q, %v", remark, err)
 	}
-	err = s.reader.QueryRow(`SELECT name, at, program FROM migration WHERE n = 3`).Scan(&name, &at, &program)
+	err = s.reader.QueryRow(`SELECT name, at, program FROM migration WHERE n = ?`, len(steps)).Scan(&name, &at, &program)
 	if err != nil || name != "a table" || at != stamp(apptest.Time()) || program != "parley test" {
 		t.Errorf("record of the migration: %q, %q, %q, %v", name, at, program, err)
 	}
@@ -178,7 +187,7 @@ func TestMigrate(t *testing.T) {
 		t.Fatal(err)
 	}
 	// The copy is the old file, and opens with the old program.
-	before := strings.TrimSuffix(path, ".parley") + ".schema-001.parley"
+	before := strings.TrimSuffix(path, ".parley") + fmt.Sprintf(".schema-%03d.parley", len(migrations()))
 	old, err := Open(before, testOptions())
 	if err != nil {
 		t.Fatalf("the copy: %v", err)
@@ -212,10 +221,10 @@ func TestMigrateFails(t *testing.T) {
 		}},
 	)
 	_, err := open(path, testOptions(), steps)
-	if err == nil || !strings.Contains(err.Error(), "migration 3, fails") {
+	if err == nil || !strings.Contains(err.Error(), fmt.Sprintf("migration %d, fails", len(steps))) {
 		t.Fatalf("err %v does not name the migration", err)
 	}
-	s, err := open(path, testOptions(), steps[:2])
+	s, err := open(path, testOptions(), steps[:len(steps)-1])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -223,7 +232,7 @@ func TestMigrateFails(t *testing.T) {
 	if found, err := s.Check(t.Context()); err != nil || len(found) != 0 {
 		t.Errorf("findings %v, %v", found, err)
 	}
-	if n, err := s.schema(); n != 2 || err != nil {
+	if n, err := s.schema(); n != len(steps)-1 || err != nil {
 		t.Errorf("schema %d, %v", n, err)
 	}
 }
@@ -231,13 +240,13 @@ func TestMigrateFails(t *testing.T) {
 // The closed lists in the schema are those of the domain: what Validate lets through,
 // the tables take.
 func TestClosedLists(t *testing.T) {
-	schema := strings.Join(schema001(), "\n")
+	schema := strings.Join(append(schema001(), schema002()...), "\n")
 	lists := map[string][]string{
 		"actor types": app.ActorTypes(), "certainty": app.Certainties(), "polarity": app.Polarities(),
 		"time reference": app.TimeReferences(), "basis": app.Bases(), "act": app.Acts(), "anonymity": app.Anonymities(),
 		"channel": app.Channels(), "confidence": app.Confidences(), "link type": app.LinkTypes(), "roll-up": app.RollUps(),
 		"duplicates": app.DuplicateRules(), "resolver": app.Resolvers(), "stance": codes(app.Stances()),
-		"attribution": codes(app.Attributions()), "review": codes(app.Reviews()), "role": codes(app.Roles()),
+		"attribution": codes(app.Attributions()), "review": codes(app.Reviews()), "role": codes(app.Roles()), "placement": codes(app.PlacementStatuses()), "method": codes(app.PlacementMethods()),
 	}
 	flat := strings.Join(strings.Fields(schema), " ")
 	for name, list := range lists {

@@ -85,6 +85,11 @@ func references(r app.Record) []reference {
 	case app.CellOverride:
 		add("actor", app.KindActor, string(r.Actor))
 		add("issue", app.KindIssue, string(r.Issue))
+	case app.Placement:
+		add("owner", r.Quote.Owner.Kind, r.Quote.Owner.ID)
+		add("article", app.KindArticle, string(r.Article))
+	case app.Revision:
+		add("article", app.KindArticle, string(r.Article))
 	}
 	return out
 }
@@ -100,8 +105,19 @@ func (w *edit) checkContent(k app.Key, r app.Record) error {
 				return err
 			}
 		}
+		return w.checkPlaced(k, r)
 	case app.Annotation:
-		return w.checkQuote(k, r.Article, r.Quote)
+		if err := w.checkQuote(k, r.Article, r.Quote); err != nil {
+			return err
+		}
+		return w.checkPlaced(k, r)
+	case app.Placement:
+		return w.checkPlacement(k, r)
+	case app.Revision:
+		if err := w.checkVersion(k, r.Article, r.From); err != nil || r.Version == "" {
+			return err
+		}
+		return w.checkVersion(k, r.Article, r.Version)
 	case app.Actor:
 		return w.checkTree(k, string(r.Parent))
 	case app.Issue:
@@ -186,6 +202,7 @@ func uses(kind app.Kind) []use {
 		return []use{
 			statement(`article = ?1`),
 			{"annotation", "annotations", `SELECT id FROM annotation WHERE article = ?1`},
+			{"later text", "later texts", `SELECT id FROM revision WHERE article = ?1`},
 		}
 	case app.KindActor:
 		return []use{
@@ -201,7 +218,12 @@ func uses(kind app.Kind) []use {
 			{"override", "overrides", `SELECT id FROM override WHERE issue = ?1`},
 		}
 	case app.KindStatement:
-		return []use{{"link", "links", `SELECT id FROM link WHERE from_statement = ?1 OR to_statement = ?1`}}
+		return []use{
+			{"link", "links", `SELECT id FROM link WHERE from_statement = ?1 OR to_statement = ?1`},
+			{"placement", "placements", `SELECT id FROM placement WHERE statement = ?1`},
+		}
+	case app.KindAnnotation:
+		return []use{{"placement", "placements", `SELECT id FROM placement WHERE annotation = ?1`}}
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -26,8 +27,8 @@ func TestRoundTrip(t *testing.T) {
 	s := create(t)
 	base := newBase(t, s)
 	kinds := base.kinds()
-	if len(kinds) != 16 {
-		t.Fatalf("%d kinds of records, want 16", len(kinds))
+	if len(kinds) != 18 {
+		t.Fatalf("%d kinds of records, want 18", len(kinds))
 	}
 	for _, kind := range kinds {
 		t.Run(string(kind), func(t *testing.T) {
@@ -130,6 +131,8 @@ type base struct {
 	actors     []app.ActorID
 	issues     []app.IssueID
 	statements []app.StatementID
+	later      []app.TextVersion // of the article of texts[0]
+	cited      app.Statement     // a statement of it, with many passages
 }
 
 func newBase(t testing.TB, s *store.Store) base {
@@ -154,6 +157,21 @@ func newBase(t testing.TB, s *store.Store) base {
 	for i := range each {
 		e.Texts = append(e.Texts, ownText(i))
 	}
+	for i := range 4 {
+		b.later = append(b.later, apptest.Later(b.texts[0], fmt.Sprintf("Later %d: “żółć” 😀.", i), "The end of it."))
+	}
+	e.Texts = append(e.Texts, b.later...)
+	b.cited = apptest.Statement("S-9000", b.texts[0], b.texts[0].Text, func(x *app.Statement) {
+		for i := range each {
+			bounds := app.Bounds{Start: 0, End: strings.Index(b.texts[0].Text, "Second") + 1 + i%6}
+			q, err := app.NewQuote(b.texts[0], bounds)
+			if err != nil {
+				t.Fatal(err)
+			}
+			x.Passages = append(x.Passages, app.Passage{Role: app.RoleContent, Quote: q})
+		}
+	})
+	add(b.cited)
 	apply(t, s, e)
 	return b
 }
@@ -165,7 +183,7 @@ func (base) kinds() []app.Kind {
 	return []app.Kind{
 		app.KindProject, app.KindArticle, app.KindOutlet, app.KindActor, app.KindIssue, app.KindStatement, app.KindLink,
 		app.KindAnnotation, app.KindNote, app.KindTag, app.KindCoder, app.KindSpec, app.KindOverride, app.KindList,
-		app.KindSearch, app.KindTermList,
+		app.KindSearch, app.KindTermList, app.KindPlacement, app.KindRevision,
 	}
 }
 
@@ -242,6 +260,10 @@ func (g *generator) record(kind app.Kind, n int) app.Record {
 		x := random[app.SavedSearch](g)
 		x.ID = id("q", n)
 		return x
+	case app.KindPlacement:
+		return g.placement(n)
+	case app.KindRevision:
+		return g.revision(n)
 	case app.KindTermList:
 		x := random[app.TermList](g)
 		x.ID = id("w", n)
@@ -294,6 +316,30 @@ func (g *generator) statement(n int) app.Statement {
 		}
 	}
 	return x
+}
+
+func (g *generator) placement(n int) app.Record {
+	p := random[app.Placement](g)
+	later := g.base.later[n%len(g.base.later)]
+	p.Quote = app.QuoteID{Owner: g.base.cited.Key(), Span: g.base.cited.Passages[n/len(g.base.later)].Span}
+	p.Article, p.Version, p.Score = later.Article, later.ID, g.Float64()
+	p.Status, p.Method = one(g, app.PlacementStatuses()), one(g, app.PlacementMethods())
+	p.Bounds = app.Bounds{}
+	if p.Status != app.PlacedOrphan {
+		p.Bounds = app.Bounds{Start: g.IntN(6), End: 7}
+	}
+	return p
+}
+
+func (g *generator) revision(n int) app.Record {
+	r := random[app.Revision](g)
+	later := one(g, g.base.later)
+	r.ID, r.Article, r.From, r.SHA, r.Version = id("V-", n), later.Article, g.base.texts[0].ID, later.ID, later.ID
+	r.Failed = ""
+	if g.IntN(2) == 0 {
+		r.Failed, r.Version = g.words(), ""
+	}
+	return r
 }
 
 func (g *generator) quote() (app.ArticleID, app.Quote) { return g.quoteIn(g.IntN(len(g.base.texts))) }
