@@ -202,7 +202,8 @@ const changeOwner = `coalesce(json_extract(coalesce(c.after, c.before), '$.artic
 
 // Step takes entries back, or does them again, in the order given and in one transaction.
 // An entry at a time is read from the log, so that an import of many files fits in
-// memory. each is told of every entry as it stands in the log, before the commit.
+// memory. Records that were in the project are not put through the rules again: these may
+// have become stricter since. each is told of every entry as it stands in the log, before the commit.
 func (s *Store) Step(b app.StepBack, each func(app.Entry)) error {
 	const op = "apply edit"
 	if b.Act != app.Undo && b.Act != app.Redo {
@@ -220,9 +221,6 @@ func (s *Store) Step(b app.StepBack, each func(app.Entry)) error {
 			}
 			var texts []sides
 			if e.Set, texts, err = canonicalSet(e.Set); err != nil {
-				return err
-			}
-			if err := e.Set.Validate(); err != nil {
 				return err
 			}
 			if e.Seq, err = t.apply(e, texts); err != nil {

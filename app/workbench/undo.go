@@ -1,161 +1,154 @@
 package workbench
 
 import (
+	"errors"
+	"fmt"
 	"slices"
 
 	"parley/app"
 )
-
-// historyPage is the number of log entries read at a time while looking for a step.
-const historyPage = 64
 
 // Steps tells what Undo and Redo would do now. The steps are derived from the log, so
 // they are the same after a restart and have no limit.
 func (w *Workbench) Steps() (app.StepState, error) {
 	w.edit.Lock()
 	defer w.edit.Unlock()
-	var s app.StepState
-	undo, err := w.nextUndo()
+	undo, err := w.stack.undo()
 	if err != nil {
-		return s, err
+		return app.StepState{}, err
 	}
-	redo, err := w.nextRedo()
-	if err != nil {
-		return s, err
-	}
-	if len(undo) > 0 {
-		s.Undo = undo[0].Set.Label
-	}
-	if len(redo) > 0 {
-		s.Redo = redo[0].Set.Label
-	}
-	return s, nil
+	redo, err := w.stack.redo()
+	return app.StepState{Undo: undo.label, Redo: redo.label}, err
 }
 
-// Undo takes the newest step back and gives its label, "" where there is none.
+// Undo takes the newest step back and gives its label, "" where there is none. A step of
+// several entries, as the batches of an import, is taken back whole or not at all.
+//
+// Every record must still be as the step left it. Where something that is no step has
+// changed one, as another program or a repair, nothing is changed; the step is dropped,
+// the error (Conflict) says which record was changed and by what, and the next Undo takes
+// the step before. That a step was dropped is itself noted in the log.
 func (w *Workbench) Undo() (label string, err error) {
 	w.edit.Lock()
 	defer w.edit.Unlock()
-	entries, err := w.nextUndo()
-	if err != nil || len(entries) == 0 {
+	s, err := w.stack.undo()
+	if err != nil {
 		return "", err
 	}
-	for _, e := range entries {
-		back := app.Entry{Act: app.Undo, Of: e.Seq, Group: e.Group, Set: e.Set.Invert()}
-		if err := w.apply(back); err != nil {
-			return "", err
-		}
-	}
-	return entries[0].Set.Label, nil
+	return w.take(app.Undo, s)
 }
 
-// Redo does the step last undone again and gives its label, "" where there is none.
+// Redo does the step last undone again and gives its label, "" where there is none. A
+// step that cannot be done again is dropped as Undo drops it.
 func (w *Workbench) Redo() (label string, err error) {
 	w.edit.Lock()
 	defer w.edit.Unlock()
-	entries, err := w.nextRedo()
-	if err != nil || len(entries) == 0 {
+	s, err := w.stack.redo()
+	if err != nil {
 		return "", err
 	}
-	for _, e := range entries {
-		again := app.Entry{Act: app.Redo, Of: e.Seq, Group: e.Group, Set: e.Set}
-		if err := w.apply(again); err != nil {
-			return "", err
-		}
-	}
-	return entries[0].Set.Label, nil
+	return w.take(app.Redo, s)
 }
 
-// nextUndo finds the entries of the newest step that is done, newest first. What an entry
-// is now, the newest undo or redo of it says.
-func (w *Workbench) nextUndo() ([]app.Entry, error) {
-	var step []app.Entry
-	settled := map[int64]bool{}
-	err := w.backwards(func(e app.Entry) bool {
-		switch {
-		case e.Act == app.Undo:
-			if _, known := settled[e.Of]; !known {
-				settled[e.Of] = false
+// take carries out a step. The caller holds w.edit.
+func (w *Workbench) take(act app.Act, s step) (string, error) {
+	if s.empty() {
+		return "", nil
+	}
+	p, err := w.p.Coding.Project()
+	if err != nil {
+		return "", err
+	}
+	event := app.Event{Label: s.label, Act: act}
+	kinds := map[app.Kind]bool{}
+	err = w.p.Ledger.Step(app.StepBack{Act: act, Of: s.of, Coder: p.Coder}, func(e app.Entry) {
+		for _, c := range e.Set.Changes {
+			k := c.Key()
+			event.Keys = append(event.Keys, k)
+			if !kinds[k.Kind] {
+				kinds[k.Kind] = true
+				event.Kinds = append(event.Kinds, k.Kind)
 			}
-		case e.Act == app.Redo:
-			if _, known := settled[e.Of]; !known {
-				settled[e.Of] = true
-			}
-		case !isDone(settled, e.Seq):
-		case len(step) == 0:
-			step = append(step, e)
-			return e.Group != ""
-		case e.Group == step[0].Group:
-			step = append(step, e)
-		default:
-			return false
 		}
-		return true
 	})
-	return step, err
+	switch app.CodeOf(err) {
+	case "":
+		w.opt.Publish(event)
+		return s.label, nil
+	case app.Conflict, app.Invalid, app.NotFound:
+		return "", w.drop(act, s, p.Coder, err)
+	}
+	return "", err
 }
 
-func isDone(settled map[int64]bool, seq int64) bool {
-	done, known := settled[seq]
-	return !known || done
-}
-
-// nextRedo finds the entries of the step last undone, oldest first. Only what was undone
-// since the newest act of doing can be done again.
-func (w *Workbench) nextRedo() ([]app.Entry, error) {
-	undone := map[int64]bool{}
-	settled := map[int64]bool{}
-	var candidates []app.Entry
-	reachedDo := false
-	err := w.backwards(func(e app.Entry) bool {
-		switch {
-		case e.Act != app.Do:
-			if !reachedDo && !settled[e.Of] {
-				settled[e.Of] = true
-				undone[e.Of] = e.Act == app.Undo
-			}
-			return true
-		case undone[e.Seq]:
-			candidates = append(candidates, e)
-			delete(undone, e.Seq)
-		}
-		reachedDo = true
-		return slices.ContainsFunc(mapValues(undone), func(b bool) bool { return b })
+// drop notes in the log that a step can no longer be taken, and says why. The note names
+// the entry that is taken last, so that the whole step is passed over.
+func (w *Workbench) drop(act app.Act, s step, coder app.CoderID, cause error) error {
+	reason := w.obstacle(act, s, cause)
+	verb, again := "undone", "Undo again to take the step before it back."
+	if act == app.Redo {
+		verb, again = "done again", "Redo again for the step after it."
+	}
+	_, err := w.p.Ledger.Apply(app.Entry{
+		Act: act, Of: s.of[len(s.of)-1], Coder: coder, Set: app.ChangeSet{Label: fmt.Sprintf("Not %s: %s (%s)", verb, s.label, reason)},
 	})
-	if err != nil || len(candidates) == 0 {
-		return nil, err
+	if err != nil {
+		return errors.Join(cause, err)
 	}
-	slices.Reverse(candidates)
-	first := candidates[0]
-	return slices.DeleteFunc(candidates, func(e app.Entry) bool {
-		return e.Seq != first.Seq && (first.Group == "" || e.Group != first.Group)
-	}), nil
+	return &app.Error{
+		Code: app.Conflict, Op: string(act), Msg: fmt.Sprintf("“%s” can no longer be %s: %s", s.label, verb, reason),
+		Hint: "Nothing was changed; the step is left out from now on. " + again, Err: cause,
+	}
 }
 
-func mapValues(m map[int64]bool) []bool {
-	out := make([]bool, 0, len(m))
-	for _, v := range m {
-		out = append(out, v)
-	}
-	return out
-}
-
-// backwards gives the log from the newest entry on until f says false.
-func (w *Workbench) backwards(f func(app.Entry) bool) error {
-	before := int64(0)
-	for {
-		page, err := w.p.Ledger.History(before, historyPage)
-		if err != nil {
-			return err
+// obstacle says which record is not as the step left it, and what has changed it since.
+func (w *Workbench) obstacle(act app.Act, s step, cause error) string {
+	seen := map[app.Key]bool{}
+	for _, seq := range s.of {
+		list, err := w.p.Ledger.History(seq+1, 1)
+		if err != nil || len(list) == 0 || list[0].Seq != seq {
+			break
 		}
-		for _, e := range page {
-			if !f(e) {
-				return nil
+		set := list[0].Set
+		if act == app.Undo {
+			set = set.Invert()
+		}
+		for _, c := range set.Changes {
+			k := c.Key()
+			if seen[k] { // the step itself has changed it meanwhile
+				continue
 			}
-			before = e.Seq
-		}
-		if len(page) < historyPage {
-			return nil
+			seen[k] = true
+			now, err := w.current(k)
+			if err != nil || sameRecord(now, c.Before) {
+				continue
+			}
+			what := "has changed since"
+			switch {
+			case now == nil:
+				what = "is gone"
+			case c.Before == nil:
+				what = "is there again"
+			}
+			return fmt.Sprintf("%s %s, %s", w.spoken(k), what, w.culprit(k, slices.Max(s.of)))
 		}
 	}
+	if e, ok := errors.AsType[*app.Error](cause); ok {
+		return e.Msg
+	}
+	return cause.Error()
+}
+
+// culprit names the edit that has touched a record after an entry of the log.
+func (w *Workbench) culprit(k app.Key, after int64) string {
+	last, err := w.p.Ledger.HistoryOf([]app.Key{k}, 0, 1)
+	if err != nil || len(last) == 0 || last[0].Seq <= after {
+		return "by something that is not in the history of this project"
+	}
+	e := last[0]
+	who := w.nameOf(app.Coder{ID: e.Coder}.Key())
+	if who == "" {
+		who = string(e.Coder)
+	}
+	return fmt.Sprintf("by “%s” (%s, %s)", e.Set.Label, who, e.At.Local().Format("2 Jan 2006 15:04"))
 }

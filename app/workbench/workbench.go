@@ -41,6 +41,7 @@ type Workbench struct {
 	opt Options
 
 	edit  sync.Mutex // held from reading a Before to the commit
+	stack *stack     // of the steps done and undone; guarded by edit
 	index sync.Mutex // one catch-up at a time
 }
 
@@ -55,7 +56,7 @@ func New(p Ports, o Options) *Workbench {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Workbench{p: p, opt: o}
+	return &Workbench{p: p, opt: o, stack: newStack(p.Ledger)}
 }
 
 // Project gives what the project file says of itself.
@@ -90,6 +91,10 @@ func (w *Workbench) apply(e app.Entry) error {
 			return err
 		}
 		e.Coder = p.Coder
+	}
+	var err error
+	if e.Group, err = w.quickGroup(e); err != nil {
+		return err
 	}
 	done, err := w.p.Ledger.Apply(e)
 	if err != nil {
