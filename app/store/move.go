@@ -14,8 +14,8 @@ import (
 )
 
 // Move brings a project to another place: it is copied, the copy is read back from its
-// first to its last byte and compared, and only then the old file goes. A file at the new
-// place is never replaced. A project that another process edits is refused with code
+// first to its last byte and compared, and only then the old file goes. The folder is made
+// where there is none. A file at the new place is never replaced. A project that another process edits is refused with code
 // Locked, a damaged one with Damaged; then all is as it was.
 func Move(ctx context.Context, from, to string) error {
 	const op = "move project"
@@ -43,7 +43,7 @@ func Move(ctx context.Context, from, to string) error {
 	if err != nil {
 		return translate(op, err)
 	}
-	return translate(op, errors.Join(move(ctx, from, to), held.release()))
+	return cancelled(ctx, translate(op, errors.Join(move(ctx, from, to), held.release())))
 }
 
 // move does the work under the lock.
@@ -52,6 +52,9 @@ func move(ctx context.Context, from, to string) error {
 		return err
 	}
 	part := to + ".part"
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return err
+	}
 	if err := removeDatabase(part); err != nil {
 		return err
 	}

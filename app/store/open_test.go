@@ -215,31 +215,6 @@ func TestReadOnly(t *testing.T) {
 	}
 }
 
-func TestReadOnlyFolder(t *testing.T) {
-	if os.Getuid() == 0 {
-		t.Skip("the superuser may write everywhere")
-	}
-	path := closed(t)
-	if err := os.Chmod(filepath.Dir(path), 0o555); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.Chmod(filepath.Dir(path), 0o755) })
-	if _, err := store.Open(path, options()); app.CodeOf(err) != app.Unsupported {
-		t.Errorf("for editing: %v", err)
-	}
-	o := options()
-	o.ReadOnly = true
-	s, err := store.Open(path, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	heads, err := s.Articles(app.ArticleFilter{})
-	if err != nil || len(heads) != 1 {
-		t.Errorf("%d articles, %v", len(heads), err)
-	}
-}
-
 func TestUndoAfterReopening(t *testing.T) {
 	path := closed(t)
 	s, err := store.Open(path, options())

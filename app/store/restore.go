@@ -68,7 +68,7 @@ func (r *restoring) run(ctx context.Context, backup, project string) (app.Restor
 		err = end
 	}
 	if err != nil {
-		return app.Restored{}, translate(opRestore, err)
+		return app.Restored{}, cancelled(ctx, translate(opRestore, err))
 	}
 	return r.result, nil
 }
@@ -141,7 +141,7 @@ func (r *restoring) copy(ctx context.Context) error {
 		_, err = from.ExecContext(ctx, `VACUUM INTO ?`, r.part)
 	}
 	if err = errors.Join(err, from.Close()); err != nil {
-		return cmpCancel(ctx, err)
+		return err
 	}
 	s := &Store{path: r.part, opt: r.opt}
 	s.opt.ReadOnly, s.opt.Backups = false, ""
@@ -160,9 +160,9 @@ func (r *restoring) copy(ctx context.Context) error {
 	return flush(r.part)
 }
 
-// cmpCancel gives the context's own error where that is why something failed.
-func cmpCancel(ctx context.Context, err error) error {
-	if ctx.Err() != nil {
+// cancelled gives the context's own error where that is why something failed.
+func cancelled(ctx context.Context, err error) error {
+	if err != nil && ctx.Err() != nil {
 		return ctx.Err()
 	}
 	return err

@@ -68,7 +68,7 @@ func setAside(path, stem, ending string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer os.Remove(part) //nolint:errcheck // it only kept the name
+	defer os.Remove(part)                                     //nolint:errcheck // it only kept the name
 	for _, suffix := range []string{"-wal", "-journal", ""} { // the file last: its name says that all is there
 		if _, err := os.Lstat(path + suffix); errors.Is(err, os.ErrNotExist) {
 			continue
