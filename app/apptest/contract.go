@@ -39,6 +39,7 @@ func TestLedger(t *testing.T, open func(testing.TB) Ports) {
 		{"index marks", testMarks},
 		{"index marks follow names", testMarkedByName},
 		{"a removed article leaves the index", testGone},
+		{"quotes in later text versions", testPlacements},
 		{"a sound project has no findings", testCheck},
 	}
 	for _, tt := range tests {

@@ -35,6 +35,12 @@ func canonical(r app.Record) (app.Record, error) {
 	case app.Note:
 		r.At = r.At.UTC()
 		return r, nil
+	case app.Placement:
+		r.At = r.At.UTC()
+		return r, nil
+	case app.Revision:
+		r.At = r.At.UTC()
+		return r, nil
 	case app.Project:
 		r.CreatedAt = r.CreatedAt.UTC()
 		return r, nil
@@ -99,14 +105,22 @@ func (s state) check(k app.Key) error {
 			}
 			seen[at] = true
 		}
+	case app.Placement:
+		return s.checkPlacement(r)
+	case app.Revision:
+		return s.checkRevision(r)
 	case app.Annotation:
-		return s.checkQuote(k, r.Article, r.Quote)
+		if err := s.checkQuote(k, r.Article, r.Quote); err != nil {
+			return err
+		}
+		return s.checkPlaced(r)
 	case app.Statement:
 		for _, p := range r.Passages {
 			if err := s.checkQuote(k, r.Article, p.Quote); err != nil {
 				return err
 			}
 		}
+		return s.checkPlaced(r)
 	}
 	return nil
 }
@@ -156,6 +170,10 @@ func refs(r app.Record) []app.Key {
 	case app.StatementLink:
 		return []app.Key{{Kind: app.KindStatement, ID: string(r.From)}, {Kind: app.KindStatement, ID: string(r.To)}}
 	case app.Annotation:
+		return []app.Key{article(r.Article)}
+	case app.Placement:
+		return []app.Key{r.Quote.Owner, article(r.Article)}
+	case app.Revision:
 		return []app.Key{article(r.Article)}
 	case app.CellOverride:
 		return []app.Key{actor(r.Actor), issue(r.Issue)}

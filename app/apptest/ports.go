@@ -13,6 +13,7 @@ type Ports interface {
 	Ledger
 	Coding
 	Backlog
+	Versions
 }
 
 // Library reads articles and texts.
@@ -49,6 +50,12 @@ type Coding interface {
 	Codebook() (app.Codebook, error)
 	Facts() (map[app.ArticleID]app.ArticleFacts, error)
 	Project() (app.Project, error)
+}
+
+// Versions reads what is known of later text versions.
+type Versions interface {
+	Placements(id app.ArticleID) ([]app.Placement, error)
+	Revisions(id app.ArticleID) ([]app.Revision, error)
 }
 
 // Backlog tells what the index has not seen.
