@@ -158,6 +158,32 @@ func (s *Store) Backups(ctx context.Context) ([]app.Backup, error) {
 	return listBackups(ctx, BackupFolder(s.opt.Backups, id))
 }
 
+// NewestBackup gives the newest backup that can be read, the zero Backup where there is
+// none.
+func (s *Store) NewestBackup() (app.Backup, error) {
+	const op = "list backups"
+	if s.opt.Backups == "" {
+		return app.Backup{}, nil
+	}
+	id, _, err := identity(s.reader)
+	if err != nil {
+		return app.Backup{}, translate(op, err)
+	}
+	dir := BackupFolder(s.opt.Backups, id)
+	names, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return app.Backup{}, translate(op, err)
+	}
+	files := backupFiles(dir, names)
+	slices.SortFunc(files, func(a, b Kept) int { return cmp.Or(b.At.Compare(a.At), laterName(b.Path, a.Path)) })
+	for _, k := range files {
+		if b := ReadBackup(k.Path); b.Problem == "" {
+			return b, nil
+		}
+	}
+	return app.Backup{}, nil
+}
+
 // BackupsOf gives what is kept under root of the project at path, newest first, without
 // opening the project: also where it is damaged, missing, or open in another program.
 func BackupsOf(ctx context.Context, root, path string) ([]app.Backup, error) {
@@ -235,4 +261,37 @@ func backupFiles(dir string, entries []os.DirEntry) []Kept {
 		out = append(out, k)
 	}
 	return out
+}
+
+// Unsaved tells what the log holds beyond a backup: the entries numbered above after, and
+// those later than since. After a restore the numbers alone would not tell.
+func (s *Store) Unsaved(after int64, since time.Time) (app.Unsaved, error) {
+	var out app.Unsaved
+	err := s.read("read history", func(t *tx) error {
+		st, err := t.stmt(`SELECT seq, at FROM entry ORDER BY seq DESC`) //nolint:sqlclosecheck // the end of the transaction closes it
+		if err != nil {
+			return err
+		}
+		rows, err := st.Query()
+		if err != nil {
+			return err
+		}
+		defer rows.Close() //nolint:errcheck // Err tells
+		for rows.Next() {
+			var seq int64
+			var at time.Time
+			if err := rows.Scan(&seq, instant{&at}); err != nil {
+				return err
+			}
+			if seq <= after && !at.After(since) {
+				return nil
+			}
+			if out.Entries++; out.Last.IsZero() {
+				out.Last = at
+			}
+			out.First = at
+		}
+		return rows.Err()
+	})
+	return out, err
 }

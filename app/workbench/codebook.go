@@ -105,6 +105,7 @@ func (w *Workbench) ImportCodebook(r io.Reader) (app.CodebookChange, error) {
 	for _, c := range f.Coders {
 		records = append(records, c)
 	}
+	w.beforeBulk()
 	w.edit.Lock()
 	defer w.edit.Unlock()
 	set := app.ChangeSet{Label: "Import codebook"}

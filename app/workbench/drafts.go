@@ -228,6 +228,9 @@ func (w *Workbench) RecordLines(r io.Reader, atomic bool) ([]app.RecordedRow, er
 	if atomic && len(drafts) < len(rows) {
 		return out, errNoneRecorded()
 	}
+	if len(drafts) > 1 {
+		w.beforeBulk()
+	}
 	done, err := w.recordAll(drafts, relations(rows, at, byLine), atomic)
 	for i, k := range at {
 		if k < len(done) {

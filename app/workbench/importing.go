@@ -29,6 +29,9 @@ func (w *Workbench) Import(ctx context.Context, paths []string, r jobs.Reporter)
 // ImportWith is Import with options.
 func (w *Workbench) ImportWith(ctx context.Context, paths []string, r jobs.Reporter, o app.ImportOptions) (app.ImportReport, error) {
 	sources, failed := expand(paths)
+	if len(sources) > 1 && !o.DryRun {
+		w.beforeBulk()
+	}
 	return w.importSources(ctx, sources, importRun{failed: failed, reporter: r, opt: o, label: "Import"})
 }
 

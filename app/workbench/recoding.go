@@ -18,6 +18,7 @@ func (w *Workbench) Apply(r app.Recoding) error {
 			Hint: "Look at the facts named; go on if they are to be as said here, or correct them before.",
 		}
 	}
+	w.beforeBulk()
 	w.edit.Lock()
 	defer w.edit.Unlock()
 	return w.apply(app.Entry{Set: r.Set})

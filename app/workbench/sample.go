@@ -14,6 +14,7 @@ import (
 // LoadSample fills an empty project with a bundled sample: articles/, codebook.json,
 // spec.json (the matrix to begin with) and statements.jsonl. It goes the same way as the analyst's own files.
 func (w *Workbench) LoadSample(ctx context.Context, sample fs.FS, r jobs.Reporter) (app.ImportReport, error) {
+	defer w.pauseBackups()()
 	names, err := fs.Glob(sample, "articles/*")
 	if err != nil {
 		return app.ImportReport{}, err

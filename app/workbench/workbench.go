@@ -24,6 +24,8 @@ type Ports struct {
 	// Table reads a CSV or XLSX file as rows of text, the header row first; nil where
 	// tables are not supported.
 	Table func(path string) ([][]string, error)
+	// Keeper keeps backups; nil where none are kept.
+	Keeper Keeper
 }
 
 // Options set what does not come from an adapter.
@@ -32,6 +34,10 @@ type Options struct {
 	Publish func(app.Event)  // called after each commit on the goroutine that committed; nil: nobody
 	Version string           // of the program, for the workbook
 	Log     *slog.Logger     // nil: discarded
+	// ReadOnly tells why the project is open for reading only; empty: it can be edited.
+	ReadOnly string
+	// BackupEvery is how long edits wait for a backup; 0: a quarter of an hour.
+	BackupEvery time.Duration
 }
 
 // Workbench holds the use cases of one open project. Its methods are safe for concurrent
@@ -43,6 +49,8 @@ type Workbench struct {
 	edit  sync.Mutex // held from reading a Before to the commit
 	stack *stack     // of the steps done and undone; guarded by edit
 	index sync.Mutex // one catch-up at a time
+
+	backups backups
 }
 
 // New makes a workbench over the ports.
@@ -53,11 +61,17 @@ func New(p Ports, o Options) *Workbench {
 	if o.Publish == nil {
 		o.Publish = func(app.Event) {}
 	}
+	if o.BackupEvery <= 0 {
+		o.BackupEvery = backupEvery
+	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	return &Workbench{p: p, opt: o, stack: newStack(p.Ledger)}
 }
+
+// ReadOnly tells why the project is open for reading only; empty where it can be edited.
+func (w *Workbench) ReadOnly() string { return w.opt.ReadOnly }
 
 // Project gives what the project file says of itself.
 func (w *Workbench) Project() (app.Project, error) { return w.p.Coding.Project() }
