@@ -17,6 +17,7 @@ type Actor struct {
 	Roles      []ActorRole       `json:"roles,omitempty"`
 	Attributes map[string]string `json:"attributes,omitempty"` // "side" groups the rows of the matrix
 	WikidataID string            `json:"wikidata_id,omitempty"`
+	Tags       []TagID           `json:"tags,omitempty"`
 }
 
 // SideAttribute is the actor attribute that groups actors in the matrix.
@@ -56,6 +57,7 @@ type Issue struct {
 	Support        []string      `json:"support,omitempty"`     // queries that speak for the high end
 	Oppose         []string      `json:"oppose,omitempty"`      // queries that speak for the low end
 	Conditional    []string      `json:"conditional,omitempty"` // queries that speak for a condition
+	Tags           []TagID       `json:"tags,omitempty"`
 }
 
 // Anchor labels a point of an issue's scale, 0 to 100.

@@ -52,8 +52,9 @@ type LogHead struct {
 }
 
 // RelatedQuery asks for the records that ever belonged to others, also those that are
-// gone: notes and placements on Of, links of the statements in Of, statements and
-// annotations of the articles in Of, statements and overrides of Cells.
+// gone: notes on Of, placements of the quotes of Of, links of the statements in Of,
+// statements, annotations and revisions of the articles in Of, statements and overrides of
+// Cells.
 type RelatedQuery struct {
 	Kind  Kind
 	Of    []Key
@@ -71,6 +72,10 @@ func (q RelatedQuery) Has(r Record) bool {
 	case Note:
 		return slices.Contains(q.Of, r.Target)
 	case Annotation:
+		return slices.Contains(q.Of, Key{KindArticle, string(r.Article)})
+	case Placement:
+		return slices.Contains(q.Of, r.Quote.Owner)
+	case Revision:
 		return slices.Contains(q.Of, Key{KindArticle, string(r.Article)})
 	case StatementLink:
 		return slices.Contains(q.Of, Key{KindStatement, string(r.From)}) || slices.Contains(q.Of, Key{KindStatement, string(r.To)})

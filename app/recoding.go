@@ -74,6 +74,7 @@ func (a Actor) Absorb(b Actor) Actor {
 	if a.WikidataID == "" {
 		a.WikidataID = b.WikidataID
 	}
+	a.Tags = union(a.Tags, b.Tags)
 	return a
 }
 
@@ -151,12 +152,7 @@ func (x Issue) Absorb(y Issue) Issue {
 	x.Support = unionNames("", x.Support, y.Support)
 	x.Oppose = unionNames("", x.Oppose, y.Oppose)
 	x.Conditional = unionNames("", x.Conditional, y.Conditional)
-	x.Examples = append([]StatementID{}, x.Examples...)
-	for _, id := range y.Examples {
-		if !slices.Contains(x.Examples, id) {
-			x.Examples = append(x.Examples, id)
-		}
-	}
+	x.Examples, x.Tags = union(x.Examples, y.Examples), union(x.Tags, y.Tags)
 	x.Question = cmp.Or(x.Question, y.Question)
 	if x.LabelLow == "" && x.LabelHigh == "" {
 		x.LabelLow, x.LabelHigh, x.ReferencePoint, x.Anchors = y.LabelLow, y.LabelHigh, y.ReferencePoint, y.Anchors
@@ -166,6 +162,17 @@ func (x Issue) Absorb(y Issue) Issue {
 		x.Parent = y.Parent
 	}
 	return x
+}
+
+// union joins two lists, each value once.
+func union[T comparable](a, b []T) []T {
+	var out []T
+	for _, v := range slices.Concat(a, b) {
+		if !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 // unionNames joins lists without repeats and without the one name that is not wanted.

@@ -86,6 +86,8 @@ func testRelated(t *testing.T, p Ports) {
 	apply(t, p, Editing("Forget the link", link, nil))
 	apply(t, p, Editing("Forget the note", Note("M-1", a.Key(), "why"), nil))
 	apply(t, p, Editing("Forget the annotation", note, nil))
+	later := Later(s.text, "Quota talks stall.", "“We will not accept quotas,” she said.")
+	apply(t, p, Adding("New text", []app.TextVersion{later}, Revision("V-1", s.text, later), Placed(b.Key(), b.Passages[0].Quote, later, quoteWe)))
 	cell := []app.CellKey{{Actor: "anna_lê", Issue: "grain_quotas"}}
 	article := []app.Key{{Kind: app.KindArticle, ID: string(s.text.Article)}}
 	tests := []struct {
@@ -102,6 +104,9 @@ func testRelated(t *testing.T, p Ports) {
 		{"notes on an issue", app.RelatedQuery{Kind: app.KindNote, Of: []app.Key{issue.Key(), a.Key()}}, []string{"M-1", "M-2"}},
 		{"links, also of old", app.RelatedQuery{Kind: app.KindLink, Of: []app.Key{b.Key()}}, []string{"S-1 denies S-2"}},
 		{"links of either side", app.RelatedQuery{Kind: app.KindLink, Of: []app.Key{a.Key()}}, []string{"S-1 denies S-2", "S-12 repeats S-1"}},
+		{"revisions of an article", app.RelatedQuery{Kind: app.KindRevision, Of: article}, []string{"V-1"}},
+		{"placements of a statement", app.RelatedQuery{Kind: app.KindPlacement, Of: []app.Key{b.Key()}}, []string{Placed(b.Key(), b.Passages[0].Quote, later, "").Key().ID}},
+		{"placements of another", app.RelatedQuery{Kind: app.KindPlacement, Of: []app.Key{a.Key()}}, nil},
 		{"nothing", app.RelatedQuery{Kind: app.KindActor, Of: article}, nil},
 	}
 	for _, tt := range tests {

@@ -15,6 +15,10 @@ func loadActors(t *tx, s selection) ([]app.Actor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read roles: %w", err)
 	}
+	tags, err := values[app.TagID](t, "actor_tag", s)
+	if err != nil {
+		return nil, err
+	}
 	var out []app.Actor
 	err = t.each(`SELECT t.id, t.name, t.type, t.parent, t.colour, t.wikidata_id, t.attributes`+s.ordered(app.KindActor, "actor"), s.args,
 		func(scan func(...any) error) error {
@@ -22,7 +26,7 @@ func loadActors(t *tx, s selection) ([]app.Actor, error) {
 			if err := scan(&a.ID, &a.Name, &a.Type, optional(&a.Parent), &a.Colour, &a.WikidataID, asJSON{&a.Attributes}); err != nil {
 				return err
 			}
-			a.Aliases, a.Roles = aliases[a.ID], roles[a.ID]
+			a.Aliases, a.Roles, a.Tags = aliases[a.ID], roles[a.ID], tags[string(a.ID)]
 			out = append(out, a)
 			return nil
 		})
@@ -80,5 +84,5 @@ func insertActor(t *tx, a app.Actor) error {
 			return err
 		}
 	}
-	return nil
+	return putValues(t, "actor_tag", id, a.Tags)
 }

@@ -182,7 +182,9 @@ func (c *check) names() error {
 	for _, n := range []struct{ what, query string }{
 		{"tag", `SELECT 'article ' || owner, value FROM article_tag WHERE value NOT IN (SELECT id FROM tag)
 			UNION ALL SELECT 'statement ' || owner, value FROM statement_tag WHERE value NOT IN (SELECT id FROM tag)
-			UNION ALL SELECT 'annotation ' || owner, value FROM annotation_tag WHERE value NOT IN (SELECT id FROM tag)`},
+			UNION ALL SELECT 'annotation ' || owner, value FROM annotation_tag WHERE value NOT IN (SELECT id FROM tag)
+			UNION ALL SELECT 'actor ' || owner, value FROM actor_tag WHERE value NOT IN (SELECT id FROM tag)
+			UNION ALL SELECT 'issue ' || owner, value FROM issue_tag WHERE value NOT IN (SELECT id FROM tag)`},
 		{"list", `SELECT 'article ' || owner, value FROM article_list WHERE value NOT IN (SELECT id FROM list)`},
 		{"row", `SELECT 'spec ' || owner, value FROM spec_row WHERE value NOT IN (SELECT id FROM actor)`},
 		{"column", `SELECT 'spec ' || owner, value FROM spec_column WHERE value NOT IN (SELECT id FROM issue)`},

@@ -185,6 +185,12 @@ func relatedQueries(kind app.Kind) []relatedQuery {
 		return []relatedQuery{owned(`k.value ->> 0 = 'article' AND c.kind = 'annotation'`)}
 	case app.KindNote:
 		return []relatedQuery{owned(`c.kind = 'note' AND json_extract(coalesce(c.after, c.before), '$.target.kind') = k.value ->> 0`)}
+	case app.KindRevision:
+		return []relatedQuery{owned(`k.value ->> 0 = 'article' AND c.kind = 'revision'`)}
+	case app.KindPlacement:
+		return []relatedQuery{{query: `SELECT DISTINCT c.id FROM
+			(SELECT (value ->> 0) || ' ' || (value ->> 1) owner FROM json_each(?2)) k
+			CROSS JOIN change c ON c.kind = ?1 AND c.id >= k.owner || ' ' AND c.id < k.owner || '!'`}}
 	case app.KindLink:
 		return []relatedQuery{{query: `SELECT DISTINCT c.id FROM json_each(?2) k CROSS JOIN change c ON c.kind = ?1
 			AND (c.id LIKE k.value ->> 1 || ' %' OR c.id LIKE '% ' || (k.value ->> 1)) WHERE k.value ->> 0 = 'statement'`}}

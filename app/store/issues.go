@@ -31,6 +31,10 @@ func loadIssues(t *tx, s selection) ([]app.Issue, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read patterns: %w", err)
 	}
+	tags, err := values[app.TagID](t, "issue_tag", s)
+	if err != nil {
+		return nil, err
+	}
 	var out []app.Issue
 	err = t.each(`SELECT t.id, t.parent, t.title, t.question, t.label_low, t.label_high, t.reference_point, t.include, t.exclude`+
 		s.ordered(app.KindIssue, "issue"), s.args,
@@ -41,7 +45,7 @@ func loadIssues(t *tx, s selection) ([]app.Issue, error) {
 				return err
 			}
 			id := string(x.ID)
-			x.Synonyms, x.Examples, x.Anchors = synonyms[id], examples[id], anchors[id]
+			x.Synonyms, x.Examples, x.Anchors, x.Tags = synonyms[id], examples[id], anchors[id], tags[id]
 			p := patterns[id]
 			x.Phrases, x.Support, x.Oppose, x.Conditional = p[usePhrase], p[useSupport], p[useOppose], p[useConditional]
 			out = append(out, x)
@@ -106,5 +110,8 @@ func insertIssue(t *tx, x app.Issue) error {
 	if err := putValues(t, "issue_synonym", id, x.Synonyms); err != nil {
 		return err
 	}
-	return putValues(t, "issue_example", id, x.Examples)
+	if err := putValues(t, "issue_example", id, x.Examples); err != nil {
+		return err
+	}
+	return putValues(t, "issue_tag", id, x.Tags)
 }

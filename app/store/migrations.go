@@ -22,6 +22,7 @@ func migrations() []migration {
 	return []migration{
 		{"first release", func(t *tx) error { return t.script(schema001()) }},
 		{"quotes in later text versions", func(t *tx) error { return t.script(schema002()) }},
+		{"history by article and cell, tags of actors and issues", func(t *tx) error { return t.script(schema003()) }},
 	}
 }
 

@@ -41,11 +41,17 @@ func oldProject(schema int) []app.Entry {
 		return out
 	}
 	later := apptest.Later(tv, "Quota talks stall (updated).", "Minister Lê said: “We will not accept quotas,” and walked out.")
-	return append(out,
+	out = append(out,
 		apptest.Adding("Add text version 2", []app.TextVersion{later}, apptest.Revision("V-1", tv, later)),
 		apptest.Adding("Place quotes", nil,
 			apptest.Placed(st.Key(), st.Passages[0].Quote, later, "“We will not accept quotas,”"),
 			apptest.Placed(app.Annotation{ID: "N-1"}.Key(), apptest.Quote(tv, "and left"), later, "")))
+	if schema < 3 {
+		return out
+	}
+	return append(out, apptest.Adding("Tags", nil, apptest.Tag("Farming"),
+		apptest.Actor("Board", func(a *app.Actor) { a.Tags = []app.TagID{"farming"} }),
+		apptest.Issue("Oats", func(x *app.Issue) { x.Tags = []app.TagID{"farming"} })))
 }
 
 // TestOldSchemas opens a file of every released schema. With -update it writes the file

@@ -68,9 +68,11 @@ func (x *explainer) record(k app.Key) error {
 	var kinds []app.Kind
 	switch k.Kind {
 	case app.KindArticle:
-		kinds = []app.Kind{app.KindStatement, app.KindAnnotation}
+		kinds = []app.Kind{app.KindStatement, app.KindAnnotation, app.KindRevision}
 	case app.KindStatement:
-		kinds = []app.Kind{app.KindLink}
+		kinds = []app.Kind{app.KindLink, app.KindPlacement}
+	case app.KindAnnotation:
+		kinds = []app.Kind{app.KindPlacement}
 	}
 	for _, kind := range kinds {
 		if err := x.related(app.RelatedQuery{Kind: kind, Of: []app.Key{k}}); err != nil {

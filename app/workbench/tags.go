@@ -51,7 +51,7 @@ func (w *Workbench) TagRecords(keys []app.Key, tag app.TagID, on bool) error {
 		if !slices.Contains(taggable(), k.Kind) {
 			return &app.Error{
 				Code: app.Unsupported, Op: "tag", Msg: "a " + string(k.Kind) + " bears no tags",
-				Hint: "Articles, statements and annotations do; write a note on anything else.",
+				Hint: "Articles, statements, annotations, actors and issues do; write a note on anything else.",
 			}
 		}
 		if slices.Contains(keys[:i], k) {
@@ -78,7 +78,7 @@ func (w *Workbench) TagRecords(keys []app.Key, tag app.TagID, on bool) error {
 
 // taggable lists the kinds of records that bear tags.
 func taggable() []app.Kind {
-	return []app.Kind{app.KindArticle, app.KindStatement, app.KindAnnotation}
+	return []app.Kind{app.KindArticle, app.KindStatement, app.KindAnnotation, app.KindActor, app.KindIssue}
 }
 
 // tagged gives the record with the tag put on or taken off, nil where that is so already.
@@ -103,6 +103,16 @@ func (w *Workbench) tagged(r app.Record, tag app.TagID, on bool) app.Record {
 	case app.Annotation:
 		if slices.Contains(r.Tags, tag) != on {
 			r.Tags, r.UpdatedAt = change(r.Tags), w.opt.Clock().UTC()
+			return r
+		}
+	case app.Actor:
+		if slices.Contains(r.Tags, tag) != on {
+			r.Tags = change(r.Tags)
+			return r
+		}
+	case app.Issue:
+		if slices.Contains(r.Tags, tag) != on {
+			r.Tags = change(r.Tags)
 			return r
 		}
 	}
