@@ -50,6 +50,9 @@ func (s *Store) copyTo(path string) error {
 		_, err = db.Exec(`VACUUM INTO ?`, path)
 	}
 	if err == nil {
+		err = seal(path)
+	}
+	if err == nil {
 		err = compare(db, before, path)
 	}
 	if err = errors.Join(err, db.Close()); err != nil {

@@ -140,6 +140,9 @@ func (r *restoring) copy(ctx context.Context) error {
 	if err = quickCheck(from, r.backup); err == nil {
 		_, err = from.ExecContext(ctx, `VACUUM INTO ?`, r.part)
 	}
+	if err == nil {
+		err = seal(r.part)
+	}
 	if err = errors.Join(err, from.Close()); err != nil {
 		return err
 	}
