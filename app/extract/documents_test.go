@@ -83,7 +83,7 @@ func TestDocumentLevels(t *testing.T) {
 	if err := json.Unmarshal(b, &truth); err != nil {
 		t.Fatal(err)
 	}
-	floors := map[string]float64{"docx": 0.995, "odt": 0.995}
+	floors := map[string]float64{"docx": 0.995, "odt": 0.995, "rtf": 0.96}
 	sum, count := map[string]float64{}, map[string]float64{}
 	any := extract.NewAny()
 	for name, want := range truth.Files {
@@ -131,6 +131,13 @@ var seedFormats = map[string]func(t testing.TB, lines []string) []byte{
 			b.WriteString(wp("", html.EscapeString(l)))
 		}
 		return docx(t, b.String())
+	},
+	"rtf": func(_ testing.TB, lines []string) []byte {
+		var b strings.Builder
+		for _, l := range lines {
+			b.WriteString(`\pard ` + rtfText(l) + `\par `)
+		}
+		return []byte(`{\rtf1\ansi ` + b.String() + `}`)
 	},
 	"odt": func(t testing.TB, lines []string) []byte {
 		var b strings.Builder

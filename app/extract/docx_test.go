@@ -96,8 +96,7 @@ func docxCases(t testing.TB) []made {
 		{"ukrainian-read-also.docx", docx(t, wp("", "Назва: Веланд закриває порт")+wp("", "Дата: 8 квітня 2026")+wp("", "Джерело: Вісник Сарна")+
 			wp("", "Уряд Веланду закрив гавань у середу, повідомила міністерка Едда Корр.")+wp("", "«Ми не мали іншого вибору», — сказала вона.")+wp("", "Читайте також:")+link+wp("", "Порт без кораблів"),
 			"docProps/core.xml", coreProperties("", "Мира Ослан", "2026-04-08T09:00:00Z"))},
-		{"arabic.docx", docx(t, `<w:p><w:pPr><w:bidi/></w:pPr>`+wr("أغلقت حكومة فيلاند الميناء يوم الأربعاء.")+`</w:p>`+wp("", "قال الوزير: «لا خيار لنا».")),
-		},
+		{"arabic.docx", docx(t, `<w:p><w:pPr><w:bidi/></w:pPr>`+wr("أغلقت حكومة فيلاند الميناء يوم الأربعاء.")+`</w:p>`+wp("", "قال الوزير: «لا خيار لنا»."))},
 		{"properties.docx", docx(t, wp("", "Text without any head, of the port of Bral and its cranes."),
 			"docProps/core.xml", coreProperties("Cranes of Bral", "Jon Tarrek", "2025-11-02T10:00:00Z"))},
 		{"empty.docx", docx(t, wp("", " "))},
