@@ -18,7 +18,11 @@ func (w *Workbench) Matrix(ctx context.Context, spec app.MatrixSpec) (app.Matrix
 	if err != nil {
 		return app.Matrix{}, err
 	}
-	return positions.Build(in)
+	m, err := positions.Build(in)
+	if err != nil {
+		return m, err
+	}
+	return m, w.markDoubtful(&m)
 }
 
 func (w *Workbench) matrixInput(ctx context.Context, spec app.MatrixSpec) (in positions.Input, err error) {
@@ -91,6 +95,9 @@ func (w *Workbench) Book(ctx context.Context, spec app.MatrixSpec) (app.Book, er
 	if err != nil {
 		return app.Book{}, err
 	}
+	if err := w.markDoubtful(&m); err != nil {
+		return app.Book{}, err
+	}
 	p, err := w.p.Coding.Project()
 	if err != nil {
 		return app.Book{}, err
@@ -139,8 +146,15 @@ func (w *Workbench) addEvidence(ctx context.Context, b *app.Book, all []app.Stat
 			texts[s.Article] = tv
 		}
 		perArticle[s.Article]++
+		if c := s.Contents(); len(c) > 0 && c[0].Version != tv.ID { // cited as it was cut
+			var err error
+			if tv, err = w.p.Articles.Text(c[0].Version); err != nil {
+				return err
+			}
+		}
 		b.Statements = append(b.Statements, bookStatement(s, tv))
 	}
+	markStatements(b)
 	for i := range b.Sources {
 		b.Sources[i].Statements = perArticle[b.Sources[i].ID]
 	}
@@ -196,6 +210,14 @@ func (w *Workbench) Check(ctx context.Context) ([]app.Finding, error) {
 	if err != nil {
 		return findings, err
 	}
+	if w.opt.ReadOnly != "" { // the index is one for the session
+		return findings, nil
+	}
+	misplaced, err := w.checkPlacements()
+	if err != nil {
+		return findings, err
+	}
+	findings = append(findings, misplaced...)
 	st, err := w.IndexStatus()
 	if err != nil {
 		return append(findings, app.Finding{Severity: app.SeverityRemark, Where: "index", Msg: "the index cannot be read: " + err.Error()}), nil
