@@ -25,6 +25,7 @@ import (
 	"parley/app/settings"
 	"parley/app/store"
 	"parley/app/workbench"
+	"parley/app/worker"
 	"parley/assets"
 	"parley/export"
 	"parley/index"
@@ -79,16 +80,20 @@ func run(ctx context.Context, args []string, s streams) int {
 		Statements: statementLines,
 		Window:     func(path string) error { return window(ctx, path) },
 		Save:       export.SaveAtomically,
+		Table:      export.New(export.Options{}).WriteTable,
+		ReadTable:  export.ReadTable,
+		Worker:     serveReaders,
 		Version:    versionInfo(),
 		In:         s.in, Out: s.out, Err: s.err, Tty: s.tty, Colour: s.colour,
 	}, args)
 }
 
-// session is an open project with its index.
+// session is an open project with its index and the processes that read files for it.
 type session struct {
 	*workbench.Workbench
-	store *store.Store
-	index *index.Index
+	store   *store.Store
+	index   *index.Index
+	readers *worker.Pool
 }
 
 // open opens a project, or makes it where o says so. publish is told of each commit.
@@ -110,11 +115,12 @@ func open(path string, o cli.Opening, publish func(app.Event)) (*session, error)
 			return nil, errors.Join(err, ix.Close(), st.Close())
 		}
 	}
+	readers := newReaders()
 	w := workbench.New(workbench.Ports{
-		Articles: st, Ledger: st, Coding: st, Backlog: st, Index: ix, Extractor: extract.NewAny(extract.Readers()...),
+		Articles: st, Ledger: st, Coding: st, Backlog: st, Index: ix, Extractor: readers,
 		Book: export.New(export.Options{}), Save: export.SaveAtomically,
 	}, workbench.Options{Publish: publish, Version: version})
-	return &session{w, st, ix}, nil
+	return &session{w, st, ix, readers}, nil
 }
 
 // openIndex opens the index of the project and has it checked against what the store
@@ -130,6 +136,7 @@ func openIndex(st *store.Store, project string) (*index.Index, error) {
 	}
 	return index.Open(filepath.Join(cacheDir(), "index", project), project, st, index.Options{
 		Expect: &index.Expect{Count: count, Generation: generation},
+		Lists:  st.Terms,
 	})
 }
 
@@ -159,7 +166,9 @@ func openStore(path string, o cli.Opening) (*store.Store, error) {
 }
 
 // Close ends the session; the index first, so that the project is whole when it is closed.
-func (s *session) Close() error { return errors.Join(s.index.Close(), s.store.Close()) }
+func (s *session) Close() error {
+	return errors.Join(s.readers.Close(), s.index.Close(), s.store.Close())
+}
 
 // cacheDir is the folder for what may be deleted at any time.
 func cacheDir() string { return under(os.UserCacheDir) }
@@ -176,7 +185,20 @@ func under(find func() (string, error)) string {
 }
 
 func extractFiles(ctx context.Context, paths []string, each func(string, app.Extracted, error)) {
-	workbench.ExtractFiles(ctx, extract.NewAny(extract.Readers()...), paths, each)
+	readers := newReaders()
+	defer readers.Close() //nolint:errcheck // they end with the program at the latest
+	workbench.ExtractFiles(ctx, readers, paths, each)
+}
+
+// newReaders makes the pool of processes that read files.
+func newReaders() *worker.Pool {
+	all := extract.NewAny(extract.Readers()...)
+	return worker.NewPool(worker.Options{Recognizer: all, Inside: all, Size: min(4, runtime.NumCPU()), Start: worker.Self})
+}
+
+func serveReaders(ctx context.Context) error {
+	all := extract.NewAny(extract.Readers()...)
+	return worker.Run(ctx, worker.Readers{Full: all, Plain: all})
 }
 
 func loadSample(ctx context.Context, s cli.Session, r jobs.Reporter) (app.ImportReport, error) {

@@ -16,6 +16,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"parley/app/cli"
+	"parley/app/worker"
 )
 
 // asProgram makes the test binary behave as the program, so that tests can start and
@@ -23,7 +24,7 @@ import (
 const asProgram = "PARLEY_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
-	if os.Getenv(asProgram) != "" {
+	if os.Getenv(asProgram) != "" || len(os.Args) == 2 && os.Args[1] == worker.Command {
 		os.Exit(run(context.Background(), os.Args[1:], standardStreams()))
 	}
 	os.Exit(m.Run())

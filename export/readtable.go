@@ -24,7 +24,8 @@ const (
 	maxTableColumns = 1_000
 )
 
-// ReadTable reads a CSV file or the first sheet of a workbook as rows of text. Formulas
+// ReadTable reads a CSV file or the first sheet of a workbook as rows of text, and any
+// text file named .txt as a table of one column, a row for each line. Formulas
 // give their cached values. CSV may be separated by commas, semicolons or tabs and must be
 // UTF-8.
 func ReadTable(path string) ([][]string, error) {
@@ -35,10 +36,29 @@ func ReadTable(path string) ([][]string, error) {
 	if st.Size() > maxTableBytes {
 		return nil, tableError("the table is larger than 100 MB", nil)
 	}
-	if strings.EqualFold(filepath.Ext(path), ".csv") {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".csv":
 		return readCSV(path)
+	case ".txt":
+		return readLines(path)
 	}
 	return readSheet(path)
+}
+
+func readLines(path string) ([][]string, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, tableError("the file cannot be read", err)
+	}
+	text := strings.TrimPrefix(string(data), "\ufeff")
+	if !utf8.ValidString(text) {
+		return nil, tableError("the file is not UTF-8 text", nil)
+	}
+	var out [][]string
+	for line := range strings.Lines(text) {
+		out = append(out, []string{strings.TrimSpace(line)})
+	}
+	return out, nil
 }
 
 func tableError(msg string, err error) error {

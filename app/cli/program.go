@@ -52,6 +52,9 @@ type Session interface {
 	Coding
 	Positions
 	History
+	Finding
+	Searches
+	TermLists
 	Close() error
 }
 
@@ -74,7 +77,13 @@ type Program struct {
 	Window     func(path string) error // opens the window
 	// Save writes a file so that it is there whole or not at all; without force it refuses
 	// to replace one.
-	Save    func(path string, force bool, write func(io.Writer) error) error
+	Save func(path string, force bool, write func(io.Writer) error) error
+	// Table writes a list in the format with the ending; ReadTable reads one, or the lines
+	// of a text file.
+	Table     func(ctx context.Context, w io.Writer, t app.Table, ending string) error
+	ReadTable func(path string) ([][]string, error)
+	// Worker reads files for another process, on standard input and output.
+	Worker  func(ctx context.Context) error
 	Version VersionInfo
 	In      io.Reader
 	Out     io.Writer
@@ -171,6 +180,7 @@ func New(p Program) *cobra.Command {
 	root.AddCommand(
 		c.version(), c.demo(), c.newProject(), c.importFiles(), c.extract(), c.articles(), c.show(), c.search(),
 		c.record(), c.statements(), c.codebook(), c.matrix(), c.export(), c.undo(), c.redo(), c.log(), c.check(), c.reindex(),
+		c.kwic(), c.batch(), c.searches(), c.termLists(), c.worker(),
 	)
 	return root
 }

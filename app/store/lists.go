@@ -1,6 +1,10 @@
 package store
 
-import "parley/app"
+import (
+	"strings"
+
+	"parley/app"
+)
 
 func loadLists(t *tx, s selection) ([]app.List, error) {
 	var out []app.List
@@ -42,4 +46,18 @@ func insertTermList(t *tx, l app.TermList) error {
 		return err
 	}
 	return putValues(t, "term", l.ID, l.Terms)
+}
+
+// Terms gives the terms of the list that a query names as @name; capitals do not matter.
+func (s *Store) Terms(name string) (terms []string, ok bool) {
+	records, err := s.Records(app.KindTermList)
+	if err != nil {
+		return nil, false
+	}
+	for _, r := range records {
+		if l, is := r.(app.TermList); is && strings.EqualFold(l.Name, name) {
+			return l.Terms, true
+		}
+	}
+	return nil, false
 }
