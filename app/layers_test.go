@@ -81,9 +81,15 @@ var allowed = map[string][]string{
 	"ui/coding":      {"app", "ui/present", "ui/widgets", "ui/theme"},
 	"ui/matrix":      {"app", "ui/present", "ui/widgets", "ui/theme"},
 	"ui/prefs":       {"app", "ui/present", "ui/widgets", "ui/theme"},
+	"ui/codebook":    {"app", "ui/present", "ui/widgets", "ui/theme"},
+	"ui/notes":       {"app", "ui/present", "ui/widgets", "ui/theme"},
+	"ui/recoding":    {"app", "ui/present", "ui/widgets", "ui/theme"},
+	"ui/history":     {"app", "ui/present", "ui/widgets", "ui/theme"},
+	"ui/backups":     {"app", "ui/present", "ui/widgets", "ui/theme"},
+	"ui/review":      {"app", "ui/present", "ui/widgets", "ui/theme"},
 	"ui": {
 		"app", "app/jobs", "app/settings", "assets", "ui/present", "ui/theme", "ui/widgets", "ui/library", "ui/reader",
-		"ui/coding", "ui/matrix", "ui/prefs",
+		"ui/coding", "ui/matrix", "ui/prefs", "ui/codebook", "ui/notes", "ui/recoding", "ui/history", "ui/backups", "ui/review",
 	},
 }
 

@@ -30,6 +30,7 @@ type command struct {
 	icon     fyne.Resource // of the toolbar; nil: not in it
 	run      func()
 	disabled func() string // why it cannot be done now, "" if it can; nil: always can
+	edits    bool          // it changes the project
 }
 
 // The menus, in their order.
@@ -48,11 +49,14 @@ func (w *Window) commands() []command {
 	line := func(menu string) command { return command{menu: menu} }
 	all := w.fileCommands()
 	all = append(all,
-		command{id: present.CmdUndo, menu: menuEdit, title: "Undo", label: w.undoLabel, keys: []key{{fyne.KeyZ, ctrl}}, icon: fynetheme.ContentUndoIcon(), run: w.undo, disabled: w.noUndo},
-		command{id: present.CmdRedo, menu: menuEdit, title: "Redo", label: w.redoLabel, keys: []key{{fyne.KeyY, ctrl}, {fyne.KeyZ, ctrl | shift}}, icon: fynetheme.ContentRedoIcon(), run: w.redo, disabled: w.noRedo},
+		command{id: present.CmdUndo, menu: menuEdit, title: "Undo", label: w.undoLabel, keys: []key{{fyne.KeyZ, ctrl}}, icon: fynetheme.ContentUndoIcon(), run: w.undo, disabled: w.noUndo, edits: true},
+		command{id: present.CmdRedo, menu: menuEdit, title: "Redo", label: w.redoLabel, keys: []key{{fyne.KeyY, ctrl}, {fyne.KeyZ, ctrl | shift}}, icon: fynetheme.ContentRedoIcon(), run: w.redo, disabled: w.noRedo, edits: true},
 		line(menuEdit),
 		command{id: present.CmdCopy, menu: menuEdit, title: "Copy", keys: []key{{fyne.KeyC, ctrl}}, run: w.copy},
 		command{id: present.CmdSearch, menu: menuEdit, title: "Search", keys: []key{{fyne.KeyF, ctrl}}, run: w.search, disabled: w.noProject},
+		line(menuEdit),
+		command{id: present.CmdSave, menu: menuEdit, title: "Save the entry of the codebook", keys: []key{{fyne.KeyS, ctrl}}, run: w.saveEntry, disabled: w.noSave, edits: true},
+		command{id: present.CmdHistory, menu: menuEdit, title: "History…", keys: []key{{fyne.KeyH, ctrl}}, run: w.showHistory, disabled: w.noHistory},
 	)
 	all = append(all, w.viewCommands()...)
 	all = append(all, w.codingCommands()...)
@@ -68,10 +72,11 @@ func (w *Window) fileCommands() []command {
 		{id: present.CmdNew, menu: menuFile, title: "New project…", keys: []key{{fyne.KeyN, ctrl}}, run: w.newProject},
 		{id: present.CmdOpen, menu: menuFile, title: "Open project…", keys: []key{{fyne.KeyO, ctrl}}, run: w.openProject},
 		{menu: menuFile},
-		{id: present.CmdImportFiles, menu: menuFile, title: "Import files…", keys: []key{{fyne.KeyI, ctrl}}, icon: fynetheme.FolderOpenIcon(), run: w.importFiles, disabled: w.noProject},
-		{id: present.CmdImportFolder, menu: menuFile, title: "Import a folder…", keys: []key{{fyne.KeyI, ctrl | shift}}, run: w.importFolder, disabled: w.noProject},
+		{id: present.CmdImportFiles, menu: menuFile, title: "Import files…", keys: []key{{fyne.KeyI, ctrl}}, icon: fynetheme.FolderOpenIcon(), run: w.importFiles, disabled: w.noProject, edits: true},
+		{id: present.CmdImportFolder, menu: menuFile, title: "Import a folder…", keys: []key{{fyne.KeyI, ctrl | shift}}, run: w.importFolder, disabled: w.noProject, edits: true},
 		{menu: menuFile},
 		{id: present.CmdExport, menu: menuFile, title: "Export workbook…", keys: []key{{fyne.KeyE, ctrl}}, run: w.export, disabled: w.noExport},
+		{id: present.CmdBackups, menu: menuFile, title: "Backups…", keys: []key{{fyne.KeyB, ctrl}}, run: w.showBackups, disabled: w.noBackups},
 		{menu: menuFile},
 		{id: present.CmdQuit, menu: menuFile, title: "Quit", keys: []key{{fyne.KeyQ, ctrl}}, run: w.close},
 	}
@@ -81,6 +86,7 @@ func (w *Window) viewCommands() []command {
 	return []command{
 		{id: present.CmdLibrary, menu: menuView, title: "Library and articles", keys: []key{{fyne.Key1, ctrl}}, run: w.showReading},
 		{id: present.CmdMatrix, menu: menuView, title: "Positions matrix", keys: []key{{fyne.Key2, ctrl}}, run: w.showMatrix, disabled: w.noProject},
+		{id: present.CmdCodebook, menu: menuView, title: "Codebook", keys: []key{{fyne.Key3, ctrl}}, run: w.showCodebook, disabled: w.noCodebook},
 		{id: present.CmdReload, menu: menuView, title: "Ask and count again", keys: []key{{fyne.KeyF5, 0}}, run: w.reload, disabled: w.noProject},
 		{menu: menuView},
 		{id: present.CmdNextHit, menu: menuView, title: "Next hit", keys: []key{{fyne.KeyF3, 0}}, run: func() { w.stepHit(1) }, disabled: w.noArticle},
@@ -100,11 +106,14 @@ func (w *Window) viewCommands() []command {
 
 func (w *Window) codingCommands() []command {
 	return []command{
-		{id: present.CmdStatement, menu: menuCoding, title: "Record statement from here", keys: []key{{fyne.KeyF9, 0}}, run: w.startStatement, disabled: w.noArticle},
-		{id: present.CmdAddWords, menu: menuCoding, title: "Add words to the quote", keys: []key{{fyne.KeyF9, shift}}, run: w.addWords, disabled: w.noForm},
-		{id: present.CmdRecord, menu: menuCoding, title: "Record what is in the form", keys: []key{{fyne.KeyReturn, ctrl}}, run: w.record, disabled: w.noForm},
-		{id: present.CmdAnnotate, menu: menuCoding, title: "Annotate", keys: []key{{fyne.KeyF8, 0}}, run: w.annotate, disabled: w.noArticle},
-		{id: present.CmdComment, menu: menuCoding, title: "Annotate with a comment…", keys: []key{{fyne.KeyF8, shift}}, run: w.comment, disabled: w.noArticle},
+		{id: present.CmdStatement, menu: menuCoding, title: "Record statement from here", keys: []key{{fyne.KeyF9, 0}}, run: w.startStatement, disabled: w.noArticle, edits: true},
+		{id: present.CmdAddWords, menu: menuCoding, title: "Add words to the quote", keys: []key{{fyne.KeyF9, shift}}, run: w.addWords, disabled: w.noForm, edits: true},
+		{id: present.CmdRecord, menu: menuCoding, title: "Record what is in the form", keys: []key{{fyne.KeyReturn, ctrl}}, run: w.record, disabled: w.noForm, edits: true},
+		{id: present.CmdAnnotate, menu: menuCoding, title: "Annotate", keys: []key{{fyne.KeyF8, 0}}, run: w.annotate, disabled: w.noArticle, edits: true},
+		{id: present.CmdComment, menu: menuCoding, title: "Annotate with a comment…", keys: []key{{fyne.KeyF8, shift}}, run: w.comment, disabled: w.noArticle, edits: true},
+		{menu: menuCoding},
+		{id: present.CmdRecode, menu: menuCoding, title: "Recode selected statements…", keys: []key{{fyne.KeyR, ctrl}}, run: w.recodeSelected, disabled: w.noRecode, edits: true},
+		{id: present.CmdReview, menu: menuCoding, title: "Passages to review…", keys: []key{{fyne.KeyR, ctrl | shift}}, run: w.showReview, disabled: w.noReview},
 		{menu: menuCoding},
 		{id: present.CmdGrow, menu: menuCoding, title: "Grow the selection", keys: []key{{fyne.KeyF7, 0}}, run: w.grow, disabled: w.noArticle},
 		{id: present.CmdShrink, menu: menuCoding, title: "Shrink the selection", keys: []key{{fyne.KeyF7, shift}}, run: w.shrink, disabled: w.noArticle},
@@ -128,24 +137,31 @@ func (w *Window) run(id present.Command) {
 	if !ok {
 		return
 	}
-	if c.disabled != nil {
-		if why := c.disabled(); why != "" {
-			w.Notice(why)
-			return
-		}
+	if why := w.why(c); why != "" {
+		w.Notice(why)
+		return
 	}
 	c.run()
+}
+
+// why says why a command cannot be done now, "" if it can.
+func (w *Window) why(c command) string {
+	if c.disabled != nil {
+		if why := c.disabled(); why != "" {
+			return why
+		}
+	}
+	if c.edits && w.desk != nil && w.desk.project.ReadOnly != "" {
+		return "Open for reading only: " + w.desk.project.ReadOnly
+	}
+	return ""
 }
 
 // pressed does the command of a key that comes without Ctrl, as F keys do; shortcuts with
 // Ctrl come through the menu.
 func (w *Window) pressed(e *fyne.KeyEvent) bool {
 	if len(w.popups) > 0 {
-		switch e.Name {
-		case fyne.KeyEscape, fyne.KeyReturn, fyne.KeyEnter:
-			return w.closePopUp()
-		}
-		return false
+		return w.pressedPopUp(e)
 	}
 	mod := w.modifiers() & (shift | ctrl)
 	for _, c := range w.table {

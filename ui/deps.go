@@ -28,6 +28,15 @@ type Ports struct {
 	Importer  present.Importer
 	Undoer    present.Undoer
 	Project   func() (app.Project, error)
+
+	// What follows may be nil: the window then does not offer it.
+	Codebook  present.CodebookEditor
+	Recoder   present.Recoder
+	Splitter  present.Splitter
+	Applier   present.Applier
+	Noter     present.Noter
+	Historian present.Historian
+	Backups   present.Backuper
 }
 
 // Workbench is what fills all ports at once: the methods that PortsOf takes.
@@ -47,17 +56,28 @@ type Workbench interface {
 
 // PortsOf fills all ports from one workbench.
 func PortsOf(w Workbench) Ports {
-	return Ports{
+	p := Ports{
 		Finder: w, Opener: w, Hits: w, Annotator: w, Recorder: w, Book: w, Matrix: w, Evidence: w,
 		Exporter: w, Importer: w, Undoer: w, Project: w.Project,
 	}
+	p.Codebook, _ = w.(present.CodebookEditor)
+	p.Recoder, _ = w.(present.Recoder)
+	p.Splitter, _ = w.(present.Splitter)
+	p.Applier, _ = w.(present.Applier)
+	p.Noter, _ = w.(present.Noter)
+	p.Historian, _ = w.(present.Historian)
+	p.Backups, _ = w.(present.Backuper)
+	return p
 }
 
 // Project is an open project.
 type Project struct {
-	Path  string
-	Ports Ports
-	Close func() error // called once, after everything that uses the ports has ended
+	Path     string
+	Ports    Ports
+	ReadOnly string       // why it is open for reading only; empty: it can be edited
+	Close    func() error // called once, after everything that uses the ports has ended
+	// BackupTo writes a backup to a file that the analyst chose; nil: not offered.
+	BackupTo func(ctx context.Context, path string) (app.Backup, error)
 }
 
 // Deps are what the window is made of. All are needed unless a comment says otherwise.
@@ -71,6 +91,18 @@ type Deps struct {
 	// publish is to be told of each commit; it may be called from any goroutine.
 	Open   func(path string, publish func(app.Event)) (Project, error)
 	Create func(path, title string, publish func(app.Event)) (Project, error)
+	// OpenReadOnly opens a project without taking its lock, for one that is open elsewhere.
+	// nil: not offered.
+	OpenReadOnly func(path string, publish func(app.Event)) (Project, error)
+	// Backups lists the backups of the project file at path project, newest first; it
+	// works without opening the project. Restore puts one of them in its place while
+	// nobody has it open, and keeps the present state as a backup. nil: not offered.
+	Backups func(ctx context.Context, project string) ([]app.Backup, error)
+	Restore func(ctx context.Context, b app.Backup, project string) error
+	// Place names the cloud service in whose folder a path lies, empty for none. Move
+	// moves a project that nobody has open; it makes the folder. nil: not offered.
+	Place func(path string) (service string)
+	Move  func(ctx context.Context, from, to string) error
 	// Sample makes the bundled sample project where it does not exist, and gives its
 	// path; nil where there is no sample.
 	Sample func() (path string, err error)

@@ -9,6 +9,7 @@ import (
 	"parley/app"
 	"parley/app/jobs"
 	"parley/app/settings"
+	"parley/ui/codebook"
 	"parley/ui/coding"
 	"parley/ui/library"
 	"parley/ui/matrix"
@@ -30,11 +31,21 @@ type desk struct {
 	importing *present.Importing
 	jobs      *present.Jobs
 	steps     *present.Steps
+	codebook  *present.Codebook
+	notes     *present.Notes
+	recoding  *present.Recoding
+	splitting *present.Splitting // nil: not offered
+	bulk      *present.Bulk      // nil: not offered
+	history   *present.History   // nil: not offered
+	backups   *present.Backups
 
 	libraryView *library.View
 	readerView  *reader.View
 	codingView  *coding.View
 	matrixView  *matrix.View
+
+	codebookView *codebook.View
+	sheets       map[sheetName]*sheet // dialogs that are open
 
 	splits  map[settings.Split]*container.Split
 	reading fyne.CanvasObject
@@ -44,8 +55,11 @@ type desk struct {
 // newDesk makes presenters and views of an open project.
 func (w *Window) newDesk(p Project) *desk {
 	ctx, stop := context.WithCancel(w.deps.Ctx)
-	d := &desk{project: p, stop: stop}
-	env := present.Env{Ctx: ctx, Async: w.deps.Async, Dispatch: w.dispatch, Notify: w, Trace: w.trace}
+	d := &desk{project: p, stop: stop, sheets: map[sheetName]*sheet{}}
+	env := present.Env{
+		Ctx: ctx, Async: w.deps.Async, Dispatch: w.dispatch, Notify: w, Trace: w.trace,
+		ReadOnly: p.ReadOnly, Failed: func(error) { w.readAgain(d) },
+	}
 	d.runner = w.deps.Jobs(ctx, func(s jobs.Snapshot) { w.dispatch(func() { d.jobs.Show(s) }) })
 	d.acts = present.NewActs(env)
 	d.jobs = present.NewJobs(env, d.runner.CancelAll)
@@ -62,8 +76,32 @@ func (w *Window) newDesk(p Project) *desk {
 	})
 	d.importing = present.NewImporting(env, p.Ports.Importer, d.runner)
 	d.steps = present.NewSteps(env, p.Ports.Undoer, d.acts)
+	w.newKeepers(d, env)
 	w.newViews(d)
 	return d
+}
+
+// newKeepers makes the presenters of what keeps the work in order: codebook, notes,
+// recoding, history, backups.
+func (w *Window) newKeepers(d *desk, env present.Env) {
+	p := d.project.Ports
+	d.notes = present.NewNotes(env, present.NotesPorts{Noter: p.Noter, Book: p.Book, Acts: d.acts})
+	d.codebook = present.NewCodebook(env, present.CodebookPorts{Edit: p.Codebook, Evidence: p.Evidence, Acts: d.acts, Notes: d.notes})
+	d.recoding = present.NewRecoding(env, present.RecodingPorts{Apply: p.Applier, Evidence: p.Evidence, Acts: d.acts, Done: w.done})
+	if p.Splitter != nil && p.Applier != nil {
+		d.splitting = present.NewSplitting(env, present.SplittingPorts{Split: p.Splitter, Evidence: p.Evidence, Preview: d.recoding})
+	}
+	if p.Recoder != nil && p.Applier != nil {
+		d.bulk = present.NewBulk(env, present.BulkPorts{Recode: p.Recoder, Book: p.Book, Preview: d.recoding})
+	}
+	if p.Historian != nil {
+		d.history = present.NewHistory(env, present.HistoryPorts{Log: p.Historian, Evidence: p.Evidence, Nav: w})
+	}
+	ports := present.BackupsPorts{Backups: p.Backups, To: d.project.BackupTo, Jobs: d.runner, Failed: w.backupFailed}
+	if w.deps.Restore != nil {
+		ports.Restore = w.askRestore
+	}
+	d.backups = present.NewBackups(env, ports)
 }
 
 func (w *Window) newViews(d *desk) {
@@ -72,8 +110,9 @@ func (w *Window) newViews(d *desk) {
 		Run: w.run, Key: w.pressed, Digit: d.coding.Key, Position: d.library.Position,
 		Edit: d.coding.Edit, Withdraw: d.coding.Withdraw,
 	})
-	d.codingView = coding.New(d.coding, coding.Calls{Key: w.pressed})
-	d.matrixView = matrix.New(d.matrix, matrix.Calls{Run: w.run, Key: w.pressed})
+	d.codingView = coding.New(d.coding, w.codingCalls(d))
+	d.matrixView = matrix.New(d.matrix, w.matrixCalls(d))
+	w.newCodebookView(d)
 	right := container.NewHSplit(d.readerView.Content(), d.codingView.Content())
 	all := container.NewHSplit(d.libraryView.Content(), right)
 	d.reading = all
@@ -90,10 +129,34 @@ func (w *Window) startDesk(d *desk) {
 	d.jobs.Subscribe(w.renderJob)
 	d.steps.Subscribe(func(app.StepState) { w.refreshMenus() })
 	d.importing.Subscribe(func(s present.ImportingState) { w.renderImport(d, s) })
+	w.startSheets(d)
 	d.library.Reload()
 	d.coding.Reload()
 	d.steps.Reload()
 	d.importing.CatchUp()
+	d.backups.Tick()
+}
+
+// readAgain reads everything from the project after an act has failed, so that nothing
+// that is not saved looks saved. Forms keep what was typed.
+func (w *Window) readAgain(d *desk) {
+	if w.desk != d {
+		return
+	}
+	d.steps.Reload()
+	d.library.Reload()
+	d.reader.Reload()
+	d.coding.Reload()
+	d.notes.Reload()
+	d.matrix.Touch()
+	switch w.screen {
+	case present.ScreenMatrix:
+		d.matrix.Show()
+	case present.ScreenCodebook:
+		d.codebook.Reload()
+	case present.ScreenReading:
+	}
+	w.trace("read again")
 }
 
 // changed tells the presenters that records have changed.
@@ -102,6 +165,7 @@ func (w *Window) changed(d *desk, e app.Event) {
 		return
 	}
 	d.steps.Reload()
+	d.backups.Tick()
 	importing := d.importing.State().Running
 	if !importing && e.Touches(app.KindArticle, app.KindOutlet, app.KindStatement, app.KindAnnotation, app.KindList, app.KindTag) {
 		d.library.Reload()
@@ -121,6 +185,12 @@ func (w *Window) changed(d *desk, e app.Event) {
 			d.matrix.Show()
 		}
 	}
+	if w.screen == present.ScreenCodebook && e.Touches(app.KindActor, app.KindIssue, app.KindStatement) {
+		d.codebook.Reload()
+	}
+	if e.Touches(app.KindNote) {
+		d.notes.Reload()
+	}
 	if e.Touches(app.KindProject) {
 		w.showTitle()
 	}
@@ -137,6 +207,19 @@ func (w *Window) leave(d *desk, then func(error)) {
 	d.coding.Stop()
 	d.matrix.Stop()
 	d.steps.Stop()
+	d.codebook.Stop()
+	d.notes.Stop()
+	d.recoding.Stop()
+	if d.splitting != nil {
+		d.splitting.Stop()
+	}
+	if d.bulk != nil {
+		d.bulk.Stop()
+	}
+	if d.history != nil {
+		d.history.Stop()
+	}
+	d.backups.Stop()
 	d.runner.CancelAll()
 	d.acts.Last(func() error {
 		d.runner.Wait()

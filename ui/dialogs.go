@@ -19,26 +19,55 @@ import (
 // darkNow reports whether the window is dark now.
 func darkNow() bool { return theme.Current() == theme.Dark }
 
+// popUp is a dialog on top of the window.
+type popUp struct {
+	dialog dialog.Dialog
+	enter  func()         // what Enter does; nil: it closes the dialog
+	first  fyne.Focusable // has the keyboard first; nil: none
+}
+
 // popUp shows a dialog that only tells something: Escape and Enter close it.
 func (w *Window) popUp(d dialog.Dialog, size fyne.Size, closed func()) {
-	w.popups = append(w.popups, d)
+	w.popUpWith(popUp{dialog: d}, size, closed)
+}
+
+// popUpWith shows a dialog; Escape closes it, Enter does what p says.
+func (w *Window) popUpWith(p popUp, size fyne.Size, closed func()) {
+	d := p.dialog
+	w.popups = append(w.popups, p)
 	d.SetOnClosed(func() {
-		w.popups = slices.DeleteFunc(w.popups, func(x dialog.Dialog) bool { return x == d })
+		w.popups = slices.DeleteFunc(w.popups, func(x popUp) bool { return x.dialog == d })
 		if closed != nil {
 			closed()
 		}
 	})
 	d.Resize(size)
 	d.Show()
+	if p.first != nil {
+		w.win.Canvas().Focus(p.first)
+	}
 }
 
-// closePopUp closes the dialog on top; false if there is none.
-func (w *Window) closePopUp() bool {
-	if len(w.popups) == 0 {
+// pressedPopUp does what a key does in the dialog on top.
+func (w *Window) pressedPopUp(e *fyne.KeyEvent) bool {
+	top := w.popups[len(w.popups)-1]
+	switch {
+	case e.Name == fyne.KeyEscape:
+		top.dialog.Hide()
+	case e.Name != fyne.KeyReturn && e.Name != fyne.KeyEnter:
 		return false
+	case top.enter != nil:
+		top.enter()
+	default:
+		top.dialog.Hide()
 	}
-	w.popups[len(w.popups)-1].Hide()
 	return true
+}
+
+// roomy gives the size of a dialog with lists: what was asked for, or what the window has.
+func (w *Window) roomy(width, height float32) fyne.Size {
+	c := w.win.Canvas().Size()
+	return fyne.NewSize(min(width, max(c.Width-60, 320)), min(height, max(c.Height-80, 240)))
 }
 
 // showLook opens the dialog of look and text.

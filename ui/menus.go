@@ -43,7 +43,7 @@ func (w *Window) menuItem(c command) *fyne.MenuItem {
 	if len(c.keys) > 0 {
 		item.Shortcut = w.shortcut(c.keys[0])
 	}
-	item.Disabled = c.disabled != nil && c.disabled() != ""
+	item.Disabled = w.why(c) != ""
 	item.IsQuit = c.id == present.CmdQuit
 	return item
 }
@@ -76,7 +76,7 @@ func (w *Window) describeMenus() string {
 		if c.label != nil {
 			b.WriteString(c.label())
 		}
-		if c.disabled != nil && c.disabled() != "" {
+		if w.why(c) != "" {
 			b.WriteString(" no")
 		}
 		b.WriteByte('\n')
@@ -84,17 +84,16 @@ func (w *Window) describeMenus() string {
 	return b.String() + strings.Join(w.deps.Settings.Recent(), "\n")
 }
 
-// toolbar is the bar under the menu: import, undo and redo, the two screens, the project.
+// toolbar is the bar under the menu: import, undo and redo, the screens, the project.
 type toolbar struct {
 	buttons map[present.Command]*widget.Button
-	reading *widget.Button
-	matrix  *widget.Button
+	screens map[present.Screen]*widget.Button
 	title   *widget.Label
 	content fyne.CanvasObject
 }
 
 func newToolbar(w *Window) *toolbar {
-	t := &toolbar{buttons: map[present.Command]*widget.Button{}, title: widget.NewLabel("")}
+	t := &toolbar{buttons: map[present.Command]*widget.Button{}, screens: map[present.Screen]*widget.Button{}, title: widget.NewLabel("")}
 	t.title.TextStyle.Bold = true
 	t.title.Truncation = fyne.TextTruncateEllipsis
 	t.title.Alignment = fyne.TextAlignTrailing
@@ -112,9 +111,20 @@ func newToolbar(w *Window) *toolbar {
 		t.buttons[c.id] = b
 		left.Add(b)
 	}
-	t.reading = widget.NewButtonWithIcon("Read", fynetheme.DocumentIcon(), func() { w.run(present.CmdLibrary) })
-	t.matrix = widget.NewButtonWithIcon("Matrix", fynetheme.GridIcon(), func() { w.run(present.CmdMatrix) })
-	screens := container.NewHBox(t.reading, t.matrix)
+	screens := container.NewHBox()
+	for _, s := range []struct {
+		screen present.Screen
+		words  string
+		icon   fyne.Resource
+		run    present.Command
+	}{
+		{present.ScreenReading, "Read", fynetheme.DocumentIcon(), present.CmdLibrary},
+		{present.ScreenMatrix, "Matrix", fynetheme.GridIcon(), present.CmdMatrix},
+		{present.ScreenCodebook, "Codebook", fynetheme.ListIcon(), present.CmdCodebook},
+	} {
+		t.screens[s.screen] = widget.NewButtonWithIcon(s.words, s.icon, func() { w.run(s.run) })
+		screens.Add(t.screens[s.screen])
+	}
 	row := container.NewBorder(nil, nil, container.NewHBox(screens, widget.NewSeparator(), left), nil, t.title)
 	t.content = container.New(layout.NewCustomPaddedLayout(4, 4, 8, 12), row)
 	return t
@@ -124,7 +134,7 @@ func newToolbar(w *Window) *toolbar {
 func (t *toolbar) refresh(w *Window) {
 	for id, b := range t.buttons {
 		c, _ := w.command(id)
-		if c.disabled != nil && c.disabled() != "" {
+		if w.why(c) != "" {
 			b.Disable()
 		} else {
 			b.Enable()
@@ -140,6 +150,7 @@ func (t *toolbar) refresh(w *Window) {
 			b.Refresh()
 		}
 	}
-	mark(t.reading, w.screen == present.ScreenReading)
-	mark(t.matrix, w.screen == present.ScreenMatrix)
+	for s, b := range t.screens {
+		mark(b, w.screen == s)
+	}
 }

@@ -11,9 +11,17 @@ func (w *Window) Go(r present.Route) {
 	if d == nil {
 		return
 	}
-	if r.Screen == present.ScreenMatrix {
+	switch r.Screen {
+	case present.ScreenMatrix:
 		w.showMatrix()
 		return
+	case present.ScreenCodebook:
+		w.showCodebook()
+		if r.Entry.ID != "" {
+			d.codebook.Select(r.Entry)
+		}
+		return
+	case present.ScreenReading:
 	}
 	w.showReading()
 	if r.Article == "" {
@@ -37,6 +45,14 @@ func (w *Window) showMatrix() {
 	}
 }
 
+func (w *Window) showCodebook() {
+	w.show(present.ScreenCodebook)
+	if w.desk != nil {
+		w.desk.codebook.Reload()
+		w.desk.codebookView.Focus()
+	}
+}
+
 func (w *Window) show(s present.Screen) {
 	if w.desk == nil {
 		return
@@ -44,8 +60,12 @@ func (w *Window) show(s present.Screen) {
 	if w.screen != s || len(w.middle.Objects) == 0 {
 		w.screen = s
 		content := w.desk.reading
-		if s == present.ScreenMatrix {
+		switch s {
+		case present.ScreenMatrix:
 			content = w.desk.matrixView.Content()
+		case present.ScreenCodebook:
+			content = w.desk.codebookView.Content()
+		case present.ScreenReading:
 		}
 		w.middle.RemoveAll()
 		w.middle.Add(content)

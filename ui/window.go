@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -40,7 +39,8 @@ type Window struct {
 	files      Picker
 	prefs      *present.Prefs
 	look       *prefs.View // while its dialog is open
-	popups     []dialog.Dialog
+	popups     []popUp
+	mark       *widget.Label // says that the project is open for reading only
 
 	desk    *desk // nil while no project is open
 	screen  present.Screen
@@ -74,7 +74,10 @@ func newWindow(a fyne.App, d Deps, dispatch present.Dispatcher) *Window {
 	w.status.SizeName = fynetheme.SizeNameCaptionText
 	w.status.Importance = widget.LowImportance
 	w.status.Truncation = fyne.TextTruncateEllipsis
-	foot := container.NewBorder(nil, nil, nil, nil, w.status)
+	w.mark = widgets.NewCaption("")
+	w.mark.Importance, w.mark.Truncation = widget.WarningImportance, fyne.TextTruncateOff
+	w.mark.Hide()
+	foot := container.NewBorder(nil, nil, nil, w.mark, w.status)
 	w.win.SetContent(container.NewBorder(
 		container.New(layout.NewCustomPaddedVBoxLayout(0), w.bar.content, widget.NewSeparator(), w.notice),
 		container.New(layout.NewCustomPaddedVBoxLayout(0), widget.NewSeparator(), w.job, foot),
@@ -193,6 +196,9 @@ func (w *Window) showTitle() {
 		name := present.BaseName(w.desk.project.Path)
 		if p, err := w.desk.project.Ports.Project(); err == nil && p.Title != "" {
 			name = p.Title
+		}
+		if w.desk.project.ReadOnly != "" {
+			name += " (read only)"
 		}
 		w.bar.title.SetText(name)
 		title = name + " – Parley"

@@ -16,6 +16,14 @@ import (
 // Calls are what the view asks the window for.
 type Calls struct {
 	Key func(*fyne.KeyEvent) bool // a key that no field uses
+
+	// What can be done with the statements in the list; nil: not offered.
+	Recode  func()
+	History func(app.StatementID)
+	Notes   func(app.StatementID)
+	Links   func(app.StatementID)
+	Tags    func(app.StatementID)
+	Shift   func() bool // whether Shift is held down
 }
 
 // View shows a coding presenter.
@@ -66,7 +74,7 @@ func New(p *present.Coding, c Calls) *View {
 	v.missing.Truncation, v.missing.Wrapping = fyne.TextTruncateOff, fyne.TextWrapWord
 	v.record = widget.NewButton("Record", p.Record)
 	v.record.Importance = widget.HighImportance
-	v.list = newStatementList(p)
+	v.list = newStatementList(p, c)
 	v.form = v.newForm()
 	v.content = container.New(&sideLayout{}, container.NewVScroll(v.form), v.list.content)
 	p.Subscribe(v.render)
@@ -147,7 +155,10 @@ func (v *View) render(s present.CodingState) {
 	if s.Editing != "" {
 		v.record.SetText("Save")
 	}
-	if s.Busy {
+	if s.NoRecord != "" {
+		setText(v.missing, s.NoRecord)
+	}
+	if s.Busy || s.NoRecord != "" {
 		v.record.Disable()
 	} else {
 		v.record.Enable()

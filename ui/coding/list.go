@@ -10,6 +10,7 @@ import (
 	"parley/app"
 	"parley/ui/present"
 	"parley/ui/theme"
+	"parley/ui/widgets"
 )
 
 // statementList shows the statements of the open article.
@@ -18,31 +19,58 @@ type statementList struct {
 	rows    []present.StatementRow
 	head    *widget.Label
 	list    *widget.List
+	choose  *widget.Button // lets rows be checked
+	recode  *widget.Button
+	end     *widget.Button
+	picking bool
+	calls   Calls
 	content fyne.CanvasObject
 }
 
-func newStatementList(p *present.Coding) *statementList {
-	l := &statementList{p: p, head: caption()}
-	l.list = widget.NewList(func() int { return len(l.rows) }, func() fyne.CanvasObject { return newStatementRow(p) },
+func newStatementList(p *present.Coding, c Calls) *statementList {
+	l := &statementList{p: p, calls: c, head: caption()}
+	l.list = widget.NewList(func() int { return len(l.rows) }, func() fyne.CanvasObject { return newStatementRow(p, c) },
 		func(i widget.ListItemID, o fyne.CanvasObject) {
 			if i < len(l.rows) {
-				o.(*statementRow).set(l.rows[i])
+				o.(*statementRow).set(l.rows[i], l.picking)
 			}
 		})
 	l.list.HideSeparators = true
 	l.list.OnSelected = func(i widget.ListItemID) {
 		l.list.UnselectAll() // the row is a way to the words, not a choice that stays
-		if i < len(l.rows) {
+		switch {
+		case i >= len(l.rows):
+		case l.picking:
+			p.Check(l.rows[i].ID, !l.rows[i].Checked, c.Shift != nil && c.Shift())
+		default:
 			p.Jump(l.rows[i].ID)
 		}
 	}
-	l.content = container.NewBorder(container.New(&column{}, widget.NewSeparator(), inset(l.head, 6, 6, 2, 0)), nil, nil, nil, l.list)
+	quiet := func(words string, run func()) *widget.Button {
+		b := widget.NewButton(words, run)
+		b.Importance = widget.LowImportance
+		return b
+	}
+	l.choose, l.end = quiet("Select…", func() { p.PickRows(true) }), quiet("Done", func() { p.PickRows(false) })
+	l.recode = widget.NewButton("Recode…", c.Recode)
+	l.recode.Importance = widget.HighImportance
+	head := container.NewBorder(nil, nil, nil, container.NewHBox(l.choose, l.recode, l.end), l.head)
+	l.content = container.NewBorder(container.New(&column{}, widget.NewSeparator(), inset(head, 6, 6, 2, 0)), nil, nil, nil, l.list)
 	return l
 }
 
 func (l *statementList) render(s present.CodingState) {
 	l.rows = s.Rows
-	setText(l.head, s.RowsHead)
+	l.picking = s.Picking
+	words := s.RowsHead
+	if s.Picking {
+		words = present.Count(s.Picked, "statement", "statements") + " selected"
+	}
+	setText(l.head, words)
+	show(l.choose, l.calls.Recode != nil && !s.Picking && len(s.Rows) > 0)
+	show(l.recode, s.Picking)
+	show(l.end, s.Picking)
+	widgets.EnableIf(l.recode, s.Picked > 0)
 	l.list.Refresh()
 }
 
@@ -64,12 +92,15 @@ type statementRow struct {
 	quote  *widget.Label
 	meta   *widget.Label
 	more   *widget.Button
+	check  *widget.Check
+	calls  Calls
+	quiet  bool
 	id     app.StatementID
 	style  theme.StyleName
 }
 
-func newStatementRow(p *present.Coding) *statementRow {
-	r := &statementRow{ground: canvas.NewRectangle(nil), sign: canvas.NewText("", nil), line: widget.NewLabel(""), quote: caption(), meta: caption()}
+func newStatementRow(p *present.Coding, c Calls) *statementRow {
+	r := &statementRow{calls: c, ground: canvas.NewRectangle(nil), sign: canvas.NewText("", nil), line: widget.NewLabel(""), quote: caption(), meta: caption()}
 	r.ground.CornerRadius = 4
 	r.ground.StrokeWidth = 1
 	r.sign.Alignment = fyne.TextAlignCenter
@@ -80,12 +111,22 @@ func newStatementRow(p *present.Coding) *statementRow {
 	r.quote.Importance = widget.MediumImportance
 	r.more = widget.NewButtonWithIcon("", fynetheme.MoreVerticalIcon(), func() { r.menu(p) })
 	r.more.Importance = widget.LowImportance
+	r.check = widget.NewCheck("", func(on bool) {
+		if !r.quiet {
+			p.Check(r.id, on, c.Shift != nil && c.Shift())
+		}
+	})
 	r.ExtendBaseWidget(r)
 	return r
 }
 
-func (r *statementRow) set(s present.StatementRow) {
+func (r *statementRow) set(s present.StatementRow, picking bool) {
 	r.id = s.ID
+	r.quiet = true
+	r.check.SetChecked(s.Checked)
+	r.quiet = false
+	show(r.check, picking)
+	show(r.more, !picking)
 	r.style = theme.StyleOfStance(string(s.Stance), s.Hollow)
 	r.sign.Text = s.Symbol
 	r.line.SetText(s.Line)
@@ -104,13 +145,26 @@ func (r *statementRow) menu(p *present.Coding) {
 		fyne.NewMenuItem("Go to the words", func() { p.Jump(id) }),
 		fyne.NewMenuItem("Edit", func() { p.Edit(id) }),
 		fyne.NewMenuItem("Withdraw", func() { p.Withdraw(id) }))
+	for _, x := range []struct {
+		words string
+		run   func(app.StatementID)
+	}{
+		{"Notes…", r.calls.Notes},
+		{"Links…", r.calls.Links},
+		{"Tags…", r.calls.Tags},
+		{"History…", r.calls.History},
+	} {
+		if x.run != nil {
+			menu.Items = append(menu.Items, fyne.NewMenuItem(x.words, func() { x.run(id) }))
+		}
+	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.more)
 	widget.ShowPopUpMenuAtPosition(menu, c, at.AddXY(0, r.more.Size().Height))
 }
 
 // CreateRenderer implements fyne.Widget.
 func (r *statementRow) CreateRenderer() fyne.WidgetRenderer {
-	return &rowRenderer{r, []fyne.CanvasObject{r.ground, r.sign, r.line, r.quote, r.meta, r.more}}
+	return &rowRenderer{r, []fyne.CanvasObject{r.ground, r.sign, r.line, r.quote, r.meta, r.more, r.check}}
 }
 
 type rowRenderer struct {
@@ -136,6 +190,8 @@ func (r *rowRenderer) Layout(size fyne.Size) {
 	}
 	x.more.Resize(fyne.NewSize(editWidth-4, 28))
 	x.more.Move(fyne.NewPos(size.Width-editWidth, 6))
+	x.check.Resize(fyne.NewSize(editWidth, x.check.MinSize().Height))
+	x.check.Move(fyne.NewPos(size.Width-editWidth-4, 4))
 }
 
 // Refresh implements fyne.WidgetRenderer.

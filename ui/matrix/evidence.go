@@ -29,34 +29,74 @@ type evidence struct {
 	chip    *widgets.Chip
 	sub     *widget.Label
 	advice  *widget.Label
+	calls   Calls
+	tools   *fyne.Container // what can be done with the cell
+	picks   *fyne.Container // what can be done with the rows that are checked
+	chosen  *widget.Label
+	recode  *widget.Button
+	picking bool
 	cards   *fyne.Container
 	scroll  *container.Scroll
 	content fyne.CanvasObject
 }
 
-func newEvidence(p *present.Matrix) *evidence {
-	e := &evidence{p: p, title: wrapped(), chip: widgets.NewChip("", theme.Plain), sub: caption(), advice: wrapped()}
+func newEvidence(p *present.Matrix, c Calls) *evidence {
+	e := &evidence{p: p, calls: c, chosen: caption(), title: wrapped(), chip: widgets.NewChip("", theme.Plain), sub: caption(), advice: wrapped()}
 	e.title.TextStyle.Bold = true
 	e.sub.Wrapping, e.sub.Truncation = fyne.TextWrapWord, fyne.TextTruncateOff
 	e.advice.Importance = widget.LowImportance
 	e.cards = container.New(&column{gap: 2})
 	e.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 12, 6, 14), e.cards))
 	chips := container.New(layout.NewCustomPaddedLayout(0, 0, 8, 8), container.NewHBox(e.chip))
-	top := container.New(&column{gap: -4}, e.title, chips, e.sub, e.advice)
+	e.newTools()
+	top := container.New(&column{gap: -4}, e.title, chips, e.sub, e.advice, e.tools, e.picks)
 	e.content = container.NewBorder(container.New(layout.NewCustomPaddedLayout(2, 0, 6, 6), top), nil, nil, nil, e.scroll)
 	return e
 }
 
+// newTools makes the two rows of buttons: for the cell, and for rows that are checked.
+func (e *evidence) newTools() {
+	e.tools, e.picks = container.NewHBox(), container.NewHBox()
+	add := func(words string, run func()) {
+		if run != nil {
+			b := widget.NewButton(words, run)
+			b.Importance = widget.LowImportance
+			e.tools.Add(b)
+		}
+	}
+	add("History…", e.calls.History)
+	add("Own value…", e.calls.Override)
+	add("Notes…", e.calls.Notes)
+	if e.calls.Recode == nil {
+		return
+	}
+	add("Select…", func() { e.p.PickRows(true) })
+	e.recode = widget.NewButton("Recode selected…", e.calls.Recode)
+	end := widget.NewButton("Done", func() { e.p.PickRows(false) })
+	e.recode.Importance, end.Importance = widget.HighImportance, widget.LowImportance
+	e.chosen.Truncation = fyne.TextTruncateOff
+	e.picks.Add(e.recode)
+	e.picks.Add(end)
+	e.picks.Add(container.NewCenter(e.chosen))
+}
+
 func (e *evidence) render(s present.EvidenceState) {
+	show(e.tools, s.Title != "" && !s.Picking && len(e.tools.Objects) > 0)
+	show(e.picks, s.Title != "" && s.Picking)
+	if e.recode != nil {
+		setText(e.chosen, fmt.Sprintf("%d selected", s.Picked))
+		widgets.EnableIf(e.recode, s.Picked > 0)
+	}
 	setText(e.title, s.Title)
 	e.chip.Set(s.Words, theme.StyleName(s.State))
 	show(e.chip, s.Words != "")
 	setText(e.sub, s.Sub)
 	setText(e.advice, s.Advice)
-	if same(e.rows, s.Rows) {
+	if same(e.rows, s.Rows) && e.picking == s.Picking {
 		return
 	}
-	e.rows = s.Rows
+	moved := len(e.rows) != len(s.Rows) || len(s.Rows) > 0 && e.rows[0].ID != s.Rows[0].ID
+	e.rows, e.picking = s.Rows, s.Picking
 	e.cards.RemoveAll()
 	for i, r := range s.Rows {
 		if i == mostCards {
@@ -65,10 +105,24 @@ func (e *evidence) render(s present.EvidenceState) {
 			e.cards.Add(more)
 			break
 		}
-		e.cards.Add(newCard(r, func() { e.p.Go(r) }))
+		e.cards.Add(e.card(r))
 	}
-	e.scroll.ScrollToTop()
+	if moved {
+		e.scroll.ScrollToTop()
+	}
 	e.cards.Refresh()
+}
+
+// card makes the card of a statement; while rows can be checked a click checks it.
+func (e *evidence) card(r present.EvidenceRow) fyne.CanvasObject {
+	if !e.picking {
+		return newCard(r, func() { e.p.Go(r) })
+	}
+	pick := func() { e.p.Check(r.ID, !r.Checked, e.calls.Shift != nil && e.calls.Shift()) }
+	check := widget.NewCheck("", nil)
+	check.Checked = r.Checked
+	check.OnChanged = func(bool) { pick() }
+	return container.NewBorder(nil, nil, container.NewVBox(check), nil, newCard(r, pick))
 }
 
 // first leads to the newest words of the cell.

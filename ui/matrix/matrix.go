@@ -16,6 +16,13 @@ import (
 type Calls struct {
 	Run func(present.Command)
 	Key func(*fyne.KeyEvent) bool // a key that the view does not use
+
+	// What can be done with a cell and the statements behind it; nil: not offered.
+	Recode   func()
+	History  func()
+	Override func()
+	Notes    func()
+	Shift    func() bool // whether Shift is held down
 }
 
 // View shows a matrix presenter.
@@ -58,7 +65,7 @@ func New(p *present.Matrix, c Calls) *View {
 	v.grid.SetSizes(widgets.GridSizes{ColWidth: 150, HeaderHeight: 52})
 	v.grid.OnSelected = p.Select
 	v.grid.OnKey = func(k *fyne.KeyEvent) { c.Key(k) }
-	v.evidence = newEvidence(p)
+	v.evidence = newEvidence(p, c)
 	v.grid.OnActivated = func(int, int) { v.evidence.first() }
 	v.title, v.text = widget.NewLabel(""), wrapped()
 	v.title.TextStyle.Bold = true

@@ -77,6 +77,9 @@ type CodingState struct {
 	Advice          string // shown while the form is closed
 	Rows            []StatementRow
 	RowsHead        string
+	Picking         bool   // rows can be checked
+	Picked          int    // rows that are
+	NoRecord        string // why nothing can be recorded here; empty: it can
 }
 
 // Coding presents the form in which statements are recorded, and the statements of the
@@ -93,6 +96,7 @@ type Coding struct {
 	base     app.Draft    // fields of the edited statement that the form does not show
 	source   source       // of the edited statement, as it was
 	chosen   bool         // the attribution was chosen by hand
+	picked   picking      // of the list
 	state    CodingState
 }
 
@@ -137,6 +141,7 @@ func (c *Coding) ShowArticle(a app.OpenArticle) {
 	same := a.ID == c.article.ID
 	c.article = a
 	if !same {
+		c.picked = picking{}
 		c.clear()
 	}
 	c.show()
@@ -287,7 +292,7 @@ func (c *Coding) Close() {
 // most often of the same actor or on the same issue.
 func (c *Coding) clear() {
 	focus := c.state.Focus
-	sticky := CodingState{Holder: c.state.Holder, Issue: c.state.Issue, Focus: focus, Rows: c.state.Rows, RowsHead: c.state.RowsHead}
+	sticky := CodingState{Holder: c.state.Holder, Issue: c.state.Issue, Focus: focus, Rows: c.state.Rows, RowsHead: c.state.RowsHead, Picking: c.state.Picking}
 	c.state = sticky
 	c.passages, c.before, c.base, c.source, c.chosen = nil, nil, app.Draft{}, source{}, false
 }

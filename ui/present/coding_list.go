@@ -17,6 +17,8 @@ type StatementRow struct {
 	Line   string // holder → issue
 	Quote  string
 	Meta   string // attribution · date said
+
+	Checked bool
 }
 
 func statementRows(all []app.Statement, book app.Codebook) []StatementRow {
@@ -81,6 +83,33 @@ func reporterOf(s app.Statement, book app.Codebook) string {
 		return l.SourceLabel
 	}
 	return ""
+}
+
+// PickRows lets rows be checked, or ends that.
+func (c *Coding) PickRows(on bool) {
+	c.state.Picking = on
+	if !on {
+		c.picked = picking{}
+	}
+	c.show()
+}
+
+// Check checks the row of a statement or not; with extend all between it and the one
+// before.
+func (c *Coding) Check(id app.StatementID, on, extend bool) {
+	c.picked = c.picked.set(c.rowOrder(), id, on, extend)
+	c.show()
+}
+
+// Picked gives the statements of the rows that are checked.
+func (c *Coding) Picked() []app.StatementID { return c.picked.ids(c.rowOrder()) }
+
+func (c *Coding) rowOrder() []app.StatementID {
+	out := make([]app.StatementID, len(c.state.Rows))
+	for i, r := range c.state.Rows {
+		out[i] = r.ID
+	}
+	return out
 }
 
 func (c *Coding) statement(id app.StatementID) (app.Statement, bool) {

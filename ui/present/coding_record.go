@@ -28,13 +28,20 @@ func (c *Coding) refresh() {
 	s.ConditionShown = s.Stance.Conditional()
 	s.ReporterLabel = reporterLabel(s.Attribution)
 	s.DateHint = c.dateHint()
-	s.Missing = ""
+	s.Missing, s.NoRecord = "", ""
+	if err := c.env.editable(); err != nil {
+		s.NoRecord = Words(err).Headline
+	}
 	for _, f := range []Field{FieldHolder, FieldIssue, FieldStance, FieldCondition, FieldReporter, FieldDate} {
 		if lack := c.lacks(f); lack != "" && s.Missing == "" {
 			s.Missing = lack
 		}
 	}
 	s.Rows = statementRows(c.article.Statements, c.book)
+	for i := range s.Rows {
+		s.Rows[i].Checked = c.picked.on[s.Rows[i].ID]
+	}
+	s.Picked = len(c.Picked())
 	s.RowsHead = Count(len(s.Rows), "statement", "statements") + " in this article"
 	if len(s.Rows) == 0 {
 		s.RowsHead = "No statements in this article yet"
@@ -149,6 +156,10 @@ func ReadDate(text string) (app.Date, error) {
 
 // Record records what is in the form, or gives the keyboard to what is missing.
 func (c *Coding) Record() {
+	if c.state.NoRecord != "" {
+		c.env.Notify.Notice(c.state.NoRecord)
+		return
+	}
 	if !c.state.Open || c.state.Busy {
 		return
 	}

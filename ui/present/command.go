@@ -18,6 +18,7 @@ const (
 	CmdSearch       Command = "search"
 	CmdLibrary      Command = "view.library"
 	CmdMatrix       Command = "view.matrix"
+	CmdCodebook     Command = "view.codebook"
 	CmdLight        Command = "view.light"
 	CmdLook         Command = "view.look"
 	CmdTextLarger   Command = "text.larger"
@@ -41,6 +42,11 @@ const (
 	CmdWelcome      Command = "help.welcome"
 	CmdAbout        Command = "help.about"
 	CmdReload       Command = "view.reload"
+	CmdBackups      Command = "project.backups"
+	CmdHistory      Command = "history"
+	CmdSave         Command = "codebook.save"
+	CmdRecode       Command = "statements.recode"
+	CmdReview       Command = "passages.review"
 )
 
 // Commands lists all of them; the table must have each once.
@@ -49,6 +55,7 @@ func Commands() []Command {
 		CmdNew, CmdOpen, CmdImportFiles, CmdImportFolder, CmdExport, CmdQuit, CmdUndo, CmdRedo, CmdCopy, CmdSearch,
 		CmdLibrary, CmdMatrix, CmdLight, CmdLook, CmdTextLarger, CmdTextSmaller, CmdTextReset, CmdNextHit,
 		CmdPreviousHit, CmdNextMark, CmdPreviousMark, CmdNextArticle, CmdPrevArticle, CmdGrow, CmdShrink, CmdAnnotate, CmdComment,
-		CmdStatement, CmdAddWords, CmdRecord, CmdClose, CmdKeys, CmdWelcome, CmdAbout, CmdReload,
+		CmdStatement, CmdAddWords, CmdRecord, CmdClose, CmdKeys, CmdWelcome, CmdAbout, CmdReload, CmdCodebook, CmdBackups,
+		CmdHistory, CmdSave, CmdRecode, CmdReview,
 	}
 }

@@ -71,6 +71,7 @@ type Route struct {
 	Span      app.Bounds
 	Query     string
 	Hit       Landing
+	Entry     app.Key // of the codebook, for its screen
 }
 
 // Landing says on which hit of an article a route ends.

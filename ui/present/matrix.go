@@ -85,6 +85,7 @@ type Matrix struct {
 	matrix app.Matrix
 	known  bool // matrix was computed once
 	cell   app.Cell
+	picked picking // of the evidence
 	state  MatrixState
 }
 

@@ -18,6 +18,9 @@ type EvidenceState struct {
 	Rows   []EvidenceRow
 	Advice string // where there is nothing to show
 	Busy   bool
+
+	Picking bool // rows can be checked
+	Picked  int  // rows that are
 }
 
 // EvidenceRow is one statement behind a cell.
@@ -32,6 +35,7 @@ type EvidenceRow struct {
 	Source  string // attribution
 	Outlet  string // outlet · title
 	Note    string // condition, note, how it was counted
+	Checked bool
 }
 
 // proof is what one look behind a cell fetches.
@@ -56,8 +60,9 @@ func (m *Matrix) selectCell(row, col int) {
 	d := cell.Display()
 	m.cell = cell
 	m.state.Row, m.state.Col = row, col
+	picking := m.state.Evidence.Picking
 	m.state.Evidence = EvidenceState{
-		Title: actor.Name + " → " + issue.Title, Words: d.Lines[0], State: d.State, Sub: dotted(d.Lines[1:]...),
+		Picking: picking, Title: actor.Name + " → " + issue.Title, Words: d.Lines[0], State: d.State, Sub: dotted(d.Lines[1:]...),
 		Rows: m.rowsOf(cell),
 	}
 	if !found {
@@ -81,21 +86,8 @@ func (m *Matrix) rowsOf(cell app.Cell) []EvidenceRow {
 }
 
 func (m *Matrix) fetchProof(cell app.Cell) {
-	m.proof.Load(m.env.Ctx, func(ctx context.Context) (p proof, err error) {
-		if p.statements, err = m.ports.Evidence.Statements(ctx, app.StatementFilter{IDs: cell.Statements}); err != nil {
-			return p, err
-		}
-		var ids []app.ArticleID
-		for _, s := range p.statements {
-			if !slices.Contains(ids, s.Article) {
-				ids = append(ids, s.Article)
-			}
-		}
-		if p.heads, err = m.ports.Evidence.Articles(app.ArticleFilter{IDs: ids}); err != nil {
-			return p, err
-		}
-		p.book, err = m.ports.Evidence.Codebook()
-		return p, err
+	m.proof.Load(m.env.Ctx, func(ctx context.Context) (proof, error) {
+		return readProof(ctx, m.ports.Evidence, app.StatementFilter{IDs: cell.Statements})
 	}, func(p proof, err error) {
 		m.state.Evidence.Busy = false
 		switch {
@@ -105,9 +97,28 @@ func (m *Matrix) fetchProof(cell app.Cell) {
 		default:
 			m.state.Evidence.Rows = evidenceRows(cell, p)
 		}
-		m.tell(m.state)
+		m.showPicked()
 		m.env.trace(fmt.Sprintf("evidence %d", len(m.state.Evidence.Rows)))
 	})
+}
+
+// readProof reads statements with what is told of their articles and the codebook.
+func readProof(ctx context.Context, from EvidenceReader, f app.StatementFilter) (p proof, err error) {
+	if p.statements, err = from.Statements(ctx, f); err != nil {
+		return p, err
+	}
+	var ids []app.ArticleID
+	for _, s := range p.statements {
+		ids = append(ids, s.Article)
+	}
+	slices.Sort(ids)
+	if ids = slices.Compact(ids); len(ids) > 0 {
+		if p.heads, err = from.Articles(app.ArticleFilter{IDs: ids}); err != nil {
+			return p, err
+		}
+	}
+	p.book, err = from.Codebook()
+	return p, err
 }
 
 // evidenceRows puts the newest words first, as a reader asks "what do they say now?".
@@ -185,6 +196,48 @@ func outletLine(id app.ArticleID, heads []app.ArticleHead) string {
 	}
 	h := heads[i]
 	return dotted(h.Source, known(h.Published), rowTitle(h))
+}
+
+// PickRows lets rows be checked, or ends that.
+func (m *Matrix) PickRows(on bool) {
+	m.state.Evidence.Picking = on
+	if !on {
+		m.picked = picking{}
+	}
+	m.showPicked()
+}
+
+// Check checks the row of a statement or not; with extend all between it and the one
+// before.
+func (m *Matrix) Check(id app.StatementID, on, extend bool) {
+	m.picked = m.picked.set(m.evidenceOrder(), id, on, extend)
+	m.showPicked()
+}
+
+// Picked gives the statements of the rows that are checked.
+func (m *Matrix) Picked() []app.StatementID { return m.picked.ids(m.evidenceOrder()) }
+
+// CellKey gives the selected cell; ok is false where none is.
+func (m *Matrix) CellKey() (key app.CellKey, title string, ok bool) {
+	return app.CellKey{Actor: m.cell.Actor, Issue: m.cell.Issue}, m.state.Evidence.Title, m.state.Row >= 0
+}
+
+func (m *Matrix) evidenceOrder() []app.StatementID {
+	out := make([]app.StatementID, len(m.state.Evidence.Rows))
+	for i, r := range m.state.Evidence.Rows {
+		out[i] = r.ID
+	}
+	return out
+}
+
+func (m *Matrix) showPicked() {
+	rows := slices.Clone(m.state.Evidence.Rows)
+	for i := range rows {
+		rows[i].Checked = m.picked.on[rows[i].ID]
+	}
+	m.state.Evidence.Rows = rows
+	m.state.Evidence.Picked = len(m.Picked())
+	m.tell(m.state)
 }
 
 // Go leads to the words of a statement in its article.
