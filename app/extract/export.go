@@ -271,3 +271,14 @@ func withoutCustomer(address string) string {
 	}
 	return address
 }
+
+// Export recognises exports that no reader of a general format would take.
+type Export struct{}
+
+// Recognize looks at the root element.
+func (Export) Recognize(_ string, head []byte) bool { return factivaXMLMark.Match(decodeHead(head)) }
+
+// Extract yields the articles of the export.
+func (Export) Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[app.Extracted, error] {
+	return exportOr(ctx, fsys, name, func(src source) (app.Extracted, error) { return app.Extracted{}, noText(src.name) })
+}

@@ -1,0 +1,7 @@
+package extract
+
+// containerReaders lists the formats that hold several articles or other files, in the
+// order in which they are tried: what is exact by its first bytes comes first.
+func containerReaders() []Reader {
+	return []Reader{Export{}, MBOX{}, MHTML{}, EML{}, Feed{}, OPML{}}
+}
