@@ -3,6 +3,7 @@ package app
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -34,6 +35,23 @@ const (
 	ArticleAnalysis   ArticleKind = "analysis"
 	ArticleSocialPost ArticleKind = "social_post"
 )
+
+// CodingStates lists the coding states.
+func CodingStates() []CodingState {
+	return []CodingState{StateNew, StateReading, StateCoded, StateReviewed, StateExcluded}
+}
+
+// ArticleKinds lists the article kinds.
+func ArticleKinds() []ArticleKind {
+	return []ArticleKind{
+		ArticleNews, ArticleInterview, ArticleTranscript, ArticleCommunique, ArticleSpeech, ArticleOpinion, ArticleAnalysis, ArticleSocialPost,
+	}
+}
+
+// OutletKinds lists the kinds of outlets.
+func OutletKinds() []string {
+	return []string{"wire", "newspaper", "broadcaster", "official_site", "social", "think_tank", "other"}
+}
 
 // Outlet is who published articles.
 type Outlet struct {
@@ -166,13 +184,18 @@ type ArticleFilter struct {
 // OpenArticle is all that the reading pane shows of an article.
 type OpenArticle struct {
 	Article
-	Source      string          `json:"source"`
-	Text        TextVersion     `json:"text"`
-	Annotations []Annotation    `json:"annotations"`
-	Statements  []Statement     `json:"statements"`
-	Notes       []Note          `json:"notes,omitempty"`
-	Versions    int             `json:"versions"`
-	Links       []StatementLink `json:"links,omitempty"`
+	Source      string       `json:"source"`
+	Text        TextVersion  `json:"text"`
+	Annotations []Annotation `json:"annotations"`
+	Statements  []Statement  `json:"statements"`
+	Notes       []Note       `json:"notes,omitempty"`
+	Versions    int          `json:"versions"`
+	Newer       int          `json:"newer,omitempty"`    // versions newer than Text
+	Unplaced    []Unplaced   `json:"unplaced,omitempty"` // quotes that Text does not have for sure
+	// Doubtful gives, by the id of a statement or an annotation that has such quotes, the
+	// status of the worst.
+	Doubtful map[string]PlacementStatus `json:"doubtful,omitempty"`
+	Links    []StatementLink            `json:"links,omitempty"`
 }
 
 // DisplayTitle gives the title, or the first words of the text where there is none.
@@ -208,12 +231,21 @@ func (a Article) Validate() error {
 		return invalid("article", "an article needs an id and a text", "")
 	case a.Published != "" && !a.Published.Known() && a.Published.Words() == "n.d.":
 		return invalid("article", "the date published is not a date: "+string(a.Published), "Write it as 2025-04-11.")
+	case a.Kind != "" && !slices.Contains(ArticleKinds(), a.Kind):
+		return invalid("article", "unknown kind of an article "+quoted(string(a.Kind)), "Use a kind such as news or interview.")
+	case !slices.Contains(CodingStates(), a.State):
+		return invalid("article", "unknown coding state "+quoted(string(a.State)), "Use new, reading, coded, reviewed or excluded.")
 	}
 	return nil
 }
 
 // Validate implements Record.
-func (o Outlet) Validate() error { return needName("outlet", string(o.ID), o.Name) }
+func (o Outlet) Validate() error {
+	if o.Kind != "" && !slices.Contains(OutletKinds(), o.Kind) {
+		return invalid("outlet", "unknown kind of an outlet "+quoted(o.Kind), "Use one of: "+strings.Join(OutletKinds(), ", ")+".")
+	}
+	return needName("outlet", string(o.ID), o.Name)
+}
 
 // needName refuses records without an id or with a blank name (invariant 8).
 func needName(what, id, name string) error {

@@ -25,8 +25,9 @@ type Book struct {
 // BookStatement is a statement with what a reader of the workbook wants beside it.
 type BookStatement struct {
 	Statement
-	Paragraph int    // number of the paragraph of its first content passage, from 1
-	Context   string // the paragraph itself
+	Paragraph int             // number of the paragraph of its first content passage, from 1
+	Context   string          // the paragraph itself
+	Placement PlacementStatus // review or orphan where a quote is not for sure in the text in force
 }
 
 // BookSource is an article that evidence comes from.

@@ -157,6 +157,9 @@ type Evidence struct {
 	CountedAs string      `json:"counted_as"` // own, reported, copy, duplicate
 	Of        StatementID `json:"of,omitempty"`
 	Outlets   int         `json:"outlets,omitempty"` // distinct outlets that carried it, from R1
+	// Placement is review or orphan where a quote of the statement is not for sure in the
+	// text in force.
+	Placement PlacementStatus `json:"placement,omitempty"`
 }
 
 // The ways a statement is counted.
@@ -220,6 +223,7 @@ type Cell struct {
 	EvidenceHash string           `json:"evidence_hash"`
 	Statements   []StatementID    `json:"statements"` // all, by date said
 	Evidence     []Evidence       `json:"evidence"`
+	Doubtful     int              `json:"doubtful,omitempty"` // statements with a quote in review or orphaned
 }
 
 // ResolverFigures are the resolvers that have no field of their own in a cell. Those that

@@ -51,9 +51,11 @@ type DraftLink struct {
 }
 
 // DraftPassage gives words of the article: by byte offsets, by the exact text, or both.
-// Text alone must occur exactly once in the article's text.
+// Text alone must occur exactly once in the article's text. Offsets are of the text in
+// force, unless Version names the text version of a passage that the statement has.
 type DraftPassage struct {
 	Role Role
 	Bounds
-	Text string
+	Text    string
+	Version VersionID
 }

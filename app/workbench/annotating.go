@@ -43,6 +43,10 @@ func (w *Workbench) RemoveAnnotation(id app.AnnotationID) error {
 	if err != nil {
 		return err
 	}
-	err = w.apply(app.Entry{Set: app.ChangeSet{Label: "Remove annotation", Changes: []app.Change{{Before: a}}}})
+	gone, err := w.unplace(a.Key(), a.(app.Annotation).Article, keepsNone)
+	if err != nil {
+		return err
+	}
+	err = w.apply(app.Entry{Set: app.ChangeSet{Label: "Remove annotation", Changes: append(gone, app.Change{Before: a})}})
 	return err
 }

@@ -144,7 +144,7 @@ func (r *recorder) statement(d app.Draft) (s app.Statement, before app.Record, e
 	if s.Chain, err = r.chain(d); err != nil {
 		return s, nil, err
 	}
-	if s.Passages, err = passages(open.text, d.Passages); err != nil {
+	if s.Passages, err = r.passages(open, before, d.Passages); err != nil {
 		return s, nil, err
 	}
 	s.Article, s.UpdatedAt = d.Article, now
@@ -353,7 +353,11 @@ func (w *Workbench) Withdraw(id app.StatementID) error {
 			set.Changes = append(set.Changes, app.Change{Before: l})
 		}
 	}
-	set.Changes = append(set.Changes, app.Change{Before: s})
+	gone, err := w.unplace(s.Key(), s.(app.Statement).Article, keepsNone)
+	if err != nil {
+		return err
+	}
+	set.Changes = append(append(set.Changes, gone...), app.Change{Before: s})
 	err = w.apply(app.Entry{Set: set})
 	return err
 }

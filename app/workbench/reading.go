@@ -15,7 +15,9 @@ func (w *Workbench) Articles(f app.ArticleFilter) ([]app.ArticleHead, error) {
 	return w.p.Articles.Articles(f)
 }
 
-// Open gives all that the reading pane shows of an article.
+// Open gives all that the reading pane shows of an article. Quotes cut from another text
+// version bear the span where they are placed in the one shown; what is cited of them,
+// their words, stays.
 func (w *Workbench) Open(id app.ArticleID) (app.OpenArticle, error) {
 	a, err := w.p.Articles.Article(id)
 	if err != nil {
@@ -34,9 +36,10 @@ func (w *Workbench) Open(id app.ArticleID) (app.OpenArticle, error) {
 	if o.Source, err = w.outletName(a.Outlet); err != nil {
 		return app.OpenArticle{}, err
 	}
-	versions, err := w.p.Articles.Versions(id)
-	o.Versions = len(versions)
-	return o, err
+	if err := w.showPlaced(&o); err != nil {
+		return o, err
+	}
+	return o, w.countVersions(&o)
 }
 
 func (w *Workbench) outletName(id app.OutletID) (string, error) {
