@@ -9,7 +9,7 @@ TAGS     := x11
 PURE     := ./app/... ./index/... ./export/... ./ui/... ./assets/...
 LINT     := go tool -modfile=.ci/tools/go.mod golangci-lint
 
-.PHONY: run test lint bench fuzz shots build cli clean
+.PHONY: run test lint bench fuzz crash shots build cli clean
 
 ## run: install what is missing, build, open the workbench on the sample (without a display: the demo)
 run:
@@ -45,6 +45,10 @@ bench:
 ## fuzz: each fuzz target for a while; FUZZTIME=10s by default
 fuzz:
 	@bash .ci/fuzz
+
+## crash: kill processes that edit projects, ROUNDS times (240), and look what is left
+crash:
+	@bash .ci/crash $(ROUNDS) $(SEED)
 
 ## shots: drive the real window under Xvfb and leave pictures in .ci/shots
 shots: build
