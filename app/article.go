@@ -254,3 +254,17 @@ func needName(what, id, name string) error {
 	}
 	return nil
 }
+
+// ArticleEdit says which fields of an article an analyst corrects; nil leaves a field as
+// it is. Source is the name of the outlet.
+type ArticleEdit struct {
+	Title      *string
+	Byline     *[]string
+	Source     *string
+	URL        *string
+	Language   *string
+	WireCredit *string
+	Kind       *ArticleKind
+	Published  *Date
+	State      *CodingState
+}

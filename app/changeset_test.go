@@ -71,7 +71,7 @@ func TestDecodeRecord(t *testing.T) {
 	point := 40.0
 	records := []app.Record{
 		app.Project{ID: "p", Title: "T"},
-		app.Article{ID: "a", Version: "v", Title: "T", Published: "2025-04"},
+		app.Article{ID: "a", Version: "v", Title: "T", Published: "2025-04", State: app.StateNew},
 		app.Outlet{ID: "o", Name: "O"},
 		app.Actor{ID: "x", Name: "X", Type: "person", Roles: []app.ActorRole{{Title: "Envoy", From: "2025"}}},
 		app.Issue{ID: "i", Title: "I", ReferencePoint: &point},

@@ -259,8 +259,13 @@ func (a Actor) Validate() error {
 	if !slices.Contains(ActorTypes(), a.Type) {
 		return invalid("actor", "unknown actor type "+quoted(a.Type), "Use one of: "+strings.Join(ActorTypes(), ", ")+".")
 	}
-	if slices.ContainsFunc(a.Aliases, func(x Alias) bool { return strings.TrimSpace(x.Text) == "" }) {
-		return invalid("actor", "an alias is blank", "Remove it, or type a name.")
+	for _, x := range a.Aliases {
+		if strings.TrimSpace(x.Text) == "" {
+			return invalid("actor", "an alias is blank", "Remove it, or type a name.")
+		}
+		if x.Match != "" && !slices.Contains(AliasMatches(), x.Match) {
+			return invalid("actor", "unknown match of an alias "+quoted(x.Match), "Use exact or inflected.")
+		}
 	}
 	if a.Parent == a.ID {
 		return invalid("actor", "an actor cannot be part of itself", "Choose another parent.")
@@ -269,6 +274,26 @@ func (a Actor) Validate() error {
 		if strings.TrimSpace(r.Title) == "" && r.OfActor == "" {
 			return invalid("actor", "a role needs a title or an institution", "")
 		}
+		if err := r.validateTerm(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// AliasMatches lists how an alias is matched: as written, or in its inflected forms too.
+func AliasMatches() []string { return []string{"exact", "inflected"} }
+
+// validateTerm refuses dates that are none and a term that ends before it begins; a bound
+// without a year or of unequal precision is taken as it is.
+func (r ActorRole) validateTerm() error {
+	for _, d := range []Date{r.From, r.To} {
+		if _, err := ParseDate(string(d)); err != nil {
+			return err
+		}
+	}
+	if r.From != "" && r.From == r.To || r.To.Earlier(r.From) {
+		return invalid("actor", "the office "+quoted(r.Title)+" ends before it begins", "The day it ends is the first on which it is no longer held.")
 	}
 	return nil
 }
@@ -280,6 +305,19 @@ func (x Issue) Validate() error {
 	}
 	if x.Parent == x.ID {
 		return invalid("issue", "an issue cannot be part of itself", "Choose another parent.")
+	}
+	if slices.ContainsFunc(x.Synonyms, func(s string) bool { return strings.TrimSpace(s) == "" }) {
+		return invalid("issue", "a synonym is blank", "Remove it, or type a title.")
+	}
+	points := []float64{}
+	for _, a := range x.Anchors {
+		points = append(points, a.Value)
+	}
+	if x.ReferencePoint != nil {
+		points = append(points, *x.ReferencePoint)
+	}
+	if slices.ContainsFunc(points, func(p float64) bool { return !(p >= 0 && p <= 100) }) {
+		return invalid("issue", "anchors and the reference point lie between 0 and 100", "")
 	}
 	return nil
 }

@@ -29,6 +29,11 @@ const (
 	OriginXLSX       = "imported:xlsx"
 )
 
+// Origins lists the origins of a statement.
+func Origins() []string {
+	return []string{OriginManual, OriginSuggestion, OriginDNA, OriginQDPX, OriginXLSX}
+}
+
 // Statement is the atom: who holds which stance on which issue, as told by whom, in
 // which words. Speaker may be empty. Passages are in text order; several content
 // passages form one discontinuous quote.
@@ -190,6 +195,9 @@ func (s Statement) validateCodes() error {
 			return invalid("statement", "unknown "+l.field+" "+quoted(l.value), "Use one of: "+strings.Join(l.allowed, ", ")+".")
 		}
 	}
+	if !slices.Contains(Origins(), s.Origin) {
+		return invalid("statement", "unknown origin "+quoted(s.Origin), "Use one of: "+strings.Join(Origins(), ", ")+".")
+	}
 	if !slices.Contains(Reviews(), s.Review) {
 		return invalid("statement", "unknown review state "+quoted(string(s.Review)), "Use draft, reviewed, disputed or rejected.")
 	}
@@ -232,6 +240,12 @@ func (s Statement) validateAttribution() error {
 	for _, l := range s.Chain {
 		if l.SourceActor == "" && strings.TrimSpace(l.SourceLabel) == "" {
 			return invalid("statement", "a link of the attribution chain names nobody", "Give an actor or a description.")
+		}
+		if l.Anonymity != "" && !slices.Contains(Anonymities(), l.Anonymity) {
+			return invalid("statement", "unknown anonymity "+quoted(l.Anonymity), "Use one of: "+strings.Join(Anonymities(), ", ")+".")
+		}
+		if l.Channel != "" && !slices.Contains(Channels(), l.Channel) {
+			return invalid("statement", "unknown channel "+quoted(l.Channel), "Use one of: "+strings.Join(Channels(), ", ")+".")
 		}
 	}
 	return nil

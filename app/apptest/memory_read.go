@@ -244,19 +244,11 @@ func (m *Memory) MarkIndexed(p app.Pending) error {
 	return nil
 }
 
-// Check puts every record through its rules and references.
+// Check looks for what contradicts the invariants.
 func (m *Memory) Check(ctx context.Context) ([]app.Finding, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	var out []app.Finding
-	for k, r := range m.state.records {
-		for _, err := range []error{r.Validate(), m.state.check(k)} {
-			if err != nil {
-				out = append(out, app.Finding{Severity: app.SeverityDamage, Where: k.String(), Msg: err.Error()})
-			}
-		}
-	}
-	return out, ctx.Err()
+	return app.CheckInvariants(app.Holdings{Records: m.state.records, Text: m.state.text}), ctx.Err()
 }
 
 // compareNumbered orders S-2 before S-10.

@@ -99,7 +99,7 @@ func (s state) check(k app.Key) error {
 			return fail(app.Invalid, "the text of "+k.String()+" does not exist")
 		}
 	case app.Actor, app.Issue:
-		for seen, at := map[app.Key]bool{k: true}, parent(r); at.ID != ""; at = parent(s.records[at]) {
+		for seen, at := map[app.Key]bool{k: true}, app.ParentOf(r); at.ID != ""; at = app.ParentOf(s.records[at]) {
 			if seen[at] {
 				return fail(app.Invalid, k.String()+" would be part of itself")
 			}
@@ -147,48 +147,11 @@ func (s state) checkQuote(k app.Key, a app.ArticleID, q app.Quote) error {
 
 // refs lists the records that a record needs.
 func refs(r app.Record) []app.Key {
-	actor := func(id app.ActorID) app.Key { return app.Key{Kind: app.KindActor, ID: string(id)} }
-	issue := func(id app.IssueID) app.Key { return app.Key{Kind: app.KindIssue, ID: string(id)} }
-	article := func(id app.ArticleID) app.Key { return app.Key{Kind: app.KindArticle, ID: string(id)} }
-	switch r := r.(type) {
-	case app.Article:
-		return []app.Key{{Kind: app.KindOutlet, ID: string(r.Outlet)}}
-	case app.Actor:
-		out := []app.Key{actor(r.Parent)}
-		for _, x := range r.Roles {
-			out = append(out, actor(x.OfActor))
-		}
-		return out
-	case app.Issue:
-		return []app.Key{issue(r.Parent)}
-	case app.Statement:
-		out := []app.Key{article(r.Article), actor(r.Speaker), actor(r.Holder), issue(r.Issue)}
-		for _, l := range r.Chain {
-			out = append(out, actor(l.SourceActor))
-		}
-		return out
-	case app.StatementLink:
-		return []app.Key{{Kind: app.KindStatement, ID: string(r.From)}, {Kind: app.KindStatement, ID: string(r.To)}}
-	case app.Annotation:
-		return []app.Key{article(r.Article)}
-	case app.Placement:
-		return []app.Key{r.Quote.Owner, article(r.Article)}
-	case app.Revision:
-		return []app.Key{article(r.Article)}
-	case app.CellOverride:
-		return []app.Key{actor(r.Actor), issue(r.Issue)}
+	var out []app.Key
+	for _, ref := range app.References(r) {
+		out = append(out, ref.To)
 	}
-	return nil
-}
-
-func parent(r app.Record) app.Key {
-	switch r := r.(type) {
-	case app.Actor:
-		return app.Key{Kind: app.KindActor, ID: string(r.Parent)}
-	case app.Issue:
-		return app.Key{Kind: app.KindIssue, ID: string(r.Parent)}
-	}
-	return app.Key{}
+	return out
 }
 
 func (s state) checkUnused(k app.Key) error {

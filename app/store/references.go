@@ -6,12 +6,6 @@ import (
 	"parley/app"
 )
 
-// reference is what one record says of another.
-type reference struct {
-	what string // "holder", as told to the user
-	to   app.Key
-}
-
 // checkReferences checks what the edit has left: every record written refers only to
 // records that exist and to words that stand in their text, trees have no cycles, and
 // nothing refers to a record that was removed. The order within the set does not matter.
@@ -24,13 +18,13 @@ func (w *edit) checkReferences() error {
 			}
 			continue
 		}
-		for _, ref := range references(after) {
-			there, err := w.there(ref.to)
+		for _, ref := range app.References(after) {
+			there, err := w.there(ref.To)
 			if err != nil {
 				return err
 			}
 			if !there {
-				return invalid("apply edit", fmt.Sprintf("the %s of %s does not exist: %s", ref.what, k, ref.to.ID),
+				return invalid("apply edit", fmt.Sprintf("the %s of %s does not exist: %s", ref.What, k, ref.To.ID),
 					"Add it in the same edit, or choose another.")
 			}
 		}
@@ -48,50 +42,6 @@ func (w *edit) there(k app.Key) (bool, error) {
 		return false, err
 	}
 	return w.exists(`SELECT 1 FROM `+e.table+` WHERE id = ?`, k.ID)
-}
-
-// references lists what must exist for the record to make sense. Tags, lists, coders and
-// specs are names only: a record that carries one stays valid without it.
-func references(r app.Record) []reference {
-	var out []reference
-	add := func(what string, kind app.Kind, id string) {
-		if id != "" {
-			out = append(out, reference{what, app.Key{Kind: kind, ID: id}})
-		}
-	}
-	switch r := r.(type) {
-	case app.Article:
-		add("outlet", app.KindOutlet, string(r.Outlet))
-	case app.Actor:
-		add("parent", app.KindActor, string(r.Parent))
-		for _, x := range r.Roles {
-			add("institution", app.KindActor, string(x.OfActor))
-		}
-	case app.Issue:
-		add("parent", app.KindIssue, string(r.Parent))
-	case app.Statement:
-		add("article", app.KindArticle, string(r.Article))
-		add("speaker", app.KindActor, string(r.Speaker))
-		add("holder", app.KindActor, string(r.Holder))
-		add("issue", app.KindIssue, string(r.Issue))
-		for _, l := range r.Chain {
-			add("source", app.KindActor, string(l.SourceActor))
-		}
-	case app.StatementLink:
-		add("first statement", app.KindStatement, string(r.From))
-		add("second statement", app.KindStatement, string(r.To))
-	case app.Annotation:
-		add("article", app.KindArticle, string(r.Article))
-	case app.CellOverride:
-		add("actor", app.KindActor, string(r.Actor))
-		add("issue", app.KindIssue, string(r.Issue))
-	case app.Placement:
-		add("owner", r.Quote.Owner.Kind, r.Quote.Owner.ID)
-		add("article", app.KindArticle, string(r.Article))
-	case app.Revision:
-		add("article", app.KindArticle, string(r.Article))
-	}
-	return out
 }
 
 // checkContent checks what a reference alone does not tell: text versions, quotes, trees.

@@ -284,7 +284,7 @@ func (g *generator) actor(n int) app.Actor {
 		a.Aliases[i].Match = one(g, []string{"", "exact", "inflected"})
 	}
 	for i := range a.Roles {
-		a.Roles[i].OfActor = pick(g, g.base.actors, "")
+		a.Roles[i].OfActor, a.Roles[i].From, a.Roles[i].To = pick(g, g.base.actors, ""), g.date(), ""
 	}
 	return a
 }

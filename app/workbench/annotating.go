@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"fmt"
+	"slices"
 
 	"parley/app"
 )
@@ -47,6 +48,9 @@ func (w *Workbench) RemoveAnnotation(id app.AnnotationID) error {
 	if err != nil {
 		return err
 	}
-	err = w.apply(app.Entry{Set: app.ChangeSet{Label: "Remove annotation", Changes: append(gone, app.Change{Before: a})}})
-	return err
+	with, err := w.withNotes(a)
+	if err != nil {
+		return err
+	}
+	return w.apply(app.Entry{Set: app.ChangeSet{Label: "Remove annotation", Changes: slices.Concat(gone, with)}})
 }

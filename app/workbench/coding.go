@@ -357,9 +357,12 @@ func (w *Workbench) Withdraw(id app.StatementID) error {
 	if err != nil {
 		return err
 	}
-	set.Changes = append(append(set.Changes, gone...), app.Change{Before: s})
-	err = w.apply(app.Entry{Set: set})
-	return err
+	with, err := w.withNotes(s)
+	if err != nil {
+		return err
+	}
+	set.Changes = slices.Concat(set.Changes, gone, with)
+	return w.apply(app.Entry{Set: set})
 }
 
 // Link records a relation between two statements.
