@@ -36,21 +36,29 @@ func (DOCX) Recognize(name string, head []byte) bool {
 	return false
 }
 
-// Extract yields the one article of the document.
+// Extract yields the one article of the document, or those of a news database's export.
 func (DOCX) Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[app.Extracted, error] {
-	return single(ctx, fsys, name, func(src source) (app.Extracted, error) {
-		if bytes.HasPrefix(src.bytes, []byte(oleMagic)) {
-			return app.Extracted{}, refuseOLE(src)
+	return several(ctx, fsys, name, func(p *parts) error {
+		if bytes.HasPrefix(p.src.bytes, []byte(oleMagic)) {
+			return refuseOLE(p.src)
 		}
-		parts, err := openParts(src)
+		zip, err := openParts(p.src)
 		if err != nil {
-			return app.Extracted{}, err
+			return err
 		}
-		doc, err := readDOCX(ctx, parts)
+		if is, err := p.nexisDOCX(ctx, zip); is || err != nil {
+			return err
+		}
+		doc, err := readDOCX(ctx, zip)
 		if err != nil {
-			return app.Extracted{}, xmlError(name, err)
+			return xmlError(name, err)
 		}
-		return doc.article(src)
+		e, err := doc.article(p.src)
+		if err != nil {
+			return err
+		}
+		p.add(e)
+		return nil
 	})
 }
 

@@ -22,6 +22,7 @@ type docxReader struct {
 	fields   []bool // open fields, each true once its result has begun
 	noteRefs map[string][]string
 	notes    map[string][]docLine // by id, where the part holds notes
+	marks    bool                 // whether bookmarks are written into the text, for exports
 }
 
 // docxParagraph is the paragraph that is being read.
@@ -102,6 +103,10 @@ func (r *docxReader) sign(s xml.StartElement) {
 		r.write("\u2011")
 	case "sym":
 		r.write(symbol(xmlAttr(s, "char")))
+	case "bookmarkStart":
+		if r.marks {
+			r.para.buf.WriteString(bookmarkOpen + xmlAttr(s, "name") + bookmarkClose)
+		}
 	case "fldChar":
 		r.field(xmlAttr(s, "fldCharType"))
 	case "footnoteReference":

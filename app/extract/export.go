@@ -166,7 +166,7 @@ func (x exported) textLines() []string {
 	text, _ := plaintext.Canonical(strings.Join(x.lines, "\n"))
 	var out []string
 	for l := range strings.SplitSeq(text, "\n") {
-		if l = strings.TrimSpace(l); l != "" {
+		if l = strings.TrimSpace(manySpaces.ReplaceAllString(l, " ")); l != "" {
 			out = append(out, l)
 		}
 	}
@@ -210,6 +210,9 @@ func (x exported) setExtra(e *app.Extracted) {
 		e.Attributes[key] = value
 	}
 }
+
+// manySpaces are what exports leave where links and marks stood.
+var manySpaces = regexp.MustCompile(`[ \t\x{00A0}]{2,}`)
 
 var leadingNumber = regexp.MustCompile(`\d{1,3}(?:[.,\s\x{00A0}\x{202F}]\d{3})+|\d+`)
 

@@ -183,7 +183,9 @@ func (x *exported) cutTail() {
 		last := strings.TrimSpace(strings.Trim(x.lines[len(x.lines)-1], "\u00A0"))
 		field, _, value, known := cutLabel(last)
 		switch {
-		case last == "" || strings.EqualFold(last, "End of Document"):
+		case last == "" || strings.EqualFold(last, "End of Document"), last == x.extra["journal_code"]:
+		case anyAddress.FindString(last) == last:
+			x.put("link", last)
 		case known && isTailField(field):
 			x.takeLabel(field, value)
 		default:
