@@ -36,6 +36,7 @@ type ImportOutcome string
 const (
 	OutcomeImported  ImportOutcome = "imported"
 	OutcomeDuplicate ImportOutcome = "duplicate"
+	OutcomeVersion   ImportOutcome = "version" // a newer text of an article that is there
 	OutcomeFailed    ImportOutcome = "failed"
 )
 
@@ -56,6 +57,7 @@ type ImportReport struct {
 	Items      []ImportItem `json:"items"`
 	Imported   int          `json:"imported"`
 	Duplicates int          `json:"duplicates"`
+	Versions   int          `json:"versions,omitempty"`
 	Failed     int          `json:"failed"`
 	Cancelled  bool         `json:"cancelled,omitempty"`
 }
@@ -68,6 +70,8 @@ func (r *ImportReport) Add(it ImportItem) {
 		r.Imported++
 	case OutcomeDuplicate:
 		r.Duplicates++
+	case OutcomeVersion:
+		r.Versions++
 	case OutcomeFailed:
 		r.Failed++
 	}

@@ -122,8 +122,8 @@ func (b *bench) record(d app.Draft) app.Statement {
 	return s
 }
 
-// lineReader reads a file whose first line is the outlet and whose other lines are
-// paragraphs; a file that says "bad" fails.
+// lineReader reads a file whose first line is the outlet, or “@” and the address, and whose
+// other lines are paragraphs; a file that says "bad" fails.
 type lineReader struct{}
 
 func (lineReader) Recognize(string, []byte) bool { return true }
@@ -140,7 +140,14 @@ func (lineReader) Extract(_ context.Context, fsys fs.FS, name string) iter.Seq2[
 		}
 		outlet, body, _ := strings.Cut(string(data), "\n")
 		text, _ := plaintext.Canonical(body)
-		yield(app.Extracted{Title: strings.TrimSuffix(name, ".txt"), Source: outlet, Text: text, Language: "en", Published: "2026-03-01", Extractor: "test"}, nil)
+		address := ""
+		if rest, ok := strings.CutPrefix(outlet, "@"); ok {
+			outlet, address = "", rest
+		}
+		yield(app.Extracted{
+			Title: strings.TrimSuffix(name, ".txt"), Source: outlet, URL: address, Text: text, Language: "en",
+			Published: "2026-03-01", Extractor: "test",
+		}, nil)
 	}
 }
 

@@ -24,6 +24,7 @@ type intake struct {
 	outlets  map[string]app.OutletID // folded name → id
 	newOnes  []app.Outlet
 	clusters *clusters
+	newer    newer // texts of articles that are there
 }
 
 type pendingArticle struct {
@@ -49,6 +50,7 @@ func (w *Workbench) newIntake(run importRun) (*intake, error) {
 		return nil, err
 	}
 	in.clusters = newClusters(articles)
+	in.newer = newNewer(articles)
 	if !run.opt.DryRun {
 		n, err := w.p.Ledger.NextNumber("import")
 		if err != nil {
@@ -61,7 +63,7 @@ func (w *Workbench) newIntake(run importRun) (*intake, error) {
 
 // report adds an item that needs no commit.
 func (in *intake) report(it app.ImportItem) {
-	if len(in.batch) > 0 { // keep the order of the input
+	if in.pending() > 0 { // keep the order of the input
 		in.waiting = append(in.waiting, it)
 		return
 	}
@@ -93,10 +95,14 @@ func (in *intake) take(x extracted, path string) {
 		})
 		return
 	}
+	if in.takeNewer(x.Extracted, tv, path) {
+		return
+	}
 	a := articleOf(x.Extracted, tv, path)
 	a.Outlet = in.outlet(x.Source, x.Language)
 	in.inBatch[tv.ID] = a.ID
 	in.batch = append(in.batch, pendingArticle{a, tv})
+	in.newer.add(a)
 	in.waiting = append(in.waiting, app.ImportItem{
 		Path: path, Part: x.Part, Outcome: app.OutcomeImported,
 		Article: a.ID, Title: app.DisplayTitle(a.Title, tv.Text), Warnings: x.Warnings,
@@ -152,8 +158,9 @@ func (in *intake) commit(ctx context.Context) error {
 	defer func() {
 		in.batch, in.waiting, in.newOnes = nil, nil, nil
 		clear(in.inBatch)
+		in.newer.committed()
 	}()
-	if len(in.batch) > 0 && !in.run.opt.DryRun {
+	if in.pending() > 0 && !in.run.opt.DryRun {
 		if err := in.store(); err != nil {
 			return err
 		}
@@ -161,7 +168,7 @@ func (in *intake) commit(ctx context.Context) error {
 	for _, it := range in.waiting {
 		in.tell(it)
 	}
-	if in.run.opt.DryRun || len(in.batch) == 0 {
+	if in.run.opt.DryRun || in.pending() == 0 {
 		return nil
 	}
 	return in.w.catchUpQuietly(ctx)
@@ -205,6 +212,8 @@ func (in *intake) store() error {
 		after.Cluster = changed[id]
 		e.Set.Changes = append(e.Set.Changes, app.Change{Before: before, After: after})
 	}
-	err := w.apply(e)
-	return err
+	if err := in.addNewer(&e); err != nil {
+		return err
+	}
+	return w.apply(e)
 }

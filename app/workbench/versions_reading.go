@@ -101,7 +101,9 @@ func (r *recorder) passages(open openText, before app.Record, drafts []app.Draft
 	}
 	out = append(kept, out...)
 	slices.SortStableFunc(out, func(a, b app.Passage) int { return a.Start - b.Start })
-	has := func(s app.Span) bool { return slices.ContainsFunc(out, func(p app.Passage) bool { return p.Span == s }) }
+	has := func(s app.Span) bool {
+		return slices.ContainsFunc(out, func(p app.Passage) bool { return p.Span == s })
+	}
 	if slices.ContainsFunc(old.Passages, func(p app.Passage) bool { return !has(p.Span) }) {
 		gone, err := r.w.unplace(old.Key(), old.Article, has)
 		if err != nil {

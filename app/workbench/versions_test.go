@@ -408,3 +408,57 @@ func (b *bench) nothingHidden(id app.ArticleID) {
 		b.t.Fatalf("%d quotes shown, %d listed apart, of 4", shown, len(o.Unplaced))
 	}
 }
+
+// A text that comes again from the same address is a newer text of its article.
+func TestImportNewer(t *testing.T) {
+	b := newBench(t)
+	const at = "https://courier.example/dam"
+	later := strings.ReplaceAll(damText, quoteTail, "She left after a word.")
+	b.importTexts(map[string]string{"a.txt": "@" + at + "\n" + damText})
+	id := b.article("a")
+	b.record(app.Draft{
+		Article: id, Holder: "Ilka Dorn", Issue: "Orva dam", Stance: app.Oppose, CreateMissing: true,
+		Passages: []app.DraftPassage{{Text: quoteTail}},
+	})
+	rep := b.importTexts(map[string]string{
+		"b.txt": "@" + at + "\n" + later,
+		"c.txt": "@" + at + "\nLog in to read on.",
+		"d.txt": "@" + at + "\n" + strings.ReplaceAll(damText, "“", "\""),
+		"e.txt": "@" + at + "2\n" + damText + "\nAnother address, another article.",
+		"f.txt": "@https://courier.example/\n" + damText + "\nThe address of a site.",
+		"g.txt": "@https://courier.example/\n" + damText + "\nThe address of a site again.",
+		"h.txt": "@" + at + "2\n" + damText + "\nAnother address, the same import.",
+		"i.txt": "@" + at + "\n" + later + "\nA third text.",
+	})
+	var got []string
+	for _, it := range rep.Items {
+		got = append(got, string(it.Outcome))
+	}
+	if d := cmp.Diff([]string{"version", "failed", "duplicate", "imported", "imported", "imported", "version", "version"}, got); d != "" {
+		t.Errorf("outcomes (-want +got)\n%s\n%+v", d, rep.Items)
+	}
+	if rep.Versions != 3 || rep.Imported != 3 {
+		t.Errorf("counted %d versions, %d imported", rep.Versions, rep.Imported)
+	}
+	list := must(b.VersionsOf(id))
+	if len(list) != 4 || list[1].N != 2 || list[2].N != 3 || list[1].MadeFrom != "test" || list[3].Failed == "" {
+		t.Errorf("versions %+v", list)
+	}
+	if o := b.open(id); o.Text.Text != damText || o.Newer != 2 {
+		t.Errorf("the text in force has changed, or %d newer", o.Newer)
+	}
+	if r := must(b.AdoptVersion(id, list[1].ID)); r.Placed.Review != 1 {
+		t.Errorf("adopted %+v", r)
+	}
+	b.sound()
+	must(b.Undo())
+	must(b.Undo()) // the second import
+	if list := must(b.VersionsOf(id)); len(list) != 1 || list[0].N != 1 {
+		t.Errorf("after undo there are %d versions", len(list))
+	}
+	must(b.Redo())
+	if list := must(b.VersionsOf(id)); len(list) != 4 {
+		t.Errorf("after redo there are %d versions", len(list))
+	}
+	b.sound()
+}
