@@ -14,6 +14,9 @@ import (
 func (w *Workbench) PutNote(target app.Key, text string) (app.Note, error) {
 	w.edit.Lock()
 	defer w.edit.Unlock()
+	if target.Kind == "" || target.ID == "" || target.Kind == app.KindNote {
+		return app.Note{}, &app.Error{Code: app.Invalid, Op: "note", Msg: "a note needs something it is on", Hint: "Name a record, as statement:S-12 or actor:Ann."}
+	}
 	if _, err := w.p.Ledger.Record(target); err != nil {
 		return app.Note{}, err
 	}
