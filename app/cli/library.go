@@ -79,7 +79,7 @@ func (c commands) stdinPaths(paths []string) (out []string, cleanup func(), err 
 func (c commands) printReport(rep app.ImportReport, asJSON bool) error {
 	if asJSON {
 		return c.printLine(map[string]any{"summary": map[string]any{
-			"imported": rep.Imported, "duplicates": rep.Duplicates, "failed": rep.Failed, "cancelled": rep.Cancelled,
+			"imported": rep.Imported, "duplicates": rep.Duplicates, "versions": rep.Versions, "failed": rep.Failed, "cancelled": rep.Cancelled,
 		}})
 	}
 	for _, it := range rep.Items {
@@ -92,8 +92,15 @@ func (c commands) printReport(rep app.ImportReport, asJSON bool) error {
 		if it.Outcome == app.OutcomeDuplicate {
 			fmt.Fprintf(c.p.Err, "duplicate  %s: %s\n", it.Path, it.Reason)
 		}
+		if it.Outcome == app.OutcomeVersion {
+			fmt.Fprintf(c.p.Err, "newer text %s: %s\n", it.Path, it.Reason)
+		}
 	}
-	c.printf("%d imported, %d duplicates, %d failed\n", rep.Imported, rep.Duplicates, rep.Failed)
+	c.printf("%d imported, %d duplicates, ", rep.Imported, rep.Duplicates)
+	if rep.Versions > 0 {
+		c.printf("%d newer texts, ", rep.Versions)
+	}
+	c.printf("%d failed\n", rep.Failed)
 	return nil
 }
 

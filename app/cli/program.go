@@ -55,6 +55,7 @@ type Session interface {
 	Finding
 	Searches
 	TermLists
+	Versions
 	Close() error
 }
 
@@ -180,6 +181,7 @@ func New(p Program) *cobra.Command {
 	root.AddCommand(
 		c.version(), c.demo(), c.newProject(), c.importFiles(), c.extract(), c.articles(), c.show(), c.search(),
 		c.record(), c.statements(), c.codebook(), c.matrix(), c.export(), c.undo(), c.redo(), c.log(), c.check(), c.reindex(),
+		c.versions(), c.review(),
 		c.kwic(), c.batch(), c.searches(), c.termLists(), c.worker(),
 	)
 	return root
