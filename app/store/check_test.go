@@ -53,6 +53,9 @@ func TestCheckFinds(t *testing.T) {
 			write(t, path, read(t, whole))
 			raw(t, path, tt.spoil...)
 			s, err := store.Open(path, options())
+			if app.CodeOf(err) == app.Damaged && strings.Contains(err.Error(), tt.words) {
+				return // a small file is not even opened
+			}
 			if err != nil {
 				t.Fatal(err)
 			}

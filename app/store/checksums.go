@@ -1,7 +1,10 @@
 package store
 
 import (
+	"encoding/binary"
 	"errors"
+	"io"
+	"os"
 
 	sqlite "github.com/ncruces/go-sqlite3"
 	"github.com/ncruces/go-sqlite3/driver"
@@ -16,8 +19,8 @@ import (
 const checksumBytes = 8
 
 // protect turns checksums on, through a connection of its own. A file made without them
-// is written anew, which takes about as long as a backup; for one that has them it costs
-// nothing.
+// is written anew, which takes about as long as a backup. Connections opened before do
+// not know of it and must be opened again.
 func protect(path string) error {
 	db, err := driver.Open(dataSource(path, "_pragma=busy_timeout(5000)&_pragma=synchronous(full)"), func(c *sqlite.Conn) error {
 		return c.EnableChecksums("main")
@@ -26,4 +29,26 @@ func protect(path string) error {
 		return err
 	}
 	return errors.Join(db.Ping(), db.Close())
+}
+
+// protected reports whether the pages of a file bear checksums.
+func protected(path string) (bool, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close() //nolint:errcheck // nothing was written
+	head := make([]byte, 100)
+	if _, err := io.ReadFull(f, head); err != nil {
+		return false, err
+	}
+	return head[20] == checksumBytes, nil
+}
+
+// pageSize reads the size of pages in the first 100 bytes of a file.
+func pageSize(head []byte) int64 {
+	if size := int64(binary.BigEndian.Uint16(head[16:])); size != 1 {
+		return size
+	}
+	return 65536
 }

@@ -26,6 +26,8 @@ func translate(op string, err error) error {
 		code = 0
 	}
 	switch {
+	case errors.Is(err, sqlite.IOERR_DATA) || errors.Is(err, sqlite.IOERR_CORRUPTFS): // a page's checksum
+		out.Code, out.Msg, out.Hint = app.Damaged, "the project file is damaged", hintDamaged
 	case code == sqlite.FULL || errors.Is(err, syscall.ENOSPC):
 		out.Code, out.Msg = app.Internal, "the disk is full; nothing was changed"
 		out.Hint = "Free some space and try again."
@@ -54,7 +56,8 @@ func translate(op string, err error) error {
 	return out
 }
 
-const hintDamaged = "Open the newest backup; keep the damaged file, much of it can often be saved."
+const hintDamaged = "Open the newest backup, or save what is whole into a new file with “parley check PROJECT --repair”. " +
+	"Keep the damaged file until you have what you need."
 
 // constraint explains a refused constraint: a foreign key, a closed list or a range.
 func constraint(err error) (code app.Code, msg, hint string) {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -18,8 +19,10 @@ import (
 // on it ends with the process that holds it; what is written in it is for people, and
 // for folders shared between computers where such locks do not reach.
 type lock struct {
-	file *os.File
-	path string
+	file   *os.File
+	path   string
+	before holder // what a stale file said when it was taken over
+	mine   holder
 }
 
 // holder is what the lock file says.
@@ -29,6 +32,8 @@ type holder struct {
 	PID     int       `json:"pid"`
 	Since   time.Time `json:"since"`
 	Program string    `json:"program,omitempty"`
+	// Entry is the newest entry of the log that was acknowledged: see witness.go.
+	Entry int64 `json:"entry,omitempty"`
 }
 
 // errMayNotWrite is what takeLock reports where the lock file may not be written.
@@ -65,8 +70,9 @@ func takeLock(project string, o Options) (*lock, error) {
 		if errors.Is(locked, errHeld) || (known && !mayTakeOver(h, host, locked)) {
 			return nil, also(lockedBy(project, h, known), f.Close())
 		}
-		l := &lock{file: f, path: path}
-		if err := l.write(holder{Host: host, User: userName(), PID: os.Getpid(), Since: o.now(), Program: o.Program}); err != nil {
+		l := &lock{file: f, path: path, before: h}
+		mine := holder{Host: host, User: userName(), PID: os.Getpid(), Since: o.now(), Program: o.Program, Entry: h.Entry}
+		if err := l.write(mine); err != nil {
 			return nil, translate("lock project", also(err, l.release()))
 		}
 		return l, nil
@@ -106,15 +112,24 @@ func readHolder(f *os.File) (h holder, known bool) {
 	return h, h.Host != ""
 }
 
+// lockSize is what the lock file is filled up to with spaces, so that it is always
+// written over in one piece.
+const lockSize = 1024
+
 func (l *lock) write(h holder) error {
 	data, err := json.Marshal(h)
 	if err != nil {
 		return err
 	}
-	if err := l.file.Truncate(0); err != nil {
-		return err
+	if fill := lockSize - 1 - len(data); fill > 0 {
+		data = append(data, bytes.Repeat([]byte(" "), fill)...)
 	}
-	_, err = l.file.WriteAt(append(data, '\n'), 0)
+	if _, err = l.file.WriteAt(append(data, '\n'), 0); err == nil {
+		err = l.file.Truncate(int64(len(data) + 1))
+	}
+	if err == nil {
+		l.mine = h
+	}
 	return err
 }
 

@@ -96,6 +96,7 @@ func (t *tx) log(e app.Entry, texts []sides) (int64, error) {
 			return 0, err
 		}
 	}
+	t.logged = seq
 	return seq, nil
 }
 

@@ -37,7 +37,7 @@ func (t *tx) script(parts []string) error {
 }
 
 // migrate runs the steps that the file has not seen, each in one transaction together
-// with its record, and sees to it that its pages bear checksums.
+// with its record.
 func (s *Store) migrate(steps []migration) error {
 	from, err := s.schema()
 	if err != nil {
@@ -64,7 +64,7 @@ func (s *Store) migrate(steps []migration) error {
 			return err
 		}
 	}
-	return protect(s.path)
+	return nil
 }
 
 // schema gives the number of the last migration that the file has seen.
@@ -101,7 +101,10 @@ func (s *Store) upToDate(steps []migration) error {
 	if err := s.keepOld(have); err != nil {
 		return err
 	}
-	return s.migrate(steps)
+	if err := s.migrate(steps); err != nil {
+		return err
+	}
+	return translate("update project file", s.protect())
 }
 
 // keepOld makes the copy without which a file is not brought up to date.

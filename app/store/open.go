@@ -42,10 +42,13 @@ func open(path string, o Options, steps []migration) (*Store, error) {
 		return nil, also(err, s.abandon())
 	}
 	check := s.lengthCheck
-	if whole {
+	switch {
+	case whole && small(path):
+		check = func() error { return translate("open project", wholeCheck(s.reader, path)) }
+	case whole:
 		check = s.quickCheck
 	}
-	for _, step := range []func() error{check, func() error { return s.upToDate(steps) }} {
+	for _, step := range []func() error{check, func() error { return s.upToDate(steps) }, s.witness} {
 		if err := step(); err != nil {
 			return nil, also(err, s.abandon())
 		}
@@ -118,6 +121,9 @@ func build(path string, p app.Project, o Options) error {
 		_, err = s.writer.Exec(fmt.Sprintf(`PRAGMA application_id = %d`, applicationID))
 	}
 	if err == nil {
+		err = s.protect()
+	}
+	if err == nil {
 		err = s.migrate(migrations())
 	}
 	if err == nil {
@@ -159,6 +165,9 @@ func (s *Store) connect() error {
 			s.why, err = whyFolder, nil
 		}
 	}
+	if err == nil {
+		err = s.nothingLost()
+	}
 	if err != nil {
 		return err
 	}
@@ -166,11 +175,29 @@ func (s *Store) connect() error {
 		return s.connectReading()
 	}
 	s.source = sharedReading
+	return translate("open project", s.dialBoth())
+}
+
+func (s *Store) dialBoth() (err error) {
 	s.writer, err = dial(s.path, settings+"&_txlock=immediate&_pragma=journal_mode(wal)&_pragma=synchronous(full)", 1)
 	if err == nil {
 		s.reader, err = dial(s.path, settings+"&_pragma=query_only(on)", readers())
 	}
-	return translate("open project", err)
+	return err
+}
+
+// protect turns checksums on where there are none, and opens the handles again, which
+// must know of them.
+func (s *Store) protect() error {
+	if done, err := protected(s.path); err != nil || done {
+		return err
+	}
+	err := errors.Join(protect(s.path), s.reader.Close(), s.writer.Close())
+	s.reader, s.writer = nil, nil
+	if err != nil {
+		return err
+	}
+	return s.dialBoth()
 }
 
 // readers is enough for a window, a job and an iterator at once.
@@ -235,7 +262,7 @@ const smallFile = 16 << 20
 // small one always, a large one after an end without Close, which leaves the write-ahead
 // log or the lock file. A large file that was closed well is left to Check and Backup.
 func needsCheck(path string, o Options) bool {
-	if st, err := os.Stat(path); err != nil || st.Size() <= smallFile {
+	if small(path) {
 		return true
 	}
 	if o.ReadOnly { // the log may belong to the program that edits
@@ -244,6 +271,11 @@ func needsCheck(path string, o Options) bool {
 	wal, err := os.Stat(path + "-wal")
 	_, err2 := os.Lstat(path + ".lock")
 	return (err == nil && wal.Size() > 0) || err2 == nil
+}
+
+func small(path string) bool {
+	st, err := os.Stat(path)
+	return err != nil || st.Size() <= smallFile
 }
 
 // lengthCheck refuses a file that has been cut off.
@@ -274,7 +306,7 @@ func (s *Store) quickCheck() error {
 func quickCheck(db *handle, path string) error {
 	var first string
 	if err := db.QueryRow(`PRAGMA quick_check(1)`).Scan(&first); err != nil {
-		return err
+		return unreadable(path, err)
 	}
 	if first != "ok" {
 		return damaged(path, errors.New(first))

@@ -60,7 +60,9 @@ func (r *restoring) run(ctx context.Context, backup, project string) (app.Restor
 	if err != nil {
 		return app.Restored{}, err
 	}
-	err = r.underLock(ctx)
+	if err = held.forget(); err == nil {
+		err = r.underLock(ctx)
+	}
 	if err != nil {
 		err = also(err, removeDatabase(r.part))
 	}
@@ -183,6 +185,9 @@ func (r *restoring) prepare(ctx context.Context, s *Store) error {
 		return notAProject(r.backup)
 	}
 	if err := s.migrate(r.steps); err != nil {
+		return err
+	}
+	if err := s.protect(); err != nil {
 		return err
 	}
 	found, err := s.Check(ctx)

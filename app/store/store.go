@@ -118,6 +118,7 @@ type tx struct {
 	stmts  map[string]*sql.Stmt
 	fresh  map[string]*sql.Stmt // those of stmts that the handle does not keep yet
 	texts  map[app.VersionID]string
+	logged int64 // number of the newest entry that the transaction has written
 }
 
 func (h *handle) begin(c *codec, now time.Time) (*tx, error) {
@@ -149,6 +150,7 @@ func (s *Store) write(op string, f func(*tx) error) error {
 	if err := t.Commit(); err != nil {
 		return translate(op, err)
 	}
+	s.acknowledge(t.logged)
 	s.writer.keep(t.fresh) //nolint:errcheck // the edit is done; a statement not kept is prepared again
 	return nil
 }
