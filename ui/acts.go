@@ -177,7 +177,7 @@ func (w *Window) annotate() {
 // drop closes what is in the way: the form, then the selection.
 func (w *Window) drop() {
 	switch {
-	case w.desk == nil:
+	case w.desk == nil || w.screen != present.ScreenReading:
 	case w.desk.coding.State().Open:
 		w.desk.coding.Close()
 	default:

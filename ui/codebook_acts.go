@@ -115,6 +115,7 @@ func (w *Window) mergeEntry() {
 }
 
 func (w *Window) prepareMerge(d *desk, from, into app.Key) {
+	d.then = func() { d.codebook.Select(into) }
 	d.recoding.Prepare(func() (app.Recoding, error) {
 		if from.Kind == app.KindActor {
 			return d.project.Ports.Recoder.MergeActors(app.ActorID(from.ID), app.ActorID(into.ID))

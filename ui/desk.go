@@ -50,6 +50,8 @@ type desk struct {
 	splits  map[settings.Split]*container.Split
 	reading fyne.CanvasObject
 	reports int // import reports shown
+
+	then func() // done after the recoding that is shown was applied; nil: nothing
 }
 
 // newDesk makes presenters and views of an open project.
@@ -85,7 +87,7 @@ func (w *Window) newDesk(p Project) *desk {
 // recoding, history, backups.
 func (w *Window) newKeepers(d *desk, env present.Env) {
 	p := d.project.Ports
-	d.notes = present.NewNotes(env, present.NotesPorts{Noter: p.Noter, Book: p.Book, Acts: d.acts})
+	d.notes = present.NewNotes(env, present.NotesPorts{Noter: p.Noter, Book: p.Book, Project: p.Project, Acts: d.acts})
 	d.codebook = present.NewCodebook(env, present.CodebookPorts{Edit: p.Codebook, Evidence: p.Evidence, Acts: d.acts, Notes: d.notes})
 	d.recoding = present.NewRecoding(env, present.RecodingPorts{Apply: p.Applier, Evidence: p.Evidence, Acts: d.acts, Done: w.done})
 	if p.Splitter != nil && p.Applier != nil {

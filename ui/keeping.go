@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -106,6 +107,26 @@ func (w *Window) confirm(c confirmation) dialog.Dialog {
 	return d
 }
 
+// unsaved counts what was typed into the codebook and not saved.
+func (w *Window) unsaved() int {
+	if w.desk == nil {
+		return 0
+	}
+	return w.desk.codebook.Unsaved() + w.desk.notes.Unsaved()
+}
+
+// askUnsaved asks before what was typed is lost.
+func (w *Window) askUnsaved(n int, yes string, run func()) {
+	w.confirm(confirmation{
+		title: "Not saved yet", no: "Go back", yes: yes + " without saving",
+		body: text(present.Count(n, "entry or note of the codebook was", "entries and notes of the codebook were") + " typed into and not saved. The screen Codebook marks them with a dot."),
+		run: func() {
+			w.sure = true
+			run()
+		},
+	})
+}
+
 // closeSheets closes what lies on top of the window.
 func (w *Window) closeSheets() {
 	for len(w.popups) > 0 {
@@ -130,6 +151,11 @@ func (w *Window) swap(words, path string, work func(context.Context) (string, er
 	if w.opening || w.closing {
 		return
 	}
+	if n := w.unsaved(); n > 0 && !w.sure {
+		w.askUnsaved(n, "Go on", func() { w.swap(words, path, work, event) })
+		return
+	}
+	w.sure = false
 	w.closeSheets()
 	w.opening = true
 	w.status.SetText(words)
@@ -170,3 +196,15 @@ func (w *Window) vacate(then func()) {
 		then()
 	})
 }
+
+// localPlace proposes where a project lies on this computer: in a folder of its own among
+// the documents.
+func localPlace(path string) string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = os.TempDir()
+	}
+	return filepath.Join(home, "Documents", "Parley", baseOf(path))
+}
+
+func baseOf(path string) string { return filepath.Base(path) }

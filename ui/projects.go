@@ -7,6 +7,7 @@ import (
 
 	"parley/app"
 	"parley/ui/present"
+	"parley/ui/widgets"
 )
 
 // openFirst opens the project named, else the one opened last, else the sample.
@@ -40,18 +41,33 @@ func (w *Window) openSample() {
 
 // open opens the project of a path; the one open now is closed after it.
 func (w *Window) open(path string) {
-	if w.desk != nil && w.desk.project.Path == path {
+	if w.desk != nil && w.desk.project.Path == path && w.desk.project.ReadOnly == "" {
 		return
 	}
-	w.openWith("Opening "+present.BaseName(path)+"…", func(publish func(app.Event)) (Project, error) {
-		return w.deps.Open(path, publish)
-	})
+	w.openAt(path, w.deps.Open)
+}
+
+// openAt opens a path in one of the ways there are.
+func (w *Window) openAt(path string, open func(path string, publish func(app.Event)) (Project, error)) {
+	w.openOr("Opening "+present.BaseName(path)+"…", func(publish func(app.Event)) (Project, error) {
+		return open(path, publish)
+	}, func(err error) { w.notOpened(path, err) })
 }
 
 func (w *Window) openWith(words string, open func(publish func(app.Event)) (Project, error)) {
+	w.openOr(words, open, w.Problem)
+}
+
+// openOr opens a project and tells failed where that does not work.
+func (w *Window) openOr(words string, open func(publish func(app.Event)) (Project, error), failed func(error)) {
 	if w.opening || w.closing {
 		return
 	}
+	if n := w.unsaved(); n > 0 && !w.sure {
+		w.askUnsaved(n, "Open the other", func() { w.openOr(words, open, failed) })
+		return
+	}
+	w.sure = false
 	w.opening = true
 	w.status.SetText(words)
 	var mine *desk
@@ -68,8 +84,8 @@ func (w *Window) openWith(words string, open func(publish func(app.Event)) (Proj
 			w.opening = false
 			w.status.SetText("")
 			if err != nil {
-				w.Problem(err)
 				w.trace("failed open")
+				failed(err)
 				return
 			}
 			mine = w.install(p)
@@ -99,9 +115,11 @@ func (w *Window) install(p Project) *desk {
 	w.showTitle()
 	w.refreshMenus()
 	w.win.Canvas().Focus(d.libraryView.SearchBox())
+	widgets.SetText(w.mark, markOf(p))
 	if !w.deps.Settings.WelcomeClosed() {
 		w.showWelcome()
 	}
+	w.checkPlace(d)
 	return d
 }
 

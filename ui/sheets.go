@@ -64,7 +64,10 @@ func (w *Window) startSheets(d *desk) {
 			x := dialog.NewCustomWithoutButtons(s.Title, v.Content(), w.win)
 			x.SetButtons(v.Buttons())
 			return popUp{dialog: x, enter: d.recoding.Apply}, w.roomy(980, 640), v.Render
-		}, d.recoding.Close)
+		}, func() {
+			d.then = nil
+			d.recoding.Close()
+		})
 	})
 	if d.history != nil {
 		d.history.Subscribe(func(s present.HistoryState) {
@@ -117,11 +120,13 @@ func (w *Window) followBackups(d *desk, p *present.Backups) {
 func (w *Window) newCodebookView(d *desk) {
 	var shown fyne.CanvasObject
 	if d.project.Ports.Noter != nil {
-		shown = notes.New(d.notes, w.pressed, func() {
+		v := notes.New(d.notes, w.pressed, func() {
 			if d.codebookView != nil {
 				d.codebookView.Relayout()
 			}
-		}).Content()
+		})
+		d.notes.Subscribe(v.Render)
+		shown = v.Content()
 	}
 	calls := codebook.Calls{
 		Key: w.pressed, Rename: w.renameEntry, Merge: w.mergeEntry, Split: w.splitEntry,
@@ -185,6 +190,10 @@ func (w *Window) done(msg string) {
 		}
 		d.coding.PickRows(false)
 		d.matrix.PickRows(false)
+		if then := d.then; then != nil {
+			d.then = nil
+			then()
+		}
 	}
 	w.notice.Set(widgets.NoticeText{Message: msg, Severity: widgets.SeverityGood, Action: "Undo", OnAction: func() {
 		w.notice.Clear()

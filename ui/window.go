@@ -46,6 +46,7 @@ type Window struct {
 	screen  present.Screen
 	opening bool
 	closing bool
+	sure    bool // what was typed and not saved may be lost
 	ready   bool // the first list of articles was shown
 }
 
@@ -148,6 +149,10 @@ func (w *Window) write(line string) {
 // close ends the program: sizes are kept, jobs are asked to stop, the project is closed.
 func (w *Window) close() {
 	if w.closing {
+		return
+	}
+	if n := w.unsaved(); n > 0 && !w.sure {
+		w.askUnsaved(n, "Quit", w.close)
 		return
 	}
 	w.closing = true

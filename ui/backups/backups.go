@@ -36,7 +36,7 @@ func New(p *present.Backups, c Calls) *View {
 	v := &View{p: p, head: widgets.NewStrong(""), busy: widgets.NewCaption(""), advice: widgets.NewWrapped(""), problem: widgets.NewRemark("")}
 	v.problem.Importance, v.advice.Importance = widget.DangerImportance, widget.LowImportance
 	v.advice.Alignment = fyne.TextAlignCenter
-	v.list = widgets.NewPickList(func() int { return len(v.state.Rows) }, func() fyne.CanvasObject { return widgets.NewListRow(3, false) }, v.fill)
+	v.list = widgets.NewPickList(func() int { return len(v.state.Rows) }, func() fyne.CanvasObject { return widgets.NewListRow(2, false) }, v.fill)
 	v.list.OnPick, v.list.OnKey = p.Select, c.Key
 	v.now, v.file = widget.NewButton("Back up now", p.Now), widget.NewButton("Back up to a file…", c.ToFile)
 	v.restore = widget.NewButton("Restore…", p.Restore)
@@ -60,11 +60,11 @@ func (v *View) List() fyne.Focusable { return v.list }
 func (v *View) fill(i int, o fyne.CanvasObject) {
 	r := v.state.Rows[i]
 	lines := []widgets.RowLine{{Text: r.Holds, Tone: widget.MediumImportance}}
-	if r.Last != "" {
-		lines = append(lines, widgets.RowLine{Text: "Last act: " + r.Last, Tone: widget.LowImportance})
-	}
-	if r.Problem != "" {
+	switch {
+	case r.Problem != "":
 		lines = append(lines, widgets.RowLine{Text: r.Problem, Tone: widget.DangerImportance})
+	case r.Last != "":
+		lines = append(lines, widgets.RowLine{Text: "Last act: " + r.Last, Tone: widget.LowImportance})
 	}
 	o.(*widgets.ListRow).Set(widgets.RowText{Head: r.When + "  ·  " + r.Reason, Right: r.Size, Lines: lines})
 }

@@ -70,7 +70,7 @@ func New(p *present.Codebook, notes fyne.CanvasObject, c Calls) *View {
 	v.form, v.empty = v.newForm(), newEmpty()
 	v.halves = container.NewHSplit(v.actors.content, v.issues.content)
 	v.lists = container.NewHSplit(v.halves, container.NewStack(v.form, v.empty))
-	v.lists.SetOffset(0.46)
+	v.lists.SetOffset(0.42)
 	v.content = v.lists
 	p.Subscribe(v.render)
 	return v

@@ -1,6 +1,8 @@
 package codebook
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -21,6 +23,7 @@ type field struct {
 	problem *widget.Label
 	set     func(text string) // shows a text without telling it back
 	lock    fyne.Disableable
+	grow    func(text string) bool // gives room for a text; true when the height changed; nil: one line
 }
 
 func newField(at present.EntryField, name string, input fyne.CanvasObject) *field {
@@ -40,6 +43,9 @@ func (f *field) render(text, problem string, locked bool) bool {
 	widgets.EnableIf(f.lock, !locked)
 	moved := f.problem.Text != problem
 	widgets.SetText(f.problem, problem)
+	if f.grow != nil {
+		moved = f.grow(text) || moved
+	}
 	return moved
 }
 
@@ -54,8 +60,14 @@ func (v *View) line(at present.EntryField, name, hint string, rows int) *field {
 	}
 	f := newField(at, name, e)
 	f.set, f.lock = e.SetTextQuietly, e
+	if rows > 1 {
+		f.grow = func(text string) bool { return e.Grow(min(max(strings.Count(text, "\n")+1, rows), mostRows)) }
+	}
 	return f
 }
+
+// mostRows is how many lines a field shows at most; the rest scrolls.
+const mostRows = 7
 
 // completed makes a field that offers names while it is typed into.
 func (v *View) completed(at present.EntryField, name, hint string, find func(string) []string) *field {

@@ -55,8 +55,8 @@ func newEntryList(hint string, c listCalls) *entryList {
 	l.fresh = widget.NewButtonWithIcon("New", fynetheme.ContentAddIcon(), c.fresh)
 	l.fresh.Importance = widget.LowImportance
 	top := container.New(&widgets.Column{Gap: 2},
-		container.NewBorder(nil, nil, nil, container.NewCenter(l.fresh), l.head),
-		widgets.Inset(l.filter, 8, 8, 0, 4))
+		widgets.Inset(container.NewBorder(nil, nil, nil, container.NewCenter(l.fresh), l.head), 4, 4, 2, 0),
+		widgets.Inset(l.filter, 11, 11, 0, 4))
 	l.content = container.NewBorder(top, nil, nil, nil, l.list)
 	return l
 }

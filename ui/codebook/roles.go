@@ -36,7 +36,7 @@ func newRoleList(v *View) *roleList {
 	name := widgets.NewCaption("Roles")
 	name.Truncation = fyne.TextTruncateOff
 	all := container.New(&widgets.Column{Gap: 2}, l.box, container.NewHBox(l.add))
-	l.content = container.NewBorder(nil, nil, container.New(widgets.Fixed(nameWidth), widgets.Inset(container.NewVBox(name), -8, 0, 0, 0)), nil, all)
+	l.content = container.New(fieldLayout{}, name, all, hidden())
 	return l
 }
 
@@ -94,8 +94,18 @@ func (l *roleList) render(f present.EntryForm) bool {
 	return moved
 }
 
-// roleLayout puts title, institution, dates and the cross in one row.
+func hidden() fyne.CanvasObject {
+	l := widgets.NewCaption("")
+	l.Hide()
+	return l
+}
+
+// roleLayout puts title, institution, dates and the cross in one row, or where that is too
+// narrow to read them the dates below.
 type roleLayout struct{}
+
+// roleNarrow is the width below which a role takes two rows.
+const roleNarrow = 600
 
 // Widths of the fixed columns.
 const (
@@ -104,14 +114,31 @@ const (
 	roleGap    = 6
 )
 
-// MinSize implements fyne.Layout.
+// MinSize implements fyne.Layout. The height is that of the width the row has now: a
+// column lays its rows out twice.
 func (roleLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(2*90+2*dateWidth+crossWidth+4*roleGap, o[0].MinSize().Height)
+	h := o[0].MinSize().Height
+	if o[2].Position().Y > 0 {
+		h = 2*h + roleGap
+	}
+	return fyne.NewSize(2*90+crossWidth+2*roleGap, h)
 }
 
 // Layout implements fyne.Layout.
 func (roleLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	h := o[0].MinSize().Height
+	if size.Width < roleNarrow {
+		half := float32(int((size.Width - crossWidth - 2*roleGap) / 2))
+		for i, x := range []float32{0, half + roleGap, 0, dateWidth + roleGap, size.Width - crossWidth} {
+			y, w := float32(0), []float32{half, half, dateWidth, dateWidth, crossWidth}[i]
+			if i == 2 || i == 3 {
+				y = h + roleGap
+			}
+			o[i].Move(fyne.NewPos(x, y))
+			o[i].Resize(fyne.NewSize(w, h))
+		}
+		return
+	}
 	half := float32(int((size.Width - 2*dateWidth - crossWidth - 4*roleGap) / 2))
 	x := float32(0)
 	for i, w := range []float32{half, half, dateWidth, dateWidth, crossWidth} {

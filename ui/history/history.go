@@ -98,7 +98,6 @@ func (v *View) change(c present.HistoryChange) fyne.CanvasObject {
 		}
 		box.Add(head)
 	}
-	box.Add(widgets.NewCaption(c.Field))
 	words := c.Before + " → " + c.After
 	switch {
 	case c.Before == "":
@@ -106,6 +105,6 @@ func (v *View) change(c present.HistoryChange) fyne.CanvasObject {
 	case c.After == "":
 		words = c.Before + " → (nothing)"
 	}
-	box.Add(widgets.NewWrapped(words))
+	box.Add(widgets.NewWrapped(c.Field + ": " + words))
 	return box
 }

@@ -15,6 +15,8 @@ type Backuper interface {
 	Backups(ctx context.Context) ([]app.Backup, error) // newest first
 	// BackupDue tells whether an automatic backup is called for.
 	BackupDue() (reason app.BackupReason, due bool)
+	// BackupProblem tells why the newest try failed, nil where it did not.
+	BackupProblem() error
 }
 
 // BackupsPorts are what backups need. Each may be nil: it is then not offered.
@@ -61,6 +63,7 @@ type Backups struct {
 	ports BackupsPorts
 	load  *Loader[[]app.Backup]
 	due   *Loader[app.BackupReason]
+	told  string // the problem that was told last
 	all   []app.Backup
 	auto  bool // an automatic one is under way
 	state BackupsState
@@ -233,14 +236,14 @@ func (b *Backups) Tick() {
 	}
 	b.auto = true
 	b.due.Load(b.env.Ctx, func(context.Context) (app.BackupReason, error) {
-		reason, due := b.ports.Backups.BackupDue()
-		if !due {
-			return "", nil
+		if reason, due := b.ports.Backups.BackupDue(); due {
+			return reason, nil
 		}
-		return reason, nil
-	}, func(reason app.BackupReason, _ error) {
+		return "", b.ports.Backups.BackupProblem()
+	}, func(reason app.BackupReason, err error) {
 		if reason == "" {
 			b.auto = false
+			b.failed(err)
 			return
 		}
 		b.automatic(reason)
@@ -252,8 +255,7 @@ func (b *Backups) automatic(reason app.BackupReason) {
 		_, err := b.ports.Backups.BackupNow(ctx, reason)
 		b.env.Dispatch(func() {
 			b.auto = false
-			if err != nil && !cancelled(err) && b.ports.Failed != nil {
-				b.ports.Failed(err)
+			if b.failed(err) {
 				return
 			}
 			b.env.trace("backed up " + string(reason))
@@ -267,9 +269,22 @@ func (b *Backups) automatic(reason app.BackupReason) {
 		return
 	}
 	b.auto = false // another job runs; the next edit asks again
-	if !errors.Is(err, jobs.ErrBusy) && b.ports.Failed != nil {
+	if !errors.Is(err, jobs.ErrBusy) {
+		b.failed(err)
+	}
+}
+
+// failed tells of a backup that failed, each failure once; false for none.
+func (b *Backups) failed(err error) bool {
+	if err == nil || cancelled(err) {
+		b.told = ""
+		return err != nil
+	}
+	if words := err.Error(); words != b.told && b.ports.Failed != nil {
+		b.told = words
 		b.ports.Failed(err)
 	}
+	return true
 }
 
 // Restore puts the selected backup in the place of the project, after asking.

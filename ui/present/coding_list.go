@@ -149,7 +149,9 @@ func (c *Coding) Edit(id app.StatementID) {
 	c.clear()
 	c.base = draftOf(s)
 	for _, p := range s.Contents() {
-		c.passages = append(c.passages, p.Bounds)
+		if p.Version == c.article.Text.ID { // the text shown does not have the others; they stay as they are
+			c.passages = append(c.passages, p.Bounds)
+		}
 	}
 	c.chosen = true
 	f := &c.state
@@ -187,7 +189,7 @@ func draftOf(s app.Statement) app.Draft {
 		})
 	}
 	for _, p := range s.Passages {
-		d.Passages = append(d.Passages, app.DraftPassage{Role: p.Role, Bounds: p.Bounds})
+		d.Passages = append(d.Passages, app.DraftPassage{Role: p.Role, Bounds: p.Bounds, Version: p.Version})
 	}
 	return d
 }

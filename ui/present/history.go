@@ -182,7 +182,7 @@ func (h *History) showChanges(all []HistoryChange) {
 
 // mostChanges is how many fields of one act are shown: an import of a thousand articles
 // is not read field by field.
-const mostChanges = 300
+const mostChanges = 120
 
 // entryChanges reads what one act changed of everything.
 func (h *History) entryChanges(seq int64) ([]HistoryChange, error) {
@@ -202,7 +202,11 @@ func (h *History) entryChanges(seq int64) ([]HistoryChange, error) {
 			break
 		}
 	}
-	return historyChanges(all, name), nil
+	out := historyChanges(all[:min(len(all), mostChanges)], name)
+	if len(all) >= mostChanges {
+		out = append(out, HistoryChange{Record: "and more", Field: "records changed", After: grouped(len(page[0].Set.Changes))})
+	}
+	return out, nil
 }
 
 func historyChanges(all []app.FieldChange, name app.Namer) []HistoryChange {

@@ -8,8 +8,9 @@ import (
 	"parley/app"
 )
 
-// Noter keeps notes on anything; each is an act of its own.
+// Noter keeps notes on anything, one of each coder; each change is an act of its own.
 type Noter interface {
+	// PutNote attaches a note of this desk's coder, or changes the one that is there.
 	PutNote(target app.Key, text string) (app.Note, error)
 	RemoveNote(id string) error
 	Notes(target app.Key) ([]app.Note, error)
@@ -17,43 +18,51 @@ type Noter interface {
 
 // NotesState is what the notes on one thing show.
 type NotesState struct {
-	Target  app.Key // without one there is nothing to note on
-	Rows    []NoteRow
-	Text    string // typed and not added yet
-	NoAdd   string // why it cannot be added
+	Target  app.Key   // without one there is nothing to note on
+	Rows    []NoteRow // of other coders
+	Text    string    // of this desk's coder, as typed
+	Meta    string    // when that was saved last
+	Typed   bool      // it differs from what is saved
+	NoSave  string    // why it cannot be saved; empty: it can
 	Problem string
 	Hidden  bool // notes are not offered here
 }
 
 // NoteRow is one note.
 type NoteRow struct {
-	ID   string
 	Text string
 	Meta string // who and when
 }
 
-// Notes presents the notes on one thing at a time.
+// NotesPorts are what notes need. Noter may be nil: notes are then not offered.
+type NotesPorts struct {
+	Noter   Noter
+	Book    Codebooker
+	Project func() (app.Project, error)
+	Acts    *Acts
+}
+
+// Notes presents the notes on one thing at a time. What was typed and not saved stays with
+// its thing.
 type Notes struct {
 	changes[NotesState]
 	env   Env
-	port  Noter
-	book  Codebooker
-	acts  *Acts
-	load  *Loader[[]NoteRow]
-	typed map[app.Key]string // what was typed on each thing and not added
+	ports NotesPorts
+	load  *Loader[notesRead]
+	saved app.Note // of this desk's coder; zero where there is none
+	typed map[app.Key]string
 	state NotesState
 }
 
-// NotesPorts are what notes need. Noter may be nil: notes are then not offered.
-type NotesPorts struct {
-	Noter Noter
-	Book  Codebooker
-	Acts  *Acts
+// notesRead is what is stored on a thing.
+type notesRead struct {
+	rows []NoteRow
+	mine app.Note
 }
 
 // NewNotes makes the presenter of notes.
 func NewNotes(env Env, p NotesPorts) *Notes {
-	n := &Notes{env: env, port: p.Noter, book: p.Book, acts: p.Acts, load: NewLoader[[]NoteRow](env), typed: map[app.Key]string{}}
+	n := &Notes{env: env, ports: p, load: NewLoader[notesRead](env), typed: map[app.Key]string{}}
 	n.state.Hidden = p.Noter == nil
 	return n
 }
@@ -69,10 +78,10 @@ func (n *Notes) State() NotesState { return n.state }
 
 // Show shows the notes on a thing.
 func (n *Notes) Show(target app.Key) {
-	if n.state.Hidden {
+	if n.state.Hidden || target == n.state.Target {
 		return
 	}
-	n.state = NotesState{Target: target, Text: n.typed[target]}
+	n.state, n.saved = NotesState{Target: target}, app.Note{}
 	n.Reload()
 }
 
@@ -82,40 +91,45 @@ func (n *Notes) Reload() {
 	if n.state.Hidden {
 		return
 	}
+	n.show()
 	if target.ID == "" {
-		n.show()
 		return
 	}
-	n.show()
-	n.load.Load(n.env.Ctx, func(context.Context) ([]NoteRow, error) { return n.fetch(target) }, func(rows []NoteRow, err error) {
+	n.load.Load(n.env.Ctx, func(context.Context) (notesRead, error) { return n.fetch(target) }, func(r notesRead, err error) {
 		if err != nil {
 			n.state.Problem = Words(err).Text()
 		} else {
-			n.state.Rows, n.state.Problem = rows, ""
+			n.state.Rows, n.saved, n.state.Problem = r.rows, r.mine, ""
 		}
 		n.show()
-		n.env.trace("notes " + itoa(len(rows)))
+		n.env.trace("notes " + itoa(len(r.rows)))
 	})
 }
 
-func (n *Notes) fetch(target app.Key) ([]NoteRow, error) {
-	all, err := n.port.Notes(target)
+func (n *Notes) fetch(target app.Key) (r notesRead, err error) {
+	all, err := n.ports.Noter.Notes(target)
 	if err != nil {
-		return nil, err
+		return r, err
 	}
-	book, err := n.book.Codebook()
+	book, err := n.ports.Book.Codebook()
+	if err != nil {
+		return r, err
+	}
+	project, err := n.ports.Project()
 	slices.SortStableFunc(all, func(a, b app.Note) int { return b.At.Compare(a.At) })
-	rows := make([]NoteRow, len(all))
-	for i, x := range all {
-		rows[i] = NoteRow{ID: x.ID, Text: x.Text, Meta: dotted(coderName(book, x.Coder), moment(x.At))}
+	for _, x := range all {
+		if x.Coder == project.Coder {
+			r.mine = x
+			continue
+		}
+		r.rows = append(r.rows, NoteRow{Text: x.Text, Meta: dotted(coderName(book, x.Coder), moment(x.At))})
 	}
-	return rows, err
+	return r, err
 }
 
-// Type keeps the text of a note that is being written.
+// Type keeps the text of the note as it is being written.
 func (n *Notes) Type(text string) {
-	n.state.Text = text
-	if text == "" {
+	if text == n.saved.Text {
 		delete(n.typed, n.state.Target)
 	} else {
 		n.typed[n.state.Target] = text
@@ -123,60 +137,55 @@ func (n *Notes) Type(text string) {
 	n.show()
 }
 
-// Add adds the note that was typed.
-func (n *Notes) Add() {
-	if n.state.NoAdd != "" {
+// Unsaved counts the notes that were typed and not saved.
+func (n *Notes) Unsaved() int { return len(n.typed) }
+
+// Save saves the note; a blank one is taken away.
+func (n *Notes) Save() {
+	if n.state.NoSave != "" {
 		return
 	}
-	target, text := n.state.Target, strings.TrimSpace(n.state.Text)
-	n.acts.Do(func() error {
-		_, err := n.port.PutNote(target, text)
+	target, text, old := n.state.Target, strings.TrimSpace(n.state.Text), n.saved.ID
+	n.ports.Acts.Do(func() error {
+		if text == "" {
+			return n.ports.Noter.RemoveNote(old)
+		}
+		_, err := n.ports.Noter.PutNote(target, text)
 		return err
 	}, func(err error) {
-		if err != nil {
-			n.fail(target, err)
-			return
+		switch {
+		case err == nil:
+			if strings.TrimSpace(n.typed[target]) == text {
+				delete(n.typed, target)
+			}
+			n.env.Notify.Notice("Saved the note.")
+			n.env.trace("noted " + target.String())
+			n.Reload()
+		case n.state.Target == target:
+			n.state.Problem = Words(err).Text()
+			n.show()
+		default:
+			n.env.Notify.Problem(err)
 		}
-		delete(n.typed, target)
-		if n.state.Target == target {
-			n.state.Text = ""
-		}
-		n.env.trace("noted " + target.String())
-		n.Reload()
 	})
-}
-
-// Remove takes a note away; undo brings it again.
-func (n *Notes) Remove(id string) {
-	target := n.state.Target
-	n.acts.Do(func() error { return n.port.RemoveNote(id) }, func(err error) {
-		if err != nil {
-			n.fail(target, err)
-			return
-		}
-		n.env.Notify.Notice("Removed the note. Undo brings it back.")
-		n.Reload()
-	})
-}
-
-func (n *Notes) fail(target app.Key, err error) {
-	if n.state.Target == target {
-		n.state.Problem = Words(err).Text()
-		n.show()
-		return
-	}
-	n.env.Notify.Problem(err)
 }
 
 func (n *Notes) show() {
-	n.state.NoAdd = ""
+	s := &n.state
+	text, typed := n.typed[s.Target]
+	if !typed {
+		text = n.saved.Text
+	}
+	s.Text, s.Typed, s.Meta, s.NoSave = text, typed, moment(n.saved.At), ""
 	switch {
 	case n.env.editable() != nil:
-		n.state.NoAdd = Words(n.env.editable()).Headline
-	case strings.TrimSpace(n.state.Text) == "":
-		n.state.NoAdd = "Type the note first."
+		s.NoSave = Words(n.env.editable()).Headline
+	case !typed:
+		s.NoSave = "Nothing was changed."
+	case strings.TrimSpace(text) == "" && n.saved.ID == "":
+		s.NoSave = "Type the note first."
 	}
-	n.tell(n.state)
+	n.tell(*s)
 }
 
 // Stop ends the fetch under way.

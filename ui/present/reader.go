@@ -182,12 +182,24 @@ func (r *Reader) take(o opened) {
 	r.state.Hit = -1
 }
 
+// firstShown gives the first content of a statement that the text has.
+func firstShown(s app.Statement, text app.VersionID) app.Bounds {
+	for _, p := range s.Contents() {
+		if p.Version == text {
+			return p.Bounds
+		}
+	}
+	return app.Bounds{}
+}
+
 // land goes where the route ends: a statement, a span, a hit, or the top.
 func (r *Reader) land(to Route) {
 	if to.Statement != "" {
 		i := slices.IndexFunc(r.open.Statements, func(s app.Statement) bool { return s.ID == to.Statement })
-		if i >= 0 && len(r.open.Statements[i].Contents()) > 0 {
-			to.Span = r.open.Statements[i].Contents()[0].Bounds
+		if i >= 0 {
+			if b := firstShown(r.open.Statements[i], r.open.Text.ID); b.Len() > 0 {
+				to.Span = b
+			}
 		}
 	}
 	switch {

@@ -205,9 +205,9 @@ func (r *Recoding) Apply() {
 		r.state.Busy = false
 		switch {
 		case err == nil:
-			r.Close()
 			r.env.trace("applied " + rec.Label)
 			r.ports.Done(doneWords(rec.Label))
+			r.Close()
 		case app.CodeOf(err) == app.Conflict:
 			r.again(Words(err).Text())
 		default:

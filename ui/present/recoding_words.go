@@ -15,7 +15,7 @@ func recodingRows(p prepared) []RecodingRow {
 	name := namerOf(p)
 	rows := make([]RecodingRow, 0, len(p.recoding.Statements))
 	row := func(s app.Statement, change string) {
-		rows = append(rows, RecodingRow{ID: s.ID, Source: outletLine(s.Article, p.heads), Quote: cut(oneLine(s.QuoteText()), quoteRunes), Change: change})
+		rows = append(rows, RecodingRow{ID: s.ID, Source: outletLine(s.Article, p.heads), Quote: inQuotes(cut(oneLine(s.QuoteText()), quoteRunes)), Change: change})
 	}
 	for _, c := range p.recoding.Set.Changes {
 		if s, ok := statementOf(c); ok {
@@ -31,21 +31,46 @@ func recodingRows(p prepared) []RecodingRow {
 // changeWords puts field changes in one line.
 func changeWords(all []app.FieldChange) string {
 	var parts []string
+	said := map[string]int{} // what changes, and the place where it is told
 	for _, f := range all {
-		parts = append(parts, f.Field+": "+named(cut(oneLine(f.Before), 60))+" → "+named(cut(oneLine(f.After), 60)))
+		change := blank(cut(oneLine(f.Before), 60)) + " → " + blank(cut(oneLine(f.After), 60))
+		if i, ok := said[change]; ok {
+			parts[i] = f.Field + ", " + parts[i]
+			continue
+		}
+		said[change] = len(parts)
+		parts = append(parts, f.Field+": "+change)
 	}
 	return strings.Join(parts, " · ")
+}
+
+// blank shows that there is nothing.
+func blank(s string) string {
+	if s == "" {
+		return "(nothing)"
+	}
+	return s
+}
+
+// inQuotes puts quotation marks around words that do not begin with some.
+func inQuotes(s string) string {
+	if s == "" || strings.ContainsRune("“\"„«‘", []rune(s)[0]) {
+		return s
+	}
+	return "“" + s + "”"
 }
 
 // namerOf names records as they are called before and, where they are new, after.
 func namerOf(p prepared) app.Namer {
 	made := map[app.Key]string{}
 	for _, c := range p.recoding.Set.Changes {
-		switch x := c.After.(type) {
-		case app.Actor:
-			made[x.Key()] = x.Name
-		case app.Issue:
-			made[x.Key()] = x.Title
+		for _, r := range []app.Record{c.Before, c.After} {
+			switch x := r.(type) {
+			case app.Actor:
+				made[x.Key()] = x.Name
+			case app.Issue:
+				made[x.Key()] = x.Title
+			}
 		}
 	}
 	return func(k app.Key) string {

@@ -161,7 +161,7 @@ func (s *Splitting) show() {
 
 func pickRow(x app.Statement, p proof, on bool) PickRow {
 	return PickRow{
-		ID: x.ID, Checked: on, Quote: cut(oneLine(x.QuoteText()), quoteRunes), Source: outletLine(x.Article, p.heads),
+		ID: x.ID, Checked: on, Quote: inQuotes(cut(oneLine(x.QuoteText()), quoteRunes)), Source: outletLine(x.Article, p.heads),
 		Head: dotted(string(x.ID), named(p.book.ActorName(x.Holder))+" → "+named(p.book.IssueTitle(x.Issue)), x.Stance.Words()),
 	}
 }

@@ -35,7 +35,7 @@ type bulkField struct {
 func NewBulk(p *present.Bulk, key func(*fyne.KeyEvent) bool) *Bulk {
 	v := &Bulk{p: p, key: key, problem: widgets.NewRemark(""), reason: widgets.NewCaption("")}
 	v.problem.Importance = widget.DangerImportance
-	v.reason.Truncation = fyne.TextTruncateOff
+	v.reason.Alignment = fyne.TextAlignCenter
 	rows := container.New(&widgets.Column{Gap: 6})
 	words := widgets.NewWrapped("Only what is filled in changes. What it does is shown before anything is done.")
 	words.Importance = widget.LowImportance
@@ -51,7 +51,7 @@ func NewBulk(p *present.Bulk, key func(*fyne.KeyEvent) bool) *Bulk {
 	rows.Add(v.problem)
 	v.on = widget.NewButton("Show what it does…", p.Go)
 	v.on.Importance = widget.HighImportance
-	v.content = container.NewVScroll(widgets.Inset(rows, 8, 14, 0, 6))
+	v.content = container.NewBorder(nil, v.reason, nil, nil, container.NewVScroll(widgets.Inset(rows, 8, 14, 0, 6)))
 	v.Render(p.State())
 	return v
 }
@@ -64,7 +64,7 @@ func (v *Bulk) First() fyne.Focusable { return v.first }
 
 // Buttons gives what stands at the foot of the dialog.
 func (v *Bulk) Buttons() []fyne.CanvasObject {
-	return []fyne.CanvasObject{v.reason, widget.NewButton("Cancel", v.p.Close), v.on}
+	return []fyne.CanvasObject{widget.NewButton("Cancel", v.p.Close), v.on}
 }
 
 func (v *Bulk) add(rows *fyne.Container, name string, input fyne.CanvasObject) *widget.Label {
@@ -142,7 +142,7 @@ func (v *Bulk) Render(s present.BulkState) {
 		widgets.SetText(f.problem, s.Problems[f.at])
 	}
 	widgets.SetText(v.problem, s.Problem)
-	widgets.SetText(v.reason, s.NoGo)
+	v.reason.SetText(s.NoGo) // keeps its place when it is empty
 	widgets.EnableIf(v.on, s.NoGo == "")
 	if moved {
 		v.content.Refresh()

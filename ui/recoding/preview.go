@@ -32,12 +32,12 @@ type Preview struct {
 func NewPreview(p *present.Recoding, key func(*fyne.KeyEvent) bool) *Preview {
 	v := &Preview{
 		p: p, words: container.New(&widgets.Column{Gap: -12}), questions: container.New(&widgets.Column{Gap: -4}),
-		asks: widgets.NewStrong("To be decided first"), problem: widgets.NewRemark(""), rowsHead: widgets.NewStrong(""),
+		asks: widgets.NewStrong("Check what you have decided"), problem: widgets.NewRemark(""), rowsHead: widgets.NewStrong(""),
 		cellsHead: widgets.NewStrong(""), reason: widgets.NewCaption(""),
 	}
 	v.problem.Importance, v.asks.Importance = widget.DangerImportance, widget.WarningImportance
-	v.reason.Truncation = fyne.TextTruncateOff
-	v.rows = widgets.NewPickList(func() int { return len(v.state.Rows) }, func() fyne.CanvasObject { return widgets.NewListRow(2, false) }, v.fillRow)
+	v.reason.Alignment = fyne.TextAlignCenter
+	v.rows = widgets.NewPickList(func() int { return len(v.state.Rows) }, func() fyne.CanvasObject { return widgets.NewListRow(3, false) }, v.fillRow)
 	v.cells = widgets.NewPickList(func() int { return len(v.state.Cells) }, func() fyne.CanvasObject { return widgets.NewCaption("") },
 		func(i int, o fyne.CanvasObject) { o.(*widget.Label).SetText(v.state.Cells[i]) })
 	v.rows.OnKey, v.cells.OnKey = key, key
@@ -48,7 +48,7 @@ func NewPreview(p *present.Recoding, key func(*fyne.KeyEvent) bool) *Preview {
 		container.NewBorder(v.cellsHead, nil, nil, nil, v.cells))
 	v.split.SetOffset(0.68)
 	top := container.New(&widgets.Column{Gap: 0}, v.words, v.asks, widgets.Inset(v.questions, 8, 8, 0, 4), v.problem, widget.NewSeparator())
-	v.content = container.NewBorder(top, nil, nil, nil, v.split)
+	v.content = container.NewBorder(top, v.reason, nil, nil, v.split)
 	v.Render(p.State())
 	return v
 }
@@ -58,14 +58,13 @@ func (v *Preview) Content() fyne.CanvasObject { return v.content }
 
 // Buttons gives what stands at the foot of the dialog.
 func (v *Preview) Buttons() []fyne.CanvasObject {
-	return []fyne.CanvasObject{v.reason, widget.NewButton("Cancel", v.p.Close), v.apply}
+	return []fyne.CanvasObject{widget.NewButton("Cancel", v.p.Close), v.apply}
 }
 
 func (v *Preview) fillRow(i int, o fyne.CanvasObject) {
 	r := v.state.Rows[i]
 	o.(*widgets.ListRow).Set(widgets.RowText{
-		Head: string(r.ID) + "  " + r.Change, Right: "",
-		Lines: []widgets.RowLine{{Text: "“" + r.Quote + "”", Tone: widget.MediumImportance}, {Text: r.Source, Tone: widget.LowImportance}},
+		Head: string(r.ID), Lines: []widgets.RowLine{{Text: r.Change, Tone: widget.HighImportance}, {Text: r.Quote, Tone: widget.MediumImportance}, {Text: r.Source, Tone: widget.LowImportance}},
 	})
 }
 
@@ -87,7 +86,7 @@ func (v *Preview) Render(s present.RecodingState) {
 	widgets.SetText(v.rowsHead, s.RowsHead)
 	widgets.SetText(v.cellsHead, s.CellsHead)
 	widgets.EnableIf(v.apply, s.NoApply == "")
-	widgets.SetText(v.reason, s.NoApply)
+	v.reason.SetText(s.NoApply) // keeps its place when it is empty
 	v.rows.Refresh()
 	v.cells.Refresh()
 	v.content.Refresh()

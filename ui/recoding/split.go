@@ -32,7 +32,7 @@ type SplitCalls struct {
 func NewSplit(p *present.Splitting, c SplitCalls) *Split {
 	v := &Split{p: p, head: widgets.NewStrong(""), problem: widgets.NewRemark(""), reason: widgets.NewCaption("")}
 	v.problem.Importance = widget.DangerImportance
-	v.reason.Truncation = fyne.TextTruncateOff
+	v.reason.Alignment = fyne.TextAlignCenter
 	v.name = widgets.NewTextField(1, c.Key)
 	v.name.SetPlaceHolder("Name of the new entry")
 	v.name.OnChanged = p.SetName
@@ -55,7 +55,7 @@ func NewSplit(p *present.Splitting, c SplitCalls) *Split {
 	all.Importance, none.Importance = widget.LowImportance, widget.LowImportance
 	top := container.New(&widgets.Column{Gap: 2}, widgets.Inset(v.name, 8, 8, 0, 0), v.problem,
 		container.NewBorder(nil, nil, nil, container.NewHBox(all, none), v.head), widget.NewSeparator())
-	v.content = container.NewBorder(top, nil, nil, nil, v.list)
+	v.content = container.NewBorder(top, v.reason, nil, nil, v.list)
 	v.Render(p.State())
 	return v
 }
@@ -64,7 +64,7 @@ func NewSplit(p *present.Splitting, c SplitCalls) *Split {
 func PickText(r present.PickRow) widgets.RowText {
 	return widgets.RowText{
 		Head: r.Head, Check: r.Checked,
-		Lines: []widgets.RowLine{{Text: "“" + r.Quote + "”", Tone: widget.MediumImportance}, {Text: r.Source, Tone: widget.LowImportance}},
+		Lines: []widgets.RowLine{{Text: r.Quote, Tone: widget.MediumImportance}, {Text: r.Source, Tone: widget.LowImportance}},
 	}
 }
 
@@ -76,7 +76,7 @@ func (v *Split) First() fyne.Focusable { return v.name }
 
 // Buttons gives what stands at the foot of the dialog.
 func (v *Split) Buttons() []fyne.CanvasObject {
-	return []fyne.CanvasObject{v.reason, widget.NewButton("Cancel", v.p.Close), v.on}
+	return []fyne.CanvasObject{widget.NewButton("Cancel", v.p.Close), v.on}
 }
 
 // Render shows a state; the window calls it, which has the one subscription.
@@ -85,7 +85,7 @@ func (v *Split) Render(s present.SplittingState) {
 	v.name.SetTextQuietly(s.Name)
 	widgets.SetText(v.head, s.Head)
 	widgets.SetText(v.problem, s.Problem)
-	widgets.SetText(v.reason, s.NoGo)
+	v.reason.SetText(s.NoGo) // keeps its place when it is empty
 	widgets.EnableIf(v.on, s.NoGo == "")
 	v.list.Refresh()
 }

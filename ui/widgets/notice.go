@@ -30,9 +30,11 @@ type NoticeText struct {
 	Severity Severity
 	Action   string // label of the button; empty means none
 	OnAction func()
+	Second   string // label of a second button; empty means none
+	OnSecond func()
 }
 
-// Notice is a strip with one message and at most one action. It is hidden
+// Notice is a strip with one message and at most two actions. It is hidden
 // while it has nothing to say.
 type Notice struct {
 	widget.BaseWidget
@@ -45,6 +47,7 @@ type Notice struct {
 	icon   *widget.Icon
 	label  *widget.Label
 	action *widget.Button
+	second *widget.Button
 	shut   *widget.Button
 }
 
@@ -54,6 +57,12 @@ func NewNotice() *Notice {
 	n.label.Wrapping = fyne.TextWrapWord
 	n.action = widget.NewButton("", n.act)
 	n.action.Importance = widget.LowImportance
+	n.second = widget.NewButton("", func() {
+		if n.text.OnSecond != nil {
+			n.text.OnSecond()
+		}
+	})
+	n.second.Importance = widget.LowImportance
 	n.shut = widget.NewButtonWithIcon("", fynetheme.CancelIcon(), n.close)
 	n.shut.Importance = widget.LowImportance
 	n.ExtendBaseWidget(n)
@@ -70,11 +79,9 @@ func (n *Notice) Set(t NoticeText) {
 	}
 	n.label.SetText(t.Message)
 	n.action.SetText(t.Action)
-	if t.Action == "" {
-		n.action.Hide()
-	} else {
-		n.action.Show()
-	}
+	n.second.SetText(t.Second)
+	ShowIf(n.action, t.Action != "")
+	ShowIf(n.second, t.Second != "")
 	n.Show()
 	n.Refresh()
 }
@@ -89,7 +96,7 @@ func (n *Notice) Text() NoticeText { return n.text }
 func (n *Notice) CreateRenderer() fyne.WidgetRenderer {
 	row := container.NewBorder(nil, nil,
 		container.NewCenter(container.New(layout.NewCustomPaddedLayout(0, 0, 8, 0), n.icon)),
-		container.NewHBox(container.NewCenter(n.action), container.NewCenter(n.shut)), n.label)
+		container.NewHBox(container.NewCenter(n.action), container.NewCenter(n.second), container.NewCenter(n.shut)), n.label)
 	return &noticeRenderer{WidgetRenderer: widget.NewSimpleRenderer(container.NewStack(n.ground, row)), notice: n}
 }
 

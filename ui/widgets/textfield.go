@@ -40,6 +40,16 @@ func (f *TextField) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+// Grow gives the field room for some rows; true when that is another number than before.
+func (f *TextField) Grow(rows int) bool {
+	if rows == f.rows || f.rows == 1 {
+		return false
+	}
+	f.rows = rows
+	f.SetMinRowsVisible(rows)
+	return true
+}
+
 // SetTextQuietly sets the text where it differs, without OnChanged.
 func (f *TextField) SetTextQuietly(text string) {
 	if f.Text == text {
