@@ -16,6 +16,7 @@ type CodebookChange struct {
 
 // ImportOptions qualify an import.
 type ImportOptions struct {
-	DryRun bool             // read and compare, store nothing
-	Item   func(ImportItem) // told of each item once it is durable; nil: nobody
+	DryRun      bool             // read and compare, store nothing
+	NoOriginals bool             // keep texts only, not the files they were read from
+	Item        func(ImportItem) // told of each item once it is durable; nil: nobody
 }

@@ -40,27 +40,19 @@ type Options struct {
 	Clock func() time.Time // nil: time.Now
 }
 
-// Page is what the server gave.
-type Page struct {
-	URL    string      // where it was found in the end, after redirects
-	Header http.Header // of the response
-	At     time.Time
-	Body   []byte
-}
-
 // Get fetches the page at address. The error has code Invalid for an address that is
 // none or is not allowed, NotFound when the server says that there is no page,
 // Unsupported for what is too large or of no use, Internal when the network fails.
-func Get(ctx context.Context, address string, o Options) (Page, error) {
+func Get(ctx context.Context, address string, o Options) (app.Page, error) {
 	u, err := parse(address)
 	if err != nil {
-		return Page{}, err
+		return app.Page{}, err
 	}
 	ctx, stop := context.WithTimeout(ctx, totalTime)
 	defer stop()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
-		return Page{}, invalid("this is not a web address", err)
+		return app.Page{}, invalid("this is not a web address", err)
 	}
 	req.Header.Set("User-Agent", o.Program)
 	req.Header.Set("Accept", "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.5")
@@ -68,30 +60,24 @@ func Get(ctx context.Context, address string, o Options) (Page, error) {
 	defer c.CloseIdleConnections()
 	res, err := c.Do(req)
 	if err != nil {
-		return Page{}, failed(u, err)
+		return app.Page{}, failed(u, err)
 	}
 	defer res.Body.Close() //nolint:errcheck // it has been read
 	if err := refused(u, res); err != nil {
-		return Page{}, err
+		return app.Page{}, err
 	}
 	body, err := io.ReadAll(io.LimitReader(res.Body, maxBody+1))
 	if err != nil {
-		return Page{}, failed(u, err)
+		return app.Page{}, failed(u, err)
 	}
 	if len(body) > maxBody {
-		return Page{}, unsupported(u.Host+" sends more than "+fmt.Sprint(maxBody>>20)+" MB", "Save the page in the browser and import the file.")
+		return app.Page{}, unsupported(u.Host+" sends more than "+fmt.Sprint(maxBody>>20)+" MB", "Save the page in the browser and import the file.")
 	}
 	now := time.Now
 	if o.Clock != nil {
 		now = o.Clock
 	}
-	return Page{URL: res.Request.URL.String(), Header: res.Header, At: now().UTC(), Body: body}, nil
-}
-
-// IsAddress reports whether a text is a web address rather than the name of a file.
-func IsAddress(s string) bool {
-	lower := strings.ToLower(s)
-	return strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://")
+	return app.Page{URL: res.Request.URL.String(), Type: res.Header.Get("Content-Type"), At: now().UTC(), Body: body}, nil
 }
 
 func parse(address string) (*url.URL, error) {

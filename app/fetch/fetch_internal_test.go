@@ -88,7 +88,7 @@ func TestGet(t *testing.T) {
 	}
 }
 
-func check(t *testing.T, p Page, err error, want string) {
+func check(t *testing.T, p app.Page, err error, want string) {
 	t.Helper()
 	words, fails := strings.CutPrefix(want, "!")
 	if !fails {
@@ -173,7 +173,7 @@ func TestAddresses(t *testing.T) {
 	if len(tests) == 0 {
 		t.Error("no cases")
 	}
-	if IsAddress("notes/https.txt") || !IsAddress("HTTPS://news.example") {
+	if app.IsAddress("notes/https.txt") || !app.IsAddress("HTTPS://news.example") {
 		t.Error("names of files and addresses are mixed up")
 	}
 }

@@ -35,7 +35,9 @@ func (c *codec) close() error {
 	return c.enc.Close()
 }
 
-func (c *codec) pack(text string) []byte { return c.enc.EncodeAll([]byte(text), nil) }
+func (c *codec) pack(text string) []byte { return c.packBytes([]byte(text)) }
+
+func (c *codec) packBytes(data []byte) []byte { return c.enc.EncodeAll(data, nil) }
 
 // unpack gives the text back; its checksum is compared.
 func (c *codec) unpack(body []byte, size int) (string, error) {

@@ -23,6 +23,7 @@ func migrations() []migration {
 		{"first release", func(t *tx) error { return t.script(schema001()) }},
 		{"quotes in later text versions", func(t *tx) error { return t.script(schema002()) }},
 		{"history by article and cell, tags of actors and issues", func(t *tx) error { return t.script(schema003()) }},
+		{"original files", func(t *tx) error { return t.script(schema004()) }},
 	}
 }
 

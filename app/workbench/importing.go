@@ -35,11 +35,12 @@ func (w *Workbench) ImportWith(ctx context.Context, paths []string, r jobs.Repor
 	return w.importSources(ctx, sources, importRun{failed: failed, reporter: r, opt: o, label: "Import"})
 }
 
-// source is one file to read.
+// source is one file to read, or a page to fetch and read.
 type source struct {
-	fsys fs.FS
-	name string // in fsys
-	path string // as the user gave it
+	fsys    fs.FS
+	name    string // in fsys
+	path    string // as the user gave it; the address of a page
+	address bool
 }
 
 // importRun is what belongs to one import.
@@ -66,8 +67,9 @@ func (f folder) Locate(name string) string { return filepath.Join(f.dir, filepat
 type extracted struct {
 	app.Extracted
 	err  error
-	path string
-	done bool // the file has no more
+	path string // as the user gave it
+	file string // on this computer, "" for none
+	done bool   // the file has no more
 }
 
 func (w *Workbench) importSources(ctx context.Context, sources []source, run importRun) (app.ImportReport, error) {
@@ -81,6 +83,7 @@ func (w *Workbench) importSources(ctx context.Context, sources []source, run imp
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	defer w.dropScratch()
 	for x := range w.extractAll(ctx, sources) {
 		if x.done {
 			run.reporter.Add(1)
@@ -189,8 +192,16 @@ func (w *Workbench) extractOne(ctx context.Context, s source, to chan<- extracte
 			}})
 		}
 	}()
+	if s.address {
+		w.extractPage(ctx, s, to)
+		return
+	}
+	file := ""
+	if f, ok := s.fsys.(folder); ok {
+		file = f.Locate(s.name)
+	}
 	for x, err := range w.p.Extractor.Extract(ctx, s.fsys, s.name) {
-		if errors.Is(err, context.Canceled) || !hand(ctx, to, extracted{Extracted: x, err: err, path: s.path}) {
+		if errors.Is(err, context.Canceled) || !hand(ctx, to, extracted{Extracted: x, err: err, path: s.path, file: file}) {
 			return
 		}
 	}
@@ -200,6 +211,10 @@ func (w *Workbench) extractOne(ctx context.Context, s source, to chan<- extracte
 // systems leave behind are passed over, the folder of a saved page belongs to the page.
 func expand(paths []string) (files []source, failed []app.ImportItem) {
 	for _, p := range paths {
+		if app.IsAddress(p) {
+			files = append(files, source{path: strings.TrimSpace(p), address: true})
+			continue
+		}
 		st, err := os.Stat(p)
 		if err != nil {
 			failed = append(failed, failedItem(p, &app.Error{

@@ -23,6 +23,7 @@ type intake struct {
 	inBatch  map[app.VersionID]app.ArticleID
 	outlets  map[string]app.OutletID // folded name → id
 	newOnes  []app.Outlet
+	kept     map[string]string // files by path: the hash they are kept under, "" for not
 	clusters *clusters
 	newer    newer // texts of articles that are there
 }
@@ -30,10 +31,11 @@ type intake struct {
 type pendingArticle struct {
 	article app.Article
 	text    app.TextVersion
+	file    string // it was read from, "" for none on this computer
 }
 
 func (w *Workbench) newIntake(run importRun) (*intake, error) {
-	in := &intake{w: w, run: run, inBatch: map[app.VersionID]app.ArticleID{}, outlets: map[string]app.OutletID{}}
+	in := &intake{w: w, run: run, inBatch: map[app.VersionID]app.ArticleID{}, outlets: map[string]app.OutletID{}, kept: map[string]string{}}
 	outlets, err := w.p.Ledger.Records(app.KindOutlet)
 	if err != nil {
 		return nil, err
@@ -101,7 +103,7 @@ func (in *intake) take(x extracted, path string) {
 	a := articleOf(x.Extracted, tv, path)
 	a.Outlet = in.outlet(x.Source, x.Language)
 	in.inBatch[tv.ID] = a.ID
-	in.batch = append(in.batch, pendingArticle{a, tv})
+	in.batch = append(in.batch, pendingArticle{a, tv, x.file})
 	in.newer.add(a)
 	in.waiting = append(in.waiting, app.ImportItem{
 		Path: path, Part: x.Part, Outcome: app.OutcomeImported,
@@ -176,6 +178,9 @@ func (in *intake) commit(ctx context.Context) error {
 
 func (in *intake) store() error {
 	w := in.w
+	if err := in.keepOriginals(); err != nil {
+		return err
+	}
 	w.edit.Lock()
 	defer w.edit.Unlock()
 	e := app.Entry{Group: in.group, Set: app.ChangeSet{Label: in.run.label + " articles"}}

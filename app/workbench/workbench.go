@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"context"
 	"io"
 	"log/slog"
 	"sync"
@@ -17,7 +18,10 @@ type Ports struct {
 	Backlog   Backlog
 	Index     Searcher
 	Extractor Extractor
-	Book      BookWriter
+	Originals Originals // nil where files are not kept
+	// Fetch gets a page from the network; nil where nothing is fetched.
+	Fetch func(ctx context.Context, address string) (app.Page, error)
+	Book  BookWriter
 	// Save writes a file so that it is there whole or not at all; it refuses to overwrite
 	// unless force is set.
 	Save func(path string, force bool, write func(io.Writer) error) error
@@ -49,6 +53,9 @@ type Workbench struct {
 	edit  sync.Mutex // held from reading a Before to the commit
 	stack *stack     // of the steps done and undone; guarded by edit
 	index sync.Mutex // one catch-up at a time
+
+	pages    sync.Mutex
+	pagesDir string // of pages fetched by the import under way
 
 	backups backups
 }
