@@ -119,7 +119,7 @@ func (c commands) statements() *cobra.Command {
 			if query != "" {
 				return c.current(cmd.Context(), args[0], run)
 			}
-			return c.with(args[0], Opening{}, run)
+			return c.reading(args[0], run)
 		},
 	}
 	f := cmd.Flags()
@@ -214,7 +214,7 @@ func (c commands) codebook() *cobra.Command {
 			case "import":
 				return c.with(args[0], Opening{}, func(s Session) error { return c.importCodebook(s, args[2]) })
 			case "export":
-				return c.with(args[0], Opening{}, func(s Session) error { return c.exportCodebook(s, args[2], force) })
+				return c.reading(args[0], func(s Session) error { return c.exportCodebook(s, args[2], force) })
 			}
 			return usagef("say import or export, not %q", args[1])
 		},

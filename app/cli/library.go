@@ -22,7 +22,7 @@ func (c commands) importFiles() *cobra.Command {
 				return err
 			}
 			defer cleanup()
-			return c.with(args[0], Opening{Create: create}, func(s Session) error {
+			return c.with(args[0], Opening{Create: create, Warn: true}, func(s Session) error {
 				pr := c.progress("Importing")
 				o := app.ImportOptions{DryRun: dry}
 				if asJSON {
@@ -199,7 +199,7 @@ func (c commands) articles() *cobra.Command {
 				return nil
 			}
 			if len(args) == 1 {
-				return c.with(args[0], Opening{}, list)
+				return c.reading(args[0], list)
 			}
 			return c.current(cmd.Context(), args[0], list)
 		},
@@ -233,7 +233,7 @@ func (c commands) show() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "show PROJECT ARTICLE", Short: "Print one article with its annotations and statements", Args: exactArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return c.with(args[0], Opening{}, func(s Session) error {
+			return c.reading(args[0], func(s Session) error {
 				id, err := s.FindArticle(args[1])
 				if err != nil {
 					return err

@@ -143,7 +143,7 @@ func (c commands) matrix() *cobra.Command {
 			if flags.query != "" {
 				return c.current(cmd.Context(), args[0], run)
 			}
-			return c.with(args[0], Opening{}, run)
+			return c.reading(args[0], run)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")

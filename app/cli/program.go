@@ -52,6 +52,7 @@ type Session interface {
 	Coding
 	Positions
 	History
+	Backups
 	Finding
 	Searches
 	TermLists
@@ -64,6 +65,9 @@ type Opening struct {
 	Create    bool // make it if it is not there
 	MustBeNew bool // refuse one that is there
 	Replace   bool // with MustBeNew: remove the one that is there
+	Reading   bool // nothing is edited: open for reading only where it is open elsewhere
+	ReadOnly  bool // open for reading only, without the lock
+	Warn      bool // say so if it lies where projects get damaged
 	Title     string
 	Languages []string
 }
@@ -71,6 +75,7 @@ type Opening struct {
 // Program is what the command line needs of its surroundings.
 type Program struct {
 	Open    func(path string, o Opening) (Session, error)
+	Files   Files
 	Extract func(ctx context.Context, paths []string, each func(path string, x app.Extracted, err error))
 	Sample  func(ctx context.Context, s Session, r jobs.Reporter) (app.ImportReport, error) // fills an empty project
 	// Statements opens a file of statements, a table or JSON Lines, as JSON Lines.
@@ -89,6 +94,7 @@ type Program struct {
 	In      io.Reader
 	Out     io.Writer
 	Err     io.Writer
+	InTty   bool // whether In is a terminal: only then something is asked
 	Tty     bool // whether Err is a terminal: only then progress is shown
 	Colour  bool // whether Out is a terminal
 }
@@ -181,6 +187,7 @@ func New(p Program) *cobra.Command {
 	root.AddCommand(
 		c.version(), c.demo(), c.newProject(), c.importFiles(), c.extract(), c.articles(), c.show(), c.search(),
 		c.record(), c.statements(), c.codebook(), c.matrix(), c.export(), c.undo(), c.redo(), c.log(), c.check(), c.reindex(),
+		c.backup(), c.restore(),
 		c.versions(), c.review(),
 		c.kwic(), c.batch(), c.searches(), c.termLists(), c.worker(),
 	)
@@ -197,24 +204,34 @@ func (c commands) with(path string, o Opening, f func(Session) error) (err error
 		return err
 	}
 	defer func() {
+		c.tellBackup(s)
 		if cerr := s.Close(); err == nil {
 			err = cerr
 		}
 	}()
+	c.tellOpen(s, path, o)
 	return f(s)
 }
 
-// current is with for commands that read the index: it lets the index catch up first.
+// reading is with for commands that edit nothing: they work beside a program that does.
+func (c commands) reading(path string, f func(Session) error) error {
+	return c.with(path, Opening{Reading: true}, f)
+}
+
+// current is reading for commands that use the index: it lets the index catch up first.
 func (c commands) current(ctx context.Context, path string, f func(Session) error) error {
-	return c.with(path, Opening{}, func(s Session) error {
-		pr := c.progress("Updating the search index")
-		err := s.CatchUp(ctx, pr)
-		pr.end()
-		if err != nil {
+	return c.reading(path, func(s Session) error {
+		if err := c.catchUp(ctx, s); err != nil {
 			return err
 		}
 		return f(s)
 	})
+}
+
+func (c commands) catchUp(ctx context.Context, s Session) error {
+	pr := c.progress("Updating the search index")
+	defer pr.end()
+	return s.CatchUp(ctx, pr)
 }
 
 func exactArgs(n int) cobra.PositionalArgs { return asUsage(cobra.ExactArgs(n)) }

@@ -37,7 +37,7 @@ func (c commands) version() *cobra.Command {
 }
 
 func (c commands) newProject() *cobra.Command {
-	o := Opening{Create: true, MustBeNew: true}
+	o := Opening{Create: true, MustBeNew: true, Warn: true}
 	cmd := &cobra.Command{
 		Use: "new PROJECT", Short: "Make an empty project", Args: exactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -134,7 +134,7 @@ func (c commands) log() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "log PROJECT", Short: "Print the history: when, who, what", Args: exactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return c.with(args[0], Opening{}, func(s Session) error {
+			return c.reading(args[0], func(s Session) error {
 				entries, err := s.History(0, limit)
 				if err != nil {
 					return err
@@ -183,7 +183,7 @@ func (c commands) check() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "check PROJECT", Short: "Test the project, every quote against its text, and the index", Args: exactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return c.with(args[0], Opening{}, func(s Session) error {
+			return c.reading(args[0], func(s Session) error {
 				findings, err := s.Check(cmd.Context())
 				if err != nil {
 					return err
@@ -224,7 +224,10 @@ func (c commands) reindex() *cobra.Command {
 	return &cobra.Command{
 		Use: "reindex PROJECT", Short: "Bring the search index up to date", Args: exactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return c.current(cmd.Context(), args[0], func(Session) error {
+			return c.with(args[0], Opening{}, func(s Session) error {
+				if err := c.catchUp(cmd.Context(), s); err != nil {
+					return err
+				}
 				c.printf("The index is up to date.\n")
 				return nil
 			})

@@ -15,6 +15,9 @@ import (
 // ReadBackup tells what a backup, or any project file, holds. It takes no lock and leaves
 // the file as it is. Trouble is in Problem; what could be read is there nevertheless.
 func ReadBackup(path string) app.Backup {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
 	b := app.Backup{Path: path}
 	b.At, b.Reason = nameOf(path)
 	st, err := os.Stat(path)
@@ -49,7 +52,7 @@ func fill(b *app.Backup) (err error) {
 		return err
 	}
 	b.Schema, b.Articles, b.Statements, b.Annotations, b.Entries = c.schema, c.articles, c.statements, c.annotations, c.last
-	err = db.QueryRow(`SELECT label, at FROM entry ORDER BY seq DESC LIMIT 1`).Scan(&b.LastAct, instant{&b.LastActAt})
+	err = db.QueryRow(`SELECT CASE act WHEN 'undo' THEN 'Undo: ' WHEN 'redo' THEN 'Redo: ' ELSE '' END || label, at FROM entry ORDER BY seq DESC LIMIT 1`).Scan(&b.LastAct, instant{&b.LastActAt})
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}

@@ -166,3 +166,16 @@ func lockedBy(project string, h holder, known bool) error {
 			name + ".lock.",
 	}
 }
+
+// HeldBy tells who has the project open, by what its lock file says; empty where there is
+// none. It takes no lock, so that the lock of a program that ended badly counts too.
+func HeldBy(project string) string {
+	f, err := os.Open(project + ".lock")
+	if err != nil {
+		return ""
+	}
+	defer f.Close() //nolint:errcheck // nothing was written
+	h, known := readHolder(f)
+	e, _ := errors.AsType[*app.Error](lockedBy(project, h, known))
+	return e.Msg
+}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"path/filepath"
@@ -29,14 +30,14 @@ func (s *Store) ReadOnly() string { return s.why }
 
 // Writable reports whether nothing but the way it was opened keeps the project from being
 // edited: it is false in a file or folder that may not be written to.
-func (s *Store) Writable() bool { return s.why == "" || s.why == whyAsked }
+func (s *Store) Writable() bool { return s.why == "" || s.opt.ReadOnly }
 
 // unwritable tells why the project at path cannot be edited, as far as can be told
 // without the lock. A file without any permission to write is left alone even where the
 // system would let the superuser write.
 func unwritable(path string, o Options) string {
 	if o.ReadOnly {
-		return whyAsked
+		return cmp.Or(o.Why, whyAsked)
 	}
 	if st, err := os.Stat(path); err == nil {
 		if st.Mode().Perm()&0o222 == 0 {
@@ -86,11 +87,9 @@ func (s *Store) connectReading() error {
 // refuseEdit is the answer to an edit of a project open for reading only.
 func (s *Store) refuseEdit(op string) error {
 	e := &app.Error{Code: app.Unsupported, Op: op, Msg: "the project is open for reading only: " + s.why}
-	switch s.why {
-	case whyAsked:
+	e.Hint = "Copy it to a folder of your own, or change the permissions, and open it again."
+	if s.opt.ReadOnly {
 		e.Hint = "Close it in the other program and open it again."
-	default:
-		e.Hint = "Copy it to a folder of your own, or change the permissions, and open it again."
 	}
 	return e
 }

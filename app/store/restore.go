@@ -161,7 +161,8 @@ func (r *restoring) copy(ctx context.Context) error {
 		return err
 	}
 	r.result.Backup = ReadBackup(r.part)
-	r.result.Backup.At, r.result.Backup.Reason = nameOf(r.backup)
+	of := ReadBackup(r.backup)
+	r.result.Backup.At, r.result.Backup.Reason = of.At, of.Reason
 	return flush(r.part)
 }
 

@@ -15,6 +15,9 @@ type Options struct {
 	// ReadOnly opens without the lock and refuses every edit, so that a project can be
 	// read while another program edits it.
 	ReadOnly bool
+	// Why is what the store's ReadOnly tells where it was opened for reading only, as who
+	// is editing the project; empty: only that it was.
+	Why string
 	// Clock gives the time of entries; nil means time.Now. It is read once per transaction.
 	Clock func() time.Time
 	// Backups is the folder under which each project has its folder of backups, named by
