@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -203,43 +202,4 @@ func (c commands) printStatements(list []app.Statement, book app.Codebook) {
 			s.Attribution.Words(), "“"+s.QuoteText()+"”")
 	}
 	t.print(c.p.Out)
-}
-
-func (c commands) codebook() *cobra.Command {
-	var force bool
-	cmd := &cobra.Command{
-		Use: "codebook PROJECT import|export FILE.json", Short: "Read or write actors, aliases, roles and issues", Args: exactArgs(3),
-		RunE: func(_ *cobra.Command, args []string) error {
-			switch args[1] {
-			case "import":
-				return c.with(args[0], Opening{}, func(s Session) error { return c.importCodebook(s, args[2]) })
-			case "export":
-				return c.reading(args[0], func(s Session) error { return c.exportCodebook(s, args[2], force) })
-			}
-			return usagef("say import or export, not %q", args[1])
-		},
-	}
-	cmd.Flags().BoolVar(&force, "force", false, "replace a file that is there")
-	return cmd
-}
-
-func (c commands) importCodebook(s Session, path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return &app.Error{Code: app.NotFound, Op: "codebook", Msg: "the file cannot be opened", Hint: "Check the name.", Err: err}
-	}
-	defer f.Close() //nolint:errcheck // read-only
-	n, err := s.ImportCodebook(f)
-	if err != nil {
-		return err
-	}
-	c.printf("%d added, %d changed, %d unchanged\n", n.Added, n.Changed, n.Unchanged)
-	return nil
-}
-
-func (c commands) exportCodebook(s Session, path string, force bool) error {
-	if path == "-" {
-		return s.ExportCodebook(c.p.Out)
-	}
-	return c.p.Save(path, force, s.ExportCodebook)
 }

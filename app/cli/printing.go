@@ -81,6 +81,13 @@ type table struct {
 func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
 
 func (t *table) print(w io.Writer) {
+	for _, line := range t.lines() {
+		fmt.Fprintln(w, line)
+	}
+}
+
+// lines gives a line for each row.
+func (t *table) lines() []string {
 	var widths []int
 	for _, row := range t.rows {
 		for i, cell := range row {
@@ -93,6 +100,7 @@ func (t *table) print(w io.Writer) {
 			widths[i] = max(widths[i], columns(row[i]))
 		}
 	}
+	out := make([]string, 0, len(t.rows))
 	for _, row := range t.rows {
 		var b strings.Builder
 		for i, cell := range row {
@@ -101,8 +109,9 @@ func (t *table) print(w io.Writer) {
 				b.WriteString(strings.Repeat(" ", widths[i]-columns(cell)+2))
 			}
 		}
-		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
+		out = append(out, strings.TrimRight(b.String(), " "))
 	}
+	return out
 }
 
 // columns counts the terminal columns that a text takes.

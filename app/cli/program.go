@@ -52,6 +52,7 @@ type Session interface {
 	Coding
 	Positions
 	History
+	Editing
 	Backups
 	Finding
 	Searches
@@ -189,6 +190,7 @@ func New(p Program) *cobra.Command {
 		c.record(), c.statements(), c.codebook(), c.matrix(), c.export(), c.undo(), c.redo(), c.log(), c.check(), c.reindex(),
 		c.backup(), c.restore(),
 		c.versions(), c.review(),
+		c.recode(), c.note(), c.link(), c.tag(), c.override(), c.article(),
 		c.kwic(), c.batch(), c.searches(), c.termLists(), c.worker(),
 	)
 	return root

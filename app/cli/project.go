@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -97,84 +96,6 @@ func (c commands) runDemo(cmd *cobra.Command, s Session, project, book string, f
 		rep.Imported, m.Counted, len(m.Cells), len(m.Actors)*len(m.Issues))
 	c.printMatrix(m)
 	c.printf("\nProject:  %s\nWorkbook: %s\n", project, book)
-	return nil
-}
-
-func (c commands) undo() *cobra.Command {
-	return c.step("undo", "Take the newest step back", "Undone", Session.Undo)
-}
-
-func (c commands) redo() *cobra.Command {
-	return c.step("redo", "Do the step last undone again", "Done again", Session.Redo)
-}
-
-func (c commands) step(name, short, word string, act func(Session) (string, error)) *cobra.Command {
-	return &cobra.Command{
-		Use: name + " PROJECT", Short: short, Args: exactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return c.with(args[0], Opening{}, func(s Session) error {
-				label, err := act(s)
-				if err != nil {
-					return err
-				}
-				if label == "" {
-					c.printf("Nothing to %s.\n", name)
-					return nil
-				}
-				c.printf("%s: %s\n", word, label)
-				return s.CatchUp(cmd.Context(), c.progress("Updating the search index"))
-			})
-		},
-	}
-}
-
-func (c commands) log() *cobra.Command {
-	var asJSON bool
-	var limit int
-	cmd := &cobra.Command{
-		Use: "log PROJECT", Short: "Print the history: when, who, what", Args: exactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return c.reading(args[0], func(s Session) error {
-				entries, err := s.History(0, limit)
-				if err != nil {
-					return err
-				}
-				if asJSON {
-					return c.printLogLines(entries)
-				}
-				t := table{max: []int{0, 0, 0, 0, 70}}
-				for _, e := range entries {
-					label := e.Set.Label
-					if e.Act != app.Do {
-						label = fmt.Sprintf("%s (of %d)", label, e.Of)
-					}
-					t.add(fmt.Sprint(e.Seq), e.At.Local().Format("2006-01-02 15:04:05"), string(e.Coder), string(e.Act), label,
-						fmt.Sprintf("%d records", len(e.Set.Changes)))
-				}
-				t.print(c.p.Out)
-				return nil
-			})
-		},
-	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON Lines")
-	cmd.Flags().IntVar(&limit, "limit", 100, "how many entries, newest first")
-	return cmd
-}
-
-func (c commands) printLogLines(entries []app.Entry) error {
-	for _, e := range entries {
-		keys := make([]app.Key, 0, len(e.Set.Changes))
-		for _, ch := range e.Set.Changes {
-			keys = append(keys, ch.Key())
-		}
-		err := c.printLine(map[string]any{
-			"seq": e.Seq, "at": e.At, "coder": e.Coder, "act": e.Act, "of": e.Of, "group": e.Group,
-			"label": e.Set.Label, "records": keys,
-		})
-		if err != nil {
-			return err
-		}
-	}
 	return nil
 }
 
