@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"parley/app"
 )
@@ -142,12 +143,28 @@ func (c *check) quotes() error {
 			text = "" // texts has reported it; its quotes stand nowhere
 		}
 		for _, p := range places {
-			if problem := misplaced(p.quote, text); problem != "" {
+			problem := misplaced(p.quote, text)
+			if problem == "" {
+				problem = outOfContext(p.quote, text)
+			}
+			if problem != "" {
 				c.damage(p.where, "the quote %s", problem)
 			}
 		}
 	}
 	return nil
+}
+
+// outOfContext says in words why what is kept around a quote that is in its place does not
+// fit the text; empty if it does.
+func outOfContext(q app.Quote, text string) string {
+	switch {
+	case !strings.HasSuffix(text[:q.Start], q.Prefix) || !strings.HasPrefix(text[q.End:], q.Suffix):
+		return "stands among other words than it was cut from"
+	case q.Ordinal > q.Occurrences:
+		return fmt.Sprintf("is said to be number %d of %d", q.Ordinal, q.Occurrences)
+	}
+	return ""
 }
 
 // records puts every record through its own rules.

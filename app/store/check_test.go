@@ -24,6 +24,8 @@ func TestCheckFinds(t *testing.T) {
 	}{
 		{"other words in a quote", []string{`UPDATE passage SET exact = 'We will accept quotas' WHERE owner = 'S-1'`}, "statement S-1", "not what stands"},
 		{"a quote that has moved", []string{`UPDATE annotation SET start_byte = start_byte + 1, end_byte = end_byte + 1`}, "annotation N-1", "the quote"},
+		{"other words around a quote", []string{`UPDATE annotation SET suffix = 'and so on'`}, "annotation N-1", "among other words"},
+		{"a quote that is number 3 of 2", []string{`UPDATE annotation SET ordinal = occurrences + 1`}, "annotation N-1", "number"},
 		{"another text under the hash", []string{
 			`DROP TRIGGER text_stays`,
 			`UPDATE text SET size = (SELECT size FROM text ORDER BY size LIMIT 1), body = (SELECT body FROM text ORDER BY size LIMIT 1)
