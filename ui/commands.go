@@ -113,7 +113,7 @@ func (w *Window) codingCommands() []command {
 		{id: present.CmdComment, menu: menuCoding, title: "Annotate with a comment…", keys: []key{{fyne.KeyF8, shift}}, run: w.comment, disabled: w.noArticle, edits: true},
 		{menu: menuCoding},
 		{id: present.CmdRecode, menu: menuCoding, title: "Recode selected statements…", keys: []key{{fyne.KeyR, ctrl}}, run: w.recodeSelected, disabled: w.noRecode, edits: true},
-		{id: present.CmdReview, menu: menuCoding, title: "Passages to review…", keys: []key{{fyne.KeyR, ctrl | shift}}, run: w.showReview, disabled: w.noReview},
+		{id: present.CmdReview, menu: menuCoding, title: "Passages to review…", label: w.reviewLabel, keys: []key{{fyne.KeyR, ctrl | shift}}, run: w.showReview, disabled: w.noReview},
 		{menu: menuCoding},
 		{id: present.CmdGrow, menu: menuCoding, title: "Grow the selection", keys: []key{{fyne.KeyF7, 0}}, run: w.grow, disabled: w.noArticle},
 		{id: present.CmdShrink, menu: menuCoding, title: "Shrink the selection", keys: []key{{fyne.KeyF7, shift}}, run: w.shrink, disabled: w.noArticle},

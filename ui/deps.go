@@ -37,6 +37,11 @@ type Ports struct {
 	Noter     present.Noter
 	Historian present.Historian
 	Backups   present.Backuper
+	Review    present.Reviewer
+	Versions  present.Versioner
+	Linker    present.Linker
+	Tagger    present.Tagger
+	Override  present.Overrider
 }
 
 // Workbench is what fills all ports at once: the methods that PortsOf takes.
@@ -67,6 +72,11 @@ func PortsOf(w Workbench) Ports {
 	p.Noter, _ = w.(present.Noter)
 	p.Historian, _ = w.(present.Historian)
 	p.Backups, _ = w.(present.Backuper)
+	p.Review, _ = w.(present.Reviewer)
+	p.Versions, _ = w.(present.Versioner)
+	p.Linker, _ = w.(present.Linker)
+	p.Tagger, _ = w.(present.Tagger)
+	p.Override, _ = w.(present.Overrider)
 	return p
 }
 

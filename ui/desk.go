@@ -32,12 +32,15 @@ type desk struct {
 	jobs      *present.Jobs
 	steps     *present.Steps
 	codebook  *present.Codebook
-	notes     *present.Notes
+	notes     *present.Notes // on the entry in the codebook
+	sideNotes *present.Notes // on what a dialog shows
+	remarks   *present.Remarks
 	recoding  *present.Recoding
 	splitting *present.Splitting // nil: not offered
 	bulk      *present.Bulk      // nil: not offered
 	history   *present.History   // nil: not offered
 	backups   *present.Backups
+	review    *present.Review // nil: not offered
 
 	libraryView *library.View
 	readerView  *reader.View
@@ -88,6 +91,10 @@ func (w *Window) newDesk(p Project) *desk {
 func (w *Window) newKeepers(d *desk, env present.Env) {
 	p := d.project.Ports
 	d.notes = present.NewNotes(env, present.NotesPorts{Noter: p.Noter, Book: p.Book, Project: p.Project, Acts: d.acts})
+	d.sideNotes = present.NewNotes(env, present.NotesPorts{Noter: p.Noter, Book: p.Book, Project: p.Project, Acts: d.acts})
+	d.remarks = present.NewRemarks(env, present.RemarksPorts{
+		Links: p.Linker, Tags: p.Tagger, Override: p.Override, Book: p.Book, Evidence: p.Evidence, Acts: d.acts,
+	})
 	d.codebook = present.NewCodebook(env, present.CodebookPorts{Edit: p.Codebook, Evidence: p.Evidence, Acts: d.acts, Notes: d.notes})
 	d.recoding = present.NewRecoding(env, present.RecodingPorts{Apply: p.Applier, Evidence: p.Evidence, Acts: d.acts, Done: w.done})
 	if p.Splitter != nil && p.Applier != nil {
@@ -98,6 +105,9 @@ func (w *Window) newKeepers(d *desk, env present.Env) {
 	}
 	if p.Historian != nil {
 		d.history = present.NewHistory(env, present.HistoryPorts{Log: p.Historian, Evidence: p.Evidence, Nav: w})
+	}
+	if p.Review != nil {
+		d.review = present.NewReview(env, present.ReviewPorts{Review: p.Review, Acts: d.acts, Nav: w, Mark: w.markWords})
 	}
 	ports := present.BackupsPorts{Backups: p.Backups, To: d.project.BackupTo, Jobs: d.runner, Failed: w.backupFailed}
 	if w.deps.Restore != nil {
@@ -137,6 +147,9 @@ func (w *Window) startDesk(d *desk) {
 	d.steps.Reload()
 	d.importing.CatchUp()
 	d.backups.Tick()
+	if d.review != nil {
+		d.review.Reload()
+	}
 }
 
 // readAgain reads everything from the project after an act has failed, so that nothing
@@ -175,7 +188,7 @@ func (w *Window) changed(d *desk, e app.Event) {
 	if !importing && e.Touches(app.KindArticle) {
 		d.importing.CatchUp()
 	}
-	if e.Touches(app.KindArticle, app.KindStatement, app.KindAnnotation, app.KindLink) {
+	if e.Touches(app.KindArticle, app.KindStatement, app.KindAnnotation, app.KindLink, app.KindPlacement) {
 		d.reader.Reload()
 	}
 	if e.Touches(app.KindActor, app.KindIssue, app.KindTag) {
@@ -189,6 +202,9 @@ func (w *Window) changed(d *desk, e app.Event) {
 	}
 	if w.screen == present.ScreenCodebook && e.Touches(app.KindActor, app.KindIssue, app.KindStatement) {
 		d.codebook.Reload()
+	}
+	if d.review != nil && e.Touches(app.KindPlacement, app.KindArticle, app.KindStatement, app.KindAnnotation) {
+		d.review.Reload()
 	}
 	if e.Touches(app.KindNote) {
 		d.notes.Reload()
@@ -211,6 +227,8 @@ func (w *Window) leave(d *desk, then func(error)) {
 	d.steps.Stop()
 	d.codebook.Stop()
 	d.notes.Stop()
+	d.sideNotes.Stop()
+	d.remarks.Stop()
 	d.recoding.Stop()
 	if d.splitting != nil {
 		d.splitting.Stop()
@@ -222,6 +240,9 @@ func (w *Window) leave(d *desk, then func(error)) {
 		d.history.Stop()
 	}
 	d.backups.Stop()
+	if d.review != nil {
+		d.review.Stop()
+	}
 	d.runner.CancelAll()
 	d.acts.Last(func() error {
 		d.runner.Wait()

@@ -43,6 +43,7 @@ func (w *Window) popUpWith(p popUp, size fyne.Size, closed func()) {
 	})
 	d.Resize(size)
 	d.Show()
+	d.Resize(size) // text that wraps knows its height only now
 	if p.first != nil {
 		w.win.Canvas().Focus(p.first)
 	}

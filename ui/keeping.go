@@ -112,14 +112,14 @@ func (w *Window) unsaved() int {
 	if w.desk == nil {
 		return 0
 	}
-	return w.desk.codebook.Unsaved() + w.desk.notes.Unsaved()
+	return w.desk.codebook.Unsaved() + w.desk.notes.Unsaved() + w.desk.sideNotes.Unsaved()
 }
 
 // askUnsaved asks before what was typed is lost.
 func (w *Window) askUnsaved(n int, yes string, run func()) {
 	w.confirm(confirmation{
 		title: "Not saved yet", no: "Go back", yes: yes + " without saving",
-		body: text(present.Count(n, "entry or note of the codebook was", "entries and notes of the codebook were") + " typed into and not saved. The screen Codebook marks them with a dot."),
+		body: text(present.Count(n, "entry of the codebook or note was", "entries of the codebook or notes were") + " typed into and not saved. The screen Codebook marks its entries with a dot."),
 		run: func() {
 			w.sure = true
 			run()

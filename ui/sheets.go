@@ -25,6 +25,7 @@ const (
 	sheetBackups  sheetName = "backups"
 	sheetSplit    sheetName = "split"
 	sheetBulk     sheetName = "bulk"
+	sheetReview   sheetName = "review"
 )
 
 // sheet is such a dialog while it is open.
@@ -83,6 +84,9 @@ func (w *Window) startSheets(d *desk) {
 	}
 	if d.bulk != nil {
 		w.followBulk(d)
+	}
+	if d.review != nil {
+		w.followReview(d)
 	}
 	w.followBackups(d, d.backups)
 }

@@ -22,6 +22,16 @@ func (w *Window) codingCalls(d *desk) coding.Calls {
 	if d.history != nil {
 		c.History = w.showHistoryOf
 	}
+	p := d.project.Ports
+	if p.Noter != nil {
+		c.Notes = w.showNotesOf
+	}
+	if p.Linker != nil {
+		c.Links = w.showLinksOf
+	}
+	if p.Tagger != nil {
+		c.Tags = w.showTagsOf
+	}
 	return c
 }
 
@@ -34,13 +44,16 @@ func (w *Window) matrixCalls(d *desk) matrix.Calls {
 	if d.history != nil {
 		c.History = w.showHistoryOfCell
 	}
+	if d.project.Ports.Override != nil && d.project.ReadOnly == "" {
+		c.Override = w.askOverride
+	}
 	return c
 }
 
 // showHistoryOfCell shows who changed the selected cell, and why.
 func (w *Window) showHistoryOfCell() {
-	if key, title, ok := w.desk.matrix.CellKey(); ok {
-		w.desk.history.Show(title, app.HistoryFilter{Cell: key})
+	if cell, _, title, ok := w.desk.matrix.Cell(); ok {
+		w.desk.history.Show(title, app.HistoryFilter{Cell: app.CellKey{Actor: cell.Actor, Issue: cell.Issue}})
 	}
 }
 

@@ -66,7 +66,6 @@ func (e *evidence) newTools() {
 	}
 	add("History…", e.calls.History)
 	add("Own value…", e.calls.Override)
-	add("Notes…", e.calls.Notes)
 	if e.calls.Recode == nil {
 		return
 	}

@@ -21,7 +21,6 @@ type Calls struct {
 	Recode   func()
 	History  func()
 	Override func()
-	Notes    func()
 	Shift    func() bool // whether Shift is held down
 }
 

@@ -217,9 +217,10 @@ func (m *Matrix) Check(id app.StatementID, on, extend bool) {
 // Picked gives the statements of the rows that are checked.
 func (m *Matrix) Picked() []app.StatementID { return m.picked.ids(m.evidenceOrder()) }
 
-// CellKey gives the selected cell; ok is false where none is.
-func (m *Matrix) CellKey() (key app.CellKey, title string, ok bool) {
-	return app.CellKey{Actor: m.cell.Actor, Issue: m.cell.Issue}, m.state.Evidence.Title, m.state.Row >= 0
+// Cell gives the selected cell with the recipe it was computed by; ok is false where none
+// is selected.
+func (m *Matrix) Cell() (cell app.Cell, spec app.SpecID, title string, ok bool) {
+	return m.cell, m.spec.ID, m.state.Evidence.Title, m.state.Row >= 0
 }
 
 func (m *Matrix) evidenceOrder() []app.StatementID {
