@@ -67,16 +67,37 @@ func (w *Workbench) RemoveNote(id string) error {
 // Notes gives the notes on a record, the oldest first; all notes for the zero key.
 func (w *Workbench) Notes(target app.Key) ([]app.Note, error) { return w.notesOn(target) }
 
+// notesOn gives the notes on records, all notes for the zero key. Which notes ever were on
+// a record the log knows by its index; there are too many to look through them all.
 func (w *Workbench) notesOn(targets ...app.Key) ([]app.Note, error) {
-	records, err := w.p.Ledger.Records(app.KindNote)
+	var records []app.Record
+	if slices.Contains(targets, app.Key{}) {
+		all, err := w.p.Ledger.Records(app.KindNote)
+		if err != nil {
+			return nil, err
+		}
+		records = all
+	} else {
+		keys, err := w.p.Ledger.Related(app.RelatedQuery{Kind: app.KindNote, Of: targets})
+		if err != nil {
+			return nil, err
+		}
+		for _, k := range keys {
+			r, err := w.current(k)
+			if err != nil {
+				return nil, err
+			}
+			records = append(records, r)
+		}
+	}
 	var out []app.Note
 	for _, r := range records {
-		if n := r.(app.Note); slices.Contains(targets, n.Target) || slices.Contains(targets, app.Key{}) {
+		if n, ok := r.(app.Note); ok && (slices.Contains(targets, n.Target) || slices.Contains(targets, app.Key{})) {
 			out = append(out, n)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b app.Note) int { return a.At.Compare(b.At) })
-	return out, err
+	return out, nil
 }
 
 // EditAnnotation changes comment and colour of an annotation; its words stay.
