@@ -187,7 +187,7 @@ func (s *Store) NewestBackup() (app.Backup, error) {
 // BackupsOf gives what is kept under root of the project at path, newest first, without
 // opening the project: also where it is damaged, missing, or open in another program.
 func BackupsOf(ctx context.Context, root, path string) ([]app.Backup, error) {
-	path, err := filepath.Abs(path)
+	path, err := realPath(path)
 	if err != nil {
 		return nil, translate("list backups", err)
 	}

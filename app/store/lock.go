@@ -170,6 +170,9 @@ func lockedBy(project string, h holder, known bool) error {
 // HeldBy tells who has the project open, by what its lock file says; empty where there is
 // none. It takes no lock, so that the lock of a program that ended badly counts too.
 func HeldBy(project string) string {
+	if real, err := realPath(project); err == nil {
+		project = real
+	}
 	f, err := os.Open(project + ".lock")
 	if err != nil {
 		return ""

@@ -19,7 +19,7 @@ import (
 // Locked, a damaged one with Damaged; then all is as it was.
 func Move(ctx context.Context, from, to string) error {
 	const op = "move project"
-	from, err1 := filepath.Abs(from)
+	from, err1 := realPath(from)
 	to, err2 := filepath.Abs(to)
 	if err := errors.Join(err1, err2); err != nil {
 		return translate(op, err)

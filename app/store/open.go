@@ -29,7 +29,7 @@ const applicationID = 0x50524c59
 func Open(path string, o Options) (*Store, error) { return open(path, o, migrations()) }
 
 func open(path string, o Options, steps []migration) (*Store, error) {
-	path, err := filepath.Abs(path)
+	path, err := realPath(path)
 	if err != nil {
 		return nil, translate("open project", err)
 	}
@@ -54,6 +54,22 @@ func open(path string, o Options, steps []migration) (*Store, error) {
 		}
 	}
 	return s, nil
+}
+
+// realPath gives the place of a file itself where path leads over links: beside it are
+// its lock and its log, whichever way it was reached.
+func realPath(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real, nil
+	}
+	if dir, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil { // a file that is not there
+		return filepath.Join(dir, filepath.Base(path)), nil
+	}
+	return path, nil
 }
 
 // Create makes a new project file with the project record p, which gets a random id

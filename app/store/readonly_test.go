@@ -194,3 +194,31 @@ func waitFor(t *testing.T, out io.Reader, word string) {
 	}
 	t.Fatalf("the process never said %q", word)
 }
+
+// A project reached over a link is the same project: one lock, and a restore replaces the
+// file and not the link.
+func TestThroughLink(t *testing.T) {
+	path := closed(t)
+	link := filepath.Join(t.TempDir(), "link.parley")
+	if err := os.Symlink(path, link); err != nil {
+		t.Skip("links cannot be made here")
+	}
+	s, err := store.Open(link, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.Open(path, options()); app.CodeOf(err) != app.Locked {
+		t.Errorf("opened beside the link: %v", err)
+	}
+	backup := filepath.Join(t.TempDir(), "backup.parley")
+	if err := errors.Join(s.Backup(backup), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.Restore(t.Context(), backup, link, options()); err != nil {
+		t.Fatal(err)
+	}
+	if st, err := os.Lstat(link); err != nil || st.Mode()&os.ModeSymlink == 0 {
+		t.Error("the link was replaced")
+	}
+	readable(t, path, options())
+}

@@ -45,7 +45,7 @@ const opRestore = "restore backup"
 func (r *restoring) run(ctx context.Context, backup, project string) (app.Restored, error) {
 	var err1, err2 error
 	r.backup, err1 = filepath.Abs(backup)
-	r.project, err2 = filepath.Abs(project)
+	r.project, err2 = realPath(project)
 	if err := errors.Join(err1, err2); err != nil {
 		return app.Restored{}, translate(opRestore, err)
 	}
