@@ -41,7 +41,8 @@ func (c commands) versions() *cobra.Command {
 			if f.reason != "" && f.add == "" {
 				return usagef("--reason goes with --add")
 			}
-			return c.with(args[0], Opening{}, func(s Session) error {
+			opening := Opening{Reading: f.add == "" && f.adopt == ""}
+			return c.with(args[0], opening, func(s Session) error {
 				id, err := s.FindArticle(args[1])
 				if err != nil {
 					return err
@@ -125,7 +126,7 @@ func (c commands) adoptVersion(cmd *cobra.Command, s Session, id app.ArticleID, 
 	if err != nil {
 		return err
 	}
-	if err := s.CatchUp(cmd.Context(), c.progress("Updating the search index")); err != nil {
+	if err := c.catchUp(cmd.Context(), s); err != nil {
 		return err
 	}
 	if f.asJSON {
@@ -217,7 +218,7 @@ func (c commands) review() *cobra.Command {
 			if len(args) == 2 {
 				return usagef("say what to decide on %s: accept, keep, orphan, or mark START-END", args[1])
 			}
-			return c.with(args[0], Opening{}, func(s Session) error {
+			return c.with(args[0], Opening{Reading: len(args) == 1}, func(s Session) error {
 				items, err := s.Review()
 				if err != nil {
 					return err
