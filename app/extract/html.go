@@ -91,7 +91,7 @@ func (h HTML) read(src source) (app.Extracted, error) {
 	if h.Without&Summary == 0 {
 		kept = p.summary(kept, in)
 	}
-	e.Text = joinBlocks(kept)
+	e.Text, e.Blocks = layOutBlocks(kept)
 	p.describe(&e, found)
 	e.Related = p.related(kept, removed, in.labels)
 	if len(e.Related) > 0 {
@@ -179,20 +179,6 @@ func size(blocks []block) int {
 		n += runes(b.text)
 	}
 	return n
-}
-
-// joinBlocks makes the canonical text: each block a line.
-func joinBlocks(blocks []block) string {
-	var lines []string
-	for _, b := range blocks {
-		text, _ := plaintext.Canonical(b.text)
-		for line := range strings.SplitSeq(text, "\n") {
-			if line = strings.TrimSpace(line); line != "" {
-				lines = append(lines, line)
-			}
-		}
-	}
-	return strings.Join(lines, "\n")
 }
 
 // describe fills the metadata.

@@ -87,7 +87,7 @@ func (a *aligner) lines(start, end int) (first, behind int, whole bool) {
 func (a *aligner) annotated(b block, first, behind int) block {
 	if behind-first == 1 {
 		raw := a.raw[first]
-		b.hint, b.tag = raw.hint, raw.tag
+		b.hint, b.tag, b.kind, b.level = raw.hint, raw.tag, raw.kind, raw.level
 		if share := raw.linkShare(); share > 0.9 {
 			b.inLink, b.links = runes(b.text), raw.links
 		}

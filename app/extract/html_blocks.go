@@ -7,18 +7,22 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"parley/app"
 )
 
 // block is a line of a page: the text of a block element, or a part of it between line
 // breaks.
 type block struct {
 	text   string
-	folded string     // letters and digits only, small
-	links  []pageLink // links inside
-	inLink int        // runes inside links; -1 when not known
-	tag    atom.Atom  // the nearest block element
-	hint   string     // class and id of the block and of what is around it
-	chrome bool       // inside navigation, footer, aside or form
+	folded string        // letters and digits only, small
+	links  []pageLink    // links inside
+	inLink int           // runes inside links; -1 when not known
+	tag    atom.Atom     // the nearest block element
+	kind   app.BlockKind // what the elements around say it is
+	level  int           // of a heading or a list
+	hint   string        // class and id of the block and of what is around it
+	chrome bool          // inside navigation, footer, aside or form
 	hidden bool
 }
 
@@ -112,6 +116,7 @@ func (r *blockReader) enter(n *html.Node, around block) block {
 			around.hint = strings.ToValidUTF8(around.hint[:most], "")
 		}
 		around.chrome = around.chrome || isChrome(n)
+		around.setKind(around.tag)
 	case tagOf(n) == atom.Br:
 		r.flush(around)
 	case tagOf(n) == atom.Td, tagOf(n) == atom.Th:
@@ -169,6 +174,7 @@ func (r *blockReader) flush(around block) {
 	}
 	b.folded = fold(b.text)
 	b.tag, b.hint, b.chrome, b.hidden = around.tag, around.hint, around.chrome, around.hidden
+	b.kind, b.level = around.kind, around.level
 	r.blocks = append(r.blocks, b)
 }
 
