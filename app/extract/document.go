@@ -41,6 +41,8 @@ type document struct {
 	lines             []docLine
 	notes             []docLine // footnotes and endnotes
 	properties
+	head     head // lines of metadata, where the reader has cut them off already
+	trusted  bool // the properties were written with care: they win over what the text shows
 	warnings []string
 }
 
@@ -131,6 +133,9 @@ func joinLines(lines []docLine) string {
 
 // takeHead cuts head lines ("Title: …") from the start.
 func (d *document) takeHead() head {
+	if len(d.head) > 0 {
+		return d.head
+	}
 	texts := make([]string, len(d.lines))
 	for i, l := range d.lines {
 		texts[i] = l.text

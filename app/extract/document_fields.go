@@ -49,7 +49,7 @@ func (d *document) describeTitle(src source, e *app.Extracted) {
 	}
 	switch {
 	case e.Title != "":
-	case shown != "" && fold(shown) != "":
+	case shown != "" && fold(shown) != "" && (property == "" || !d.trusted):
 		e.Title = shown
 		setField(e, "title", byPage)
 	case property != "":
@@ -86,6 +86,14 @@ var madeTitle = regexp.MustCompile(`(?i)^(?:microsoft (?:word|powerpoint) - .*|(
 
 // describeByline reads the line of the author near the start, else the property.
 func (d *document) describeByline(e *app.Extracted) {
+	if names := splitByline(line(d.author), d.publisher); d.trusted && len(names) > 0 {
+		e.Byline = names
+		setField(e, "byline", byFile)
+		if i := slices.IndexFunc(d.lines[:min(nearStart, len(d.lines))], func(l docLine) bool { return fold(l.text) == fold(d.author) }); i >= 0 {
+			d.drop(i, e)
+		}
+		return
+	}
 	for i, l := range d.lines[:min(nearStart, len(d.lines))] {
 		names := bylineOf(l)
 		if len(names) == 0 {

@@ -83,7 +83,7 @@ func TestDocumentLevels(t *testing.T) {
 	if err := json.Unmarshal(b, &truth); err != nil {
 		t.Fatal(err)
 	}
-	floors := map[string]float64{"docx": 0.995, "odt": 0.995, "rtf": 0.96}
+	floors := map[string]float64{"docx": 0.995, "odt": 0.995, "rtf": 0.96, "epub": 0.99}
 	sum, count := map[string]float64{}, map[string]float64{}
 	any := extract.NewAny()
 	for name, want := range truth.Files {
@@ -139,6 +139,14 @@ var seedFormats = map[string]func(t testing.TB, lines []string) []byte{
 		}
 		return []byte(`{\rtf1\ansi ` + b.String() + `}`)
 	},
+	"epub": func(t testing.TB, lines []string) []byte {
+		var b strings.Builder
+		for _, l := range lines {
+			b.WriteString("<p>" + html.EscapeString(l) + "</p>\n")
+		}
+		return epub(t, "", "one", b.String())
+	},
+	"md": func(_ testing.TB, lines []string) []byte { return []byte(strings.Join(lines, "\n\n")) },
 	"odt": func(t testing.TB, lines []string) []byte {
 		var b strings.Builder
 		for _, l := range lines {
@@ -175,7 +183,7 @@ func TestSeedByOffice(t *testing.T) {
 	if err := os.WriteFile(source, []byte(strings.Join(lines, "\n")), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for format := range seedFormats {
+	for _, format := range []string{"docx", "odt", "rtf", "epub"} {
 		t.Run(format, func(t *testing.T) {
 			cmd := exec.CommandContext(t.Context(), office, "-env:UserInstallation=file://"+filepath.ToSlash(filepath.Join(work, "profile")),
 				"--headless", "--infilter=Text (encoded):UTF8,LF,,,", "--convert-to", format, "--outdir", work, source)

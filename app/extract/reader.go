@@ -19,7 +19,9 @@ type Reader interface {
 const headSize = 4096
 
 // Readers lists the formats that can be read, in the order in which they are tried.
-func Readers() []Reader { return append(containerReaders(), DOCX{}, ODT{}, RTF{}, HTML{}, Text{}) }
+func Readers() []Reader {
+	return append(containerReaders(), DOCX{}, ODT{}, RTF{}, EPUB{}, HTML{}, Markdown{}, Text{})
+}
 
 // Any reads every format of its readers: the first that recognises a file reads it. The
 // zero value uses Readers.
