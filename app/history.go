@@ -41,15 +41,19 @@ type HistoryEntry struct {
 
 // LogHead is a row of the log without its changes: what undo and redo are found by.
 type LogHead struct {
-	Seq   int64
-	At    time.Time
-	Coder CoderID
-	Act   Act
-	Of    int64
-	Group string
-	Label string
-	Empty bool // it changed nothing: a step that was dropped (see Workbench.Undo)
+	Seq     int64
+	At      time.Time
+	Coder   CoderID
+	Act     Act
+	Of      int64
+	Group   string
+	Label   string
+	Records int // that it changed
 }
+
+// Dropped reports whether the entry only notes that a step could no longer be taken (see
+// Workbench.Undo).
+func (h LogHead) Dropped() bool { return h.Act != Do && h.Records == 0 }
 
 // RelatedQuery asks for the records that ever belonged to others, also those that are
 // gone: notes on Of, placements of the quotes of Of, links of the statements in Of,

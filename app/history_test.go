@@ -33,13 +33,17 @@ func TestFieldChanges(t *testing.T) {
 		want []field
 	}{
 		{"nothing told", change(func(s *app.Statement) { s.UpdatedAt = s.UpdatedAt.AddDate(1, 0, 0) }), nil},
-		{"names instead of ids", change(func(s *app.Statement) { s.Holder, s.Issue = "marsk", "" }),
-			[]field{{"holder", "Ann Lind", "marsk"}, {"issue", "Bridge toll", ""}}},
+		{
+			"names instead of ids", change(func(s *app.Statement) { s.Holder, s.Issue = "marsk", "" }),
+			[]field{{"holder", "Ann Lind", "marsk"}, {"issue", "Bridge toll", ""}},
+		},
 		{"words of the glossary", change(func(s *app.Statement) {
 			s.Stance, s.Attribution, s.StatedAt, s.KeyEvidence = app.Oppose, app.DirectQuote, "2026-03", true
 		}), []field{{"stance", "▲ Support", "▼ Oppose"}, {"attribution", "", "Direct quote"}, {"date said", "", "2026-03"}, {"key evidence", "", "yes"}}},
-		{"0 is a number", change(func(s *app.Statement) { s.ScalePoint, s.Salience = &zero, &half }),
-			[]field{{"scale point", "", "0"}, {"salience", "", "50"}}},
+		{
+			"0 is a number", change(func(s *app.Statement) { s.ScalePoint, s.Salience = &zero, &half }),
+			[]field{{"scale point", "", "0"}, {"salience", "", "50"}},
+		},
 		{"chain, quote and tags", change(func(s *app.Statement) {
 			s.Chain = []app.AttributionLink{{SourceActor: "lind", CueText: "said"}, {SourceLabel: "an aide"}}
 			s.Tags = []app.TagID{"key", "gone"}
@@ -49,14 +53,20 @@ func TestFieldChanges(t *testing.T) {
 			ID: "x", Name: "X", Type: "party", Parent: "lind", Aliases: []app.Alias{{Text: "Y"}}, Attributes: map[string]string{"b": "2", "a": "1"},
 			Roles: []app.ActorRole{{OfActor: "lind", Title: "Aide", From: "2025"}},
 		}}, []field{{"name", "", "X"}, {"type", "", "party"}, {"parent", "", "Ann Lind"}, {"aliases", "", "Y"}, {"roles", "", "Aide of Ann Lind 2025–"}, {"attributes", "", "a: 1; b: 2"}}},
-		{"a link that goes", app.Change{Before: app.StatementLink{From: "S-1", To: "S-2", Type: app.LinkRespondsTo}},
-			[]field{{"link", "S-1 responds to S-2", ""}}},
+		{
+			"a link that goes",
+			app.Change{Before: app.StatementLink{From: "S-1", To: "S-2", Type: app.LinkRespondsTo}},
+			[]field{{"link", "S-1 responds to S-2", ""}},
+		},
 		{"an article", app.Change{
 			Before: app.Article{ID: "a1", Version: "0123456789abcdef", Title: "T", Provenance: map[string]string{"title": "first line"}},
 			After:  app.Article{ID: "a1", Version: "0123456789abcdef", Title: "U", Outlet: "post", Provenance: map[string]string{"title": "analyst"}},
 		}, []field{{"title", "T", "U"}, {"outlet", "", "The Post"}, {"provenance", "title: first line", "title: analyst"}}},
-		{"a note", app.Change{After: app.Note{ID: "M-1", Target: app.Key{Kind: app.KindActor, ID: "lind"}, Text: "busy"}},
-			[]field{{"target", "", "actor Ann Lind"}, {"text", "", "busy"}}},
+		{
+			"a note",
+			app.Change{After: app.Note{ID: "M-1", Target: app.Key{Kind: app.KindActor, ID: "lind"}, Text: "busy"}},
+			[]field{{"target", "", "actor Ann Lind"}, {"text", "", "busy"}},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

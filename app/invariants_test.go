@@ -20,7 +20,8 @@ func sound() app.Holdings {
 		apptest.Actor("Board", func(a *app.Actor) { a.Parent = "company" }), apptest.Actor("Company"),
 		apptest.Issue("Treaty", func(x *app.Issue) { x.Examples = []app.StatementID{"S-1"} }), apptest.Tag("Key"),
 		apptest.Statement("S-1", tv, "sign", apptest.By("board", "treaty"), func(s *app.Statement) { s.Tags = []app.TagID{"key"} }),
-		apptest.Statement("S-2", tv, "board"), app.StatementLink{From: "S-1", To: "S-2", Type: app.LinkRepeats},
+		apptest.Statement("S-2", tv, "board"),
+		app.StatementLink{From: "S-1", To: "S-2", Type: app.LinkRepeats},
 		apptest.Annotation("N-1", tv, "will"), apptest.Note("M-1", app.Actor{ID: "board"}.Key(), "new"), app.DefaultSpec(),
 	} {
 		h.Records[r.Key()] = r
@@ -115,10 +116,14 @@ func TestRulesOfNouns(t *testing.T) {
 		{"article of no known state", app.Article{ID: "a", Version: "v", State: "lost"}, false},
 		{"article of no known kind", app.Article{ID: "a", Version: "v", State: app.StateNew, Kind: "poem"}, false},
 		{"statement of no known origin", app.Statement{ID: "S-1", Article: "a", Review: app.ReviewDraft, Origin: "heaven"}, false},
-		{"source of no known channel", app.Statement{ID: "S-1", Article: "a", Review: app.ReviewDraft, Origin: app.OriginManual,
-			Chain: []app.AttributionLink{{SourceLabel: "x", Channel: "telepathy"}}}, false},
-		{"source of no known anonymity", app.Statement{ID: "S-1", Article: "a", Review: app.ReviewDraft, Origin: app.OriginManual,
-			Chain: []app.AttributionLink{{SourceLabel: "x", Anonymity: "masked"}}}, false},
+		{"source of no known channel", app.Statement{
+			ID: "S-1", Article: "a", Review: app.ReviewDraft, Origin: app.OriginManual,
+			Chain: []app.AttributionLink{{SourceLabel: "x", Channel: "telepathy"}},
+		}, false},
+		{"source of no known anonymity", app.Statement{
+			ID: "S-1", Article: "a", Review: app.ReviewDraft, Origin: app.OriginManual,
+			Chain: []app.AttributionLink{{SourceLabel: "x", Anonymity: "masked"}},
+		}, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -14,9 +14,9 @@ func testLogHeads(t *testing.T, p Ports) {
 	dropped := apply(t, p, app.Entry{Act: app.Undo, Of: done.Seq, Coder: "C1", Set: app.ChangeSet{Label: "Dropped"}})
 	heads := must[[]app.LogHead](t)(p.LogHeads(0, 0))
 	equal(t, "heads", heads, []app.LogHead{
-		{Seq: dropped.Seq, At: dropped.At, Coder: "C1", Act: app.Undo, Of: done.Seq, Label: "Dropped", Empty: true},
-		{Seq: done.Seq, At: done.At, Coder: "C2", Act: app.Do, Group: "g1", Label: "Add one"},
-		{Seq: s.entry.Seq, At: s.entry.At, Coder: s.entry.Coder, Act: app.Do, Label: s.entry.Set.Label},
+		{Seq: dropped.Seq, At: dropped.At, Coder: "C1", Act: app.Undo, Of: done.Seq, Label: "Dropped"},
+		{Seq: done.Seq, At: done.At, Coder: "C2", Act: app.Do, Group: "g1", Label: "Add one", Records: 1},
+		{Seq: s.entry.Seq, At: s.entry.At, Coder: s.entry.Coder, Act: app.Do, Label: s.entry.Set.Label, Records: len(s.entry.Set.Changes)},
 	})
 	equal(t, "one before the newest", must[[]app.LogHead](t)(p.LogHeads(dropped.Seq, 1)), heads[1:2])
 	equal(t, "the record is untouched", record(t, p, Actor("One").Key()), app.Record(Actor("One")))

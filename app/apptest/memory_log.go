@@ -13,7 +13,7 @@ func (m *Memory) LogHeads(before int64, limit int) ([]app.LogHead, error) {
 	var out []app.LogHead
 	for _, e := range entries {
 		out = append(out, app.LogHead{
-			Seq: e.Seq, At: e.At, Coder: e.Coder, Act: e.Act, Of: e.Of, Group: e.Group, Label: e.Set.Label, Empty: len(e.Set.Changes) == 0,
+			Seq: e.Seq, At: e.At, Coder: e.Coder, Act: e.Act, Of: e.Of, Group: e.Group, Label: e.Set.Label, Records: len(e.Set.Changes),
 		})
 	}
 	return out, err

@@ -85,7 +85,7 @@ func (c commands) workOnCodebook(args []string, w bookWork) error {
 	})
 }
 
-func actorWork(s Session, book app.Codebook, verb, name, other string, w bookWork) (app.Recoding, error) { //nolint:revive // the words of the call
+func actorWork(s Session, book app.Codebook, verb, name, other string, w bookWork) (app.Recoding, error) {
 	id, err := actorNamed(book, name)
 	if err != nil {
 		return app.Recoding{}, err
@@ -109,7 +109,7 @@ func actorWork(s Session, book app.Codebook, verb, name, other string, w bookWor
 	return s.MergeActors(id, into)
 }
 
-func issueWork(s Session, book app.Codebook, verb, name, other string, w bookWork) (app.Recoding, error) { //nolint:revive // the words of the call
+func issueWork(s Session, book app.Codebook, verb, name, other string, w bookWork) (app.Recoding, error) {
 	id, err := issueNamed(book, name)
 	if err != nil {
 		return app.Recoding{}, err

@@ -57,10 +57,14 @@ func (f fake) Explain(x app.HistoryFilter) ([]app.HistoryEntry, error) {
 	at := time.Date(2026, time.March, 1, 9, 30, 0, 0, time.Local)
 	s := app.Statement{ID: "S-1"}.Key()
 	list := []app.HistoryEntry{
-		{Seq: 7, At: at.Add(time.Hour), Coder: "C1", CoderName: "Eve", Act: app.Undo, Of: 5, Label: "Recode 2 statements", Records: 2,
-			Changes: []app.FieldChange{{Key: s, Field: "stance", Before: "▲ Support", After: "▼ Oppose"}}},
-		{Seq: 3, At: at, Coder: "C2", Act: app.Do, Label: "Record statement", Records: 1,
-			Changes: []app.FieldChange{{Key: s, Field: "note", After: "seen"}, {Key: app.Actor{ID: "lind"}.Key(), Field: "aliases", Before: "Ann; Mayor", After: "Ann; Mayor Lind"}}},
+		{
+			Seq: 7, At: at.Add(time.Hour), Coder: "C1", CoderName: "Eve", Act: app.Undo, Of: 5, Label: "Recode 2 statements", Records: 2,
+			Changes: []app.FieldChange{{Key: s, Field: "stance", Before: "▲ Support", After: "▼ Oppose"}},
+		},
+		{
+			Seq: 3, At: at, Coder: "C2", Act: app.Do, Label: "Record statement", Records: 1,
+			Changes: []app.FieldChange{{Key: s, Field: "note", After: "seen"}, {Key: app.Actor{ID: "lind"}.Key(), Field: "aliases", Before: "Ann; Mayor", After: "Ann; Mayor Lind"}},
+		},
 	}
 	switch {
 	case x.Key.ID == "nobody":

@@ -16,22 +16,14 @@ func (c commands) override() *cobra.Command {
 				return usagef("give a stance, or --remove")
 			}
 			return c.with(args[0], Opening{}, func(s Session) error {
-				book, err := s.Codebook()
+				k, where, err := cellNamed(s, args[1], args[2])
 				if err != nil {
-					return err
-				}
-				var k app.CellKey
-				if k.Actor, err = actorNamed(book, args[1]); err != nil {
-					return err
-				}
-				if k.Issue, err = issueNamed(book, args[2]); err != nil {
 					return err
 				}
 				spec, err := s.Spec(specName)
 				if err != nil {
 					return err
 				}
-				where := book.ActorName(k.Actor) + " on " + book.IssueTitle(k.Issue)
 				if remove {
 					if err := s.RemoveOverride(k, spec.ID); err != nil {
 						return err
@@ -59,6 +51,21 @@ func (c commands) override() *cobra.Command {
 	cmd.Flags().StringVar(&specName, "spec", "", "the saved matrix it belongs to (default: the project's own)")
 	cmd.Flags().BoolVar(&remove, "remove", false, "take your value away")
 	return cmd
+}
+
+// cellNamed finds a cell by the names of its actor and issue, and words it.
+func cellNamed(s Session, actor, issue string) (k app.CellKey, words string, err error) {
+	book, err := s.Codebook()
+	if err != nil {
+		return k, "", err
+	}
+	if k.Actor, err = actorNamed(book, actor); err != nil {
+		return k, "", err
+	}
+	if k.Issue, err = issueNamed(book, issue); err != nil {
+		return k, "", err
+	}
+	return k, book.ActorName(k.Actor) + " on " + book.IssueTitle(k.Issue), nil
 }
 
 func (c commands) article() *cobra.Command {

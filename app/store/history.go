@@ -18,11 +18,11 @@ func (s *Store) LogHeads(before int64, limit int) ([]app.LogHead, error) {
 			limit = -1
 		}
 		return t.each(`SELECT seq, at, coder, act, coalesce(of, 0), grp, label,
-			NOT EXISTS (SELECT 1 FROM change WHERE entry = seq) FROM entry
+			(SELECT count(*) FROM change WHERE entry = seq) FROM entry
 			WHERE ?1 = 0 OR seq < ?1 ORDER BY seq DESC LIMIT ?2`, []any{before, limit},
 			func(scan func(...any) error) error {
 				var h app.LogHead
-				err := scan(&h.Seq, instant{&h.At}, &h.Coder, &h.Act, &h.Of, &h.Group, &h.Label, &h.Empty)
+				err := scan(&h.Seq, instant{&h.At}, &h.Coder, &h.Act, &h.Of, &h.Group, &h.Label, &h.Records)
 				out = append(out, h)
 				return err
 			})

@@ -46,11 +46,12 @@ type explainer struct {
 
 // everything gives the log itself, without field changes.
 func (x *explainer) everything(f app.HistoryFilter) ([]app.HistoryEntry, error) {
-	entries, err := x.w.p.Ledger.History(f.Before, f.Limit)
+	heads, err := x.w.p.Ledger.LogHeads(f.Before, f.Limit)
 	var out []app.HistoryEntry
-	for _, e := range entries {
-		e.Records = len(e.Set.Changes)
-		out = append(out, x.entry(e))
+	for _, h := range heads {
+		out = append(out, x.entry(app.Entry{
+			Seq: h.Seq, At: h.At, Coder: h.Coder, Act: h.Act, Of: h.Of, Group: h.Group, Set: app.ChangeSet{Label: h.Label}, Records: h.Records,
+		}))
 	}
 	return out, err
 }

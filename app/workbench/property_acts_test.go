@@ -17,16 +17,41 @@ type namedAct struct {
 // acts lists every kind of act that edits a project.
 func (p *play) acts() []namedAct {
 	return []namedAct{
-		{"import", p.newArticle}, {"record", p.record}, {"record again", p.record}, {"edit statement", p.editStatement},
-		{"write on a statement", p.writeRemark}, {"withdraw", p.withdraw},
-		{"annotate", p.annotate}, {"edit annotation", p.editAnnotation}, {"remove annotation", p.removeAnnotation},
-		{"note", p.note}, {"remove note", p.removeNote}, {"put tag", p.putTag}, {"tag", p.tag}, {"remove tag", p.removeTag},
-		{"link", p.link}, {"unlink", p.unlink}, {"put actor", p.putActor}, {"put issue", p.putIssue},
-		{"import codebook", p.importCodebook}, {"rename actor", p.renameActor}, {"rename issue", p.renameIssue},
-		{"merge actors", p.mergeActors}, {"merge issues", p.mergeIssues}, {"split actor", p.splitActor}, {"split issue", p.splitIssue},
-		{"remove actor", p.removeActor}, {"remove issue", p.removeIssue}, {"recode", p.recode},
-		{"override", p.override}, {"remove override", p.removeOverride}, {"edit article", p.editArticle}, {"save spec", p.saveSpec},
-		{"project", p.project}, {"add version", p.addVersion}, {"adopt version", p.adoptVersion},
+		{"import", p.newArticle},
+		{"record", p.record},
+		{"record again", p.record},
+		{"edit statement", p.editStatement},
+		{"write on a statement", p.writeRemark},
+		{"withdraw", p.withdraw},
+		{"annotate", p.annotate},
+		{"edit annotation", p.editAnnotation},
+		{"remove annotation", p.removeAnnotation},
+		{"note", p.note},
+		{"remove note", p.removeNote},
+		{"put tag", p.putTag},
+		{"tag", p.tag},
+		{"remove tag", p.removeTag},
+		{"link", p.link},
+		{"unlink", p.unlink},
+		{"put actor", p.putActor},
+		{"put issue", p.putIssue},
+		{"import codebook", p.importCodebook},
+		{"rename actor", p.renameActor},
+		{"rename issue", p.renameIssue},
+		{"merge actors", p.mergeActors},
+		{"merge issues", p.mergeIssues},
+		{"split actor", p.splitActor},
+		{"split issue", p.splitIssue},
+		{"remove actor", p.removeActor},
+		{"remove issue", p.removeIssue},
+		{"recode", p.recode},
+		{"override", p.override},
+		{"remove override", p.removeOverride},
+		{"edit article", p.editArticle},
+		{"save spec", p.saveSpec},
+		{"project", p.project},
+		{"add version", p.addVersion},
+		{"adopt version", p.adoptVersion},
 	}
 }
 
@@ -96,9 +121,11 @@ func (p *play) writeRemark() error {
 	if !ok {
 		return nil
 	}
-	d := app.Draft{ID: s.ID, Article: s.Article, Holder: string(s.Holder), Speaker: string(s.Speaker), Issue: string(s.Issue), Stance: s.Stance,
+	d := app.Draft{
+		ID: s.ID, Article: s.Article, Holder: string(s.Holder), Speaker: string(s.Speaker), Issue: string(s.Issue), Stance: s.Stance,
 		Attribution: s.Attribution, Certainty: s.Certainty, StatedAt: s.StatedAt, StatedBasis: s.StatedBasis, Coder: s.Coder, Review: s.Review,
-		Note: p.name()}
+		Note: p.name(),
+	}
 	for _, l := range s.Chain {
 		d.Chain = append(d.Chain, app.DraftLink{Actor: string(l.SourceActor), Cue: l.CueText})
 	}

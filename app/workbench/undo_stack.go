@@ -91,7 +91,7 @@ func (s *stack) doneAt(seq int64) (app.LogHead, error) {
 			found, at = h, 0
 		case h.Act == app.Undo: // also one without changes: the step was dropped
 			at = h.Of - 1
-		case h.Empty: // a redo that was dropped
+		case h.Dropped(): // a redo that was dropped
 			at = h.Seq - 1
 		default:
 			of, err := s.at(h.Of)
@@ -132,10 +132,10 @@ func (s *stack) undoneAt(seq int64) (app.LogHead, error) {
 		case h.Act == app.Do || h.Seq == 0:
 			at = 0
 		case dropped != 0:
-			if h.Act == app.Undo && !h.Empty && h.Of == dropped {
+			if h.Act == app.Undo && !h.Dropped() && h.Of == dropped {
 				dropped = 0
 			}
-		case h.Act == app.Redo && h.Empty:
+		case h.Act == app.Redo && h.Dropped():
 			dropped = h.Of
 		case h.Act == app.Redo:
 			if known, ok := s.undone[h.Seq-1]; ok && known > 0 {
@@ -143,7 +143,7 @@ func (s *stack) undoneAt(seq int64) (app.LogHead, error) {
 			} else {
 				taken++
 			}
-		case h.Empty: // an undo that was dropped
+		case h.Dropped(): // an undo that was dropped
 		case taken > 0:
 			taken--
 		default:

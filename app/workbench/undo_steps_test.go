@@ -2,6 +2,7 @@ package workbench_test
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -59,8 +60,8 @@ func TestUndoDropsWhatWasChangedElsewhere(t *testing.T) {
 		t.Fatalf("a step whose record was changed elsewhere: %v", err)
 	}
 	for _, want := range []string{"“Record statement” can no longer be undone", string(second.ID), "not in the history"} {
-		if !strings.Contains(err.(*app.Error).Msg, want) {
-			t.Errorf("the message does not say %q: %s", want, err.(*app.Error).Msg)
+		if e, ok := errors.AsType[*app.Error](err); !ok || !strings.Contains(e.Msg, want) {
+			t.Errorf("the message does not say %q: %v", want, err)
 		}
 	}
 	if diff := cmp.Diff(seen, b.snapshot()); diff != "" {
