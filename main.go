@@ -1,6 +1,6 @@
 // Parley: who holds which position, on what, in whose words. This file only wires: it
-// turns flags over to the command line and finds the folders; session.go opens and closes
-// projects, window.go is the window.
+// turns flags over to the command line and finds the folders; main_session.go opens and
+// closes projects, main_window.go is the window.
 package main
 
 import (

@@ -76,8 +76,15 @@ func TestOpenElsewhere(t *testing.T) {
 	}
 	host, _ := os.Hostname()
 	for _, args := range [][]string{
-		{"articles", project}, {"show", project, "River"}, {"statements", project}, {"matrix", project}, {"log", project},
-		{"codebook", project, "export", "-"}, {"check", project}, {"export", project, p.path("out.xlsx")}, {"backup", project},
+		{"articles", project},
+		{"show", project, "River"},
+		{"statements", project},
+		{"matrix", project},
+		{"log", project},
+		{"codebook", project, "export", "-"},
+		{"check", project},
+		{"export", project, p.path("out.xlsx")},
+		{"backup", project},
 	} {
 		_, said, status := p.said(args...)
 		if status != cli.ExitDone || strings.Count(said, "\n") != 1 || !strings.HasPrefix(said, "parley: reading only: river.parley is open by ") || !strings.Contains(said, host) {
