@@ -192,7 +192,7 @@ func TestReanchorEdits(t *testing.T) {
 		n := 1 + r.IntN(min(12, len(words)-from-1))
 		b := wordBounds(text, from, from+n)
 		q := quoteAt(t, text, b)
-		at := b.Start
+		var at int
 		inside := r.IntN(2) == 0 && b.Len() > 2
 		if inside {
 			at = b.Start + 1 + r.IntN(b.Len()-1)

@@ -345,7 +345,7 @@ func TestVersionsProperty(t *testing.T) {
 	b, id := damBench(t)
 	cited := must(b.stored(id))
 	words := strings.Fields(damText)
-	for step := range 150 {
+	for step := range 90 {
 		switch r.IntN(7) {
 		case 0, 1:
 			next := slices.Clone(words)
