@@ -186,7 +186,7 @@ func (p *parts) attachment(a mimePart, part string, depth int) {
 	if name == "unnamed" || len(bytes.TrimSpace(b)) == 0 || !isKnownFile(name, b) {
 		return
 	}
-	p.inner(joinPart(part, name), b, depth+1)
+	p.inner(joinPart(part, name), oneFile(name, b, depth+1), name)
 }
 
 // isKnownFile reports whether an attached file is worth reading. Text is so only under a

@@ -1,84 +1,40 @@
 package extract
 
 import (
-	"bytes"
-	"io"
-	"io/fs"
 	"path"
 	"strings"
-	"time"
 	"unicode"
 
 	"parley/app"
 )
 
-// maxNesting bounds containers inside containers: an archive in an archive is read, a
-// third one is not.
-const maxNesting = 2
-
-// innerFile is a file found inside another one, as a file system of one file.
-type innerFile struct {
-	name  string
-	bytes []byte
-	depth int // containers around it
-}
-
-// Open gives the file; there is no other.
-func (f innerFile) Open(name string) (fs.File, error) {
-	if name != f.name {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	}
-	return &openInner{Reader: bytes.NewReader(f.bytes), file: f}, nil
-}
-
-func (f innerFile) nesting() int { return f.depth }
-
-// nestingOf gives how many containers are around a file system.
-func nestingOf(fsys fs.FS) int {
-	if n, ok := fsys.(interface{ nesting() int }); ok {
-		return n.nesting()
-	}
-	return 0
-}
-
-type openInner struct {
-	*bytes.Reader
-	file innerFile
-}
-
-func (o *openInner) Stat() (fs.FileInfo, error) { return o, nil }
-func (o *openInner) Close() error               { return nil }
-func (o *openInner) Name() string               { return path.Base(o.file.name) }
-func (o *openInner) Mode() fs.FileMode          { return 0o444 }
-func (o *openInner) ModTime() time.Time         { return time.Time{} }
-func (o *openInner) IsDir() bool                { return false }
-func (o *openInner) Sys() any                   { return nil }
-
-var _ io.ReaderAt = (*openInner)(nil)
-
-// inner reads a file found inside this one and hands out its articles as parts.
-func (p *parts) inner(name string, b []byte, depth int) {
+// inner reads a file found inside this one and hands out its articles as parts. The part
+// is the name that is shown, name the one in the file system.
+func (p *parts) inner(part string, fsys innerFS, name string) {
 	if !p.more() {
 		return
 	}
-	if depth > maxNesting {
-		p.failInner(name, &app.Error{
-			Code: app.Unsupported, Op: "extract " + p.src.name, Msg: path.Base(name) + " is packed into too many containers.",
-			Hint: "Unpack the outer ones and import the folder.",
-		})
+	if fsys.depth > maxNesting {
+		p.failInner(part, nestedTooDeeply(p.src.name, part))
 		return
 	}
-	f := innerFile{name: safeName(path.Base(name)), bytes: b, depth: depth}
-	for e, err := range (Any{}).Extract(p.ctx, f, f.name) {
+	for e, err := range (Any{}).Extract(p.ctx, fsys, name) {
 		if err != nil {
-			p.failInner(name, err)
+			p.failInner(part, err)
 		} else {
-			e.Path, e.Part = p.src.name, joinPart(name, e.Part)
+			e.Path, e.Part = p.src.name, joinPart(part, e.Part)
 			p.give(e, nil)
 		}
 		if !p.more() {
 			return
 		}
+	}
+}
+
+func nestedTooDeeply(file, part string) error {
+	return &app.Error{
+		Code: app.Unsupported, Op: "extract " + file, Msg: path.Base(part) + " is packed into too many containers.",
+		Hint: "Unpack the outer ones and import the folder.",
 	}
 }
 
@@ -89,8 +45,7 @@ func (p *parts) failInner(name string, err error) {
 	if known, ok := asError(err); ok {
 		e = *known
 		e.Op = "extract " + p.src.name
-		base := safeName(path.Base(name))
-		if e.Msg = strings.Replace(e.Msg, base, name+" in "+outer, 1); !strings.Contains(e.Msg, outer) {
+		if e.Msg = strings.Replace(e.Msg, path.Base(name), name+" in "+outer, 1); !strings.Contains(e.Msg, outer) {
 			e.Msg = name + " in " + outer + ": " + e.Msg
 		}
 	}

@@ -1,0 +1,248 @@
+package extract
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// The fields a column can be.
+const (
+	columnText      = "text"
+	columnTitle     = "title"
+	columnPublished = "published"
+	columnSource    = "source"
+	columnByline    = "byline"
+	columnURL       = "url"
+	columnLanguage  = "language"
+	columnKind      = "kind"
+)
+
+// tableFields lists them in the order in which they are proposed.
+var tableFields = []string{columnText, columnTitle, columnPublished, columnSource, columnByline, columnURL, columnLanguage, columnKind}
+
+// TableMap says which column of a table is which field of an article. Columns without a
+// field become attributes. Its JSON form is what `--map FILE` takes.
+type TableMap struct {
+	Columns map[string]string `json:"columns"`         // header of the column → field
+	Sheet   string            `json:"sheet,omitempty"` // of a workbook; the first one otherwise
+}
+
+// ParseTableMap reads the JSON form, or "text=Body,date=Published".
+func ParseTableMap(s string) (TableMap, error) {
+	m := TableMap{Columns: map[string]string{}}
+	if s = strings.TrimSpace(s); strings.HasPrefix(s, "{") {
+		if err := json.Unmarshal([]byte(s), &m); err != nil {
+			return TableMap{}, fmt.Errorf("parse table map: %w", err)
+		}
+		return m, m.check()
+	}
+	for pair := range strings.SplitSeq(s, ",") {
+		field, column, ok := strings.Cut(pair, "=")
+		if !ok {
+			return TableMap{}, fmt.Errorf("parse table map: %q is not field=column", pair)
+		}
+		m.Columns[strings.TrimSpace(column)] = fieldNamed(strings.TrimSpace(field))
+	}
+	return m, m.check()
+}
+
+// fieldNamed accepts the words that people use for fields.
+func fieldNamed(s string) string {
+	switch s = strings.ToLower(s); s {
+	case "date":
+		return columnPublished
+	case "author":
+		return columnByline
+	case "outlet":
+		return columnSource
+	case "body":
+		return columnText
+	}
+	return s
+}
+
+func (m TableMap) check() error {
+	for column, field := range m.Columns {
+		if m.Columns[column] = fieldNamed(field); !slices.Contains(tableFields, fieldNamed(field)) {
+			return fmt.Errorf("parse table map: %q is no field; the fields are %s", field, strings.Join(tableFields, ", "))
+		}
+	}
+	return nil
+}
+
+// column gives the name of the column that holds a field, or "".
+func (m TableMap) column(field string) string {
+	for c, f := range m.Columns {
+		if f == field {
+			return c
+		}
+	}
+	return ""
+}
+
+// headerWords are the words of headers in several languages, small and folded, the more
+// exact first.
+var headerWords = map[string][]string{
+	columnText: {
+		"text", "fulltext", "body", "bodytext", "articletext", "articlebody", "content", "articlecontent", "maintext", "story", "текст", "повнийтекст", "полныйтекст", "текстстатті", "текстстатьи", "volltext", "inhalt", "artikeltext", "texte", "texteintégral", "contenu",
+		"texto", "textocompleto", "contenido", "cuerpo", "testo", "corpo", "tekst", "treść", "inhoud", "bodyoftext", "mediatext", "innehåll", "obsah", "hittext", "оригинал", "оригінал", "transcript",
+		"summary", "abstract", "анонс", "snippet", "hitsentence", "zusammenfassung", "résumé", "resumen", "streszczenie", "description", "опис", "описание", "аннотация",
+	},
+	columnTitle: {
+		"title", "headline", "heading", "articletitle", "header", "заголовок", "назва", "название", "titel", "überschrift", "schlagzeile", "titre", "título", "titular", "titolo", "tytuł", "nagłówek", "titulek", "rubrik", "kop",
+	},
+	columnPublished: {
+		"published", "date", "publishedat", "publicationdate", "publishdate", "datepublished", "pubdate", "publicationtime", "дата", "датапублікації", "датапубликации", "опубліковано", "datum", "erscheinungsdatum", "veröffentlicht", "datedepublication", "fecha",
+		"fechadepublicación", "data", "datadipubblicazione", "datapublikacji", "dato", "päivämäärä", "created", "createdat", "timestamp", "time",
+	},
+	columnSource: {
+		"source", "outlet", "newspaper", "publication", "publicationtitle", "publisher", "sourcename", "medium", "mediaoutlet", "medianame", "journal", "site", "website", "domain", "джерело", "видання", "змі", "источник", "издание", "сми", "quelle", "zeitung", "medien", "publikation",
+		"journaltitle", "média", "periódico", "medio", "fuente", "fonte", "testata", "źródło", "gazeta", "bron", "krant", "källa", "tidning", "zdroj",
+	},
+	columnByline: {
+		"byline", "author", "authors", "writer", "journalist", "reporter", "автор", "автори", "авторы", "autor", "autoren", "verfasser", "auteur", "auteurs", "autores", "autore", "autorzy", "auteurname", "författare", "by", "creator",
+	},
+	columnURL:      {"url", "link", "address", "articleurl", "weblink", "href", "webaddress", "permalink", "canonicalurl", "посилання", "ссылка", "адреса", "адрес", "lien", "adresse", "enlace", "indirizzo", "adres", "odkaz", "länk"},
+	columnLanguage: {"language", "lang", "мова", "язык", "sprache", "langue", "idioma", "lingua", "język", "taal", "språk", "jazyk", "languagecode"},
+	columnKind:     {"kind", "type", "documenttype", "articletype", "genre", "тип", "жанр", "вид", "textsorte", "artikeltyp", "typ", "tipo", "gattung"},
+}
+
+// proposeMap finds the fields of columns by their headers, then by what is in them.
+func proposeMap(header []string, sample [][]string) TableMap {
+	m := TableMap{Columns: map[string]string{}}
+	taken := map[int]bool{}
+	for _, field := range tableFields {
+		if c := columnByWord(header, field, taken, sample); c >= 0 {
+			taken[c] = true
+			m.Columns[header[c]] = field
+		}
+	}
+	for _, field := range tableFields {
+		if m.column(field) != "" {
+			continue
+		}
+		if c := columnByContent(field, len(header), taken, sample); c >= 0 {
+			taken[c] = true
+			m.Columns[header[c]] = field
+		}
+	}
+	return m
+}
+
+// columnByWord gives the column with the most exact header word that is not empty.
+func columnByWord(header []string, field string, taken map[int]bool, sample [][]string) int {
+	for _, word := range headerWords[field] {
+		for c, h := range header {
+			if !taken[c] && fold(h) == word && (len(sample) == 0 || filled(sample, c) > 0) {
+				return c
+			}
+		}
+	}
+	return -1
+}
+
+// columnByContent gives the column whose cells look like the field.
+func columnByContent(field string, columns int, taken map[int]bool, sample [][]string) int {
+	best, bestScore := -1, 0.0
+	for c := range columns {
+		if taken[c] || filled(sample, c) == 0 {
+			continue
+		}
+		if s := contentScore(field, c, sample); s > bestScore {
+			best, bestScore = c, s
+		}
+	}
+	return best
+}
+
+// contentScore rates a column for a field; zero means no.
+func contentScore(field string, c int, sample [][]string) float64 {
+	const enoughText, fewText, mostly = 200, 15, 0.6
+	length, dates, urls, n := 0, 0, 0, 0
+	for _, row := range sample {
+		v := strings.TrimSpace(cellOf(row, c))
+		if v == "" {
+			continue
+		}
+		n++
+		length += utf8.RuneCountInString(v)
+		if d, _, ok := Date(v, "", time.Time{}); ok && d != "" && len(v) < 40 {
+			dates++
+		}
+		if strings.HasPrefix(v, "http://") || strings.HasPrefix(v, "https://") {
+			urls++
+		}
+	}
+	mean, total := float64(length)/float64(n), float64(n)
+	switch {
+	case field == columnText && mean > enoughText:
+		return mean
+	case field == columnTitle && mean > fewText && mean <= enoughText && float64(dates+urls) < total/2:
+		return mean
+	case field == columnPublished && float64(dates)/total > mostly:
+		return float64(dates) / total
+	case field == columnURL && float64(urls)/total > mostly:
+		return float64(urls) / total
+	}
+	return 0
+}
+
+func filled(sample [][]string, c int) int {
+	n := 0
+	for _, row := range sample {
+		if strings.TrimSpace(cellOf(row, c)) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+func cellOf(row []string, c int) string {
+	if c < 0 || c >= len(row) {
+		return ""
+	}
+	return row[c]
+}
+
+// headerRow finds the row of headers among the first rows: the one with most header
+// words, else the first full row if its cells are short and differ, else none.
+func headerRow(rows [][]string) int {
+	best, bestScore := -1, 0
+	for i, row := range rows {
+		score := 0
+		for _, cell := range row {
+			folded := fold(cell)
+			for _, words := range headerWords {
+				if slices.Contains(words, folded) {
+					score++
+					break
+				}
+			}
+		}
+		if score > bestScore {
+			best, bestScore = i, score
+		}
+	}
+	if best >= 0 {
+		return best
+	}
+	for i, row := range rows {
+		seen := map[string]bool{}
+		for _, cell := range row {
+			cell = strings.TrimSpace(cell)
+			const longest = 60
+			if _, _, isDate := Date(cell, "", time.Time{}); cell == "" || len(cell) > longest || seen[cell] || isDate || strings.HasPrefix(cell, "http") || strings.Trim(cell, "0123456789.,") == "" {
+				return -1
+			}
+			seen[cell] = true
+		}
+		if len(row) > 1 {
+			return i
+		}
+	}
+	return -1
+}
