@@ -40,7 +40,8 @@ type desk struct {
 	bulk      *present.Bulk      // nil: not offered
 	history   *present.History   // nil: not offered
 	backups   *present.Backups
-	review    *present.Review // nil: not offered
+	review    *present.Review   // nil: not offered
+	versions  *present.Versions // nil: not offered
 
 	libraryView *library.View
 	readerView  *reader.View
@@ -53,6 +54,10 @@ type desk struct {
 	splits  map[settings.Split]*container.Split
 	reading fyne.CanvasObject
 	reports int // import reports shown
+
+	openedID app.ArticleID
+	opened   string // title of the open article
+	newer    int    // texts of it that are newer than the one in force
 
 	then func() // done after the recoding that is shown was applied; nil: nothing
 }
@@ -108,6 +113,9 @@ func (w *Window) newKeepers(d *desk, env present.Env) {
 	}
 	if p.Review != nil {
 		d.review = present.NewReview(env, present.ReviewPorts{Review: p.Review, Acts: d.acts, Nav: w, Mark: w.markWords})
+	}
+	if p.Versions != nil {
+		d.versions = present.NewVersions(env, present.VersionsPorts{Versions: p.Versions, Book: p.Book, Acts: d.acts, Adopted: w.adopted})
 	}
 	ports := present.BackupsPorts{Backups: p.Backups, To: d.project.BackupTo, Jobs: d.runner, Failed: w.backupFailed}
 	if w.deps.Restore != nil {
@@ -242,6 +250,9 @@ func (w *Window) leave(d *desk, then func(error)) {
 	d.backups.Stop()
 	if d.review != nil {
 		d.review.Stop()
+	}
+	if d.versions != nil {
+		d.versions.Stop()
 	}
 	d.runner.CancelAll()
 	d.acts.Last(func() error {

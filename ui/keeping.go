@@ -142,17 +142,20 @@ func (w *Window) closeSheets() {
 func (w *Window) restore(b app.Backup, path string) {
 	w.swap("Restoring…", path, func(ctx context.Context) (string, error) {
 		return path, w.deps.Restore(ctx, b, path)
-	}, "restored "+filepath.Base(path))
+	}, swapped{event: "restored " + filepath.Base(path), said: "Restored: the project is as it was on " + b.At.Local().Format("2 Jan 2006, 15:04") + ". What it was before is among its backups."})
 }
+
+// swapped is what is told once a project was swapped: to scripts, and to the analyst.
+type swapped struct{ event, said string }
 
 // swap closes the project, works on its file while nobody has it open, and opens what work
 // names. When work fails the project is opened again as it was.
-func (w *Window) swap(words, path string, work func(context.Context) (string, error), event string) {
+func (w *Window) swap(words, path string, work func(context.Context) (string, error), after swapped) {
 	if w.opening || w.closing {
 		return
 	}
 	if n := w.unsaved(); n > 0 && !w.sure {
-		w.askUnsaved(n, "Go on", func() { w.swap(words, path, work, event) })
+		w.askUnsaved(n, "Go on", func() { w.swap(words, path, work, after) })
 		return
 	}
 	w.sure = false
@@ -169,7 +172,8 @@ func (w *Window) swap(words, path string, work func(context.Context) (string, er
 					w.Problem(err)
 					to = path
 				} else {
-					w.trace(event)
+					w.trace(after.event)
+					w.greeting = after.said
 				}
 				w.open(to)
 			})

@@ -79,6 +79,7 @@ func (w *Window) show(s present.Screen) {
 func (w *Window) articleOpened(a app.OpenArticle) {
 	w.desk.library.Mark(a.ID)
 	w.desk.coding.ShowArticle(a)
+	w.newerText(a)
 	w.refreshMenus()
 }
 

@@ -56,7 +56,7 @@ func (w *Window) showDamaged(path string, p present.Problem) {
 	if p.Hint != "" {
 		box.Add(text(p.Hint))
 	}
-	box.Add(text("A backup can take its place; the damaged file is kept. To save from the file itself what can be saved, into a new one, run:"))
+	box.Add(text("A backup can take its place; the damaged file is kept."))
 	command := widget.NewLabel(repairCommand(path))
 	command.TextStyle.Monospace = true
 	command.Wrapping = fyne.TextWrapBreak
@@ -78,7 +78,7 @@ func (w *Window) showDamaged(path string, p present.Problem) {
 	w.trace("damaged")
 }
 
-func repairCommand(path string) string { return "parley check --repair \"" + path + "\"" }
+func repairCommand(path string) string { return "parley check \"" + path + "\" --repair" }
 
 // showBackupsOf lists the backups of a project that is not open.
 func (w *Window) showBackupsOf(path string) {
@@ -172,5 +172,5 @@ func wrapAnywhere(words string) *widget.Label {
 func (w *Window) move(from, to string) {
 	w.swap("Moving…", from, func(ctx context.Context) (string, error) {
 		return to, w.deps.Move(ctx, from, to)
-	}, "moved "+to)
+	}, swapped{event: "moved " + to, said: "Moved: the project is now " + to})
 }

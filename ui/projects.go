@@ -84,6 +84,7 @@ func (w *Window) openOr(words string, open func(publish func(app.Event)) (Projec
 			w.opening = false
 			w.status.SetText("")
 			if err != nil {
+				w.greeting = ""
 				w.trace("failed open")
 				failed(err)
 				return
@@ -116,6 +117,10 @@ func (w *Window) install(p Project) *desk {
 	w.refreshMenus()
 	w.win.Canvas().Focus(d.libraryView.SearchBox())
 	widgets.SetText(w.mark, markOf(p))
+	if w.greeting != "" {
+		w.notice.Set(widgets.NoticeText{Message: w.greeting, Severity: widgets.SeverityGood})
+		w.greeting = ""
+	}
 	if !w.deps.Settings.WelcomeClosed() {
 		w.showWelcome()
 	}

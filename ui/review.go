@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
 
 	"parley/app"
 	"parley/ui/present"
@@ -71,4 +72,68 @@ func (w *Window) markWords(what string, done func(b app.Bounds, ok bool)) {
 		},
 	})
 	w.trace("marking")
+}
+
+func (w *Window) noVersions() string {
+	if why := w.noArticle(); why != "" {
+		return why
+	}
+	if w.desk.versions == nil {
+		return "There are no further texts here."
+	}
+	return ""
+}
+
+// versionsLabel says in the menu that a newer text waits.
+func (w *Window) versionsLabel() string {
+	if w.desk != nil && w.desk.newer > 0 {
+		return "Texts of this article (newer text available)…"
+	}
+	return "Texts of this article…"
+}
+
+func (w *Window) showVersions() {
+	s := w.desk.reader.State()
+	w.desk.versions.Show(s.Article, w.desk.opened)
+}
+
+// followVersions shows the texts of an article while their presenter says so.
+func (w *Window) followVersions(d *desk) {
+	d.versions.Subscribe(func(s present.VersionsState) {
+		follow(w, d, sheetVersions, s.Open, s, func() (popUp, fyne.Size, func(present.VersionsState)) {
+			v := review.NewVersions(d.versions, w.pressed)
+			x := dialog.NewCustomWithoutButtons("Texts of “"+s.Title+"”", v.Content(), w.win)
+			x.SetButtons([]fyne.CanvasObject{widget.NewButton("Close", func() { x.Hide() }), v.Adopt()})
+			return popUp{dialog: x, first: v.List(), enter: d.versions.Adopt}, w.roomy(760, 600), v.Render
+		}, d.versions.Close)
+	})
+}
+
+// adopted tells what became of the quotes of an article whose text was changed.
+func (w *Window) adopted(msg string, open bool) {
+	n := widgets.NoticeText{Message: msg, Severity: widgets.SeverityGood, Action: "Undo", OnAction: func() {
+		w.notice.Clear()
+		w.run(present.CmdUndo)
+	}}
+	if open {
+		n.Severity, n.Second = widgets.SeverityWarning, "Review…"
+		n.OnSecond = func() {
+			w.notice.Clear()
+			w.run(present.CmdReview)
+		}
+	}
+	w.notice.Set(n)
+}
+
+// newerText says in passing that a newer text of the article waits.
+func (w *Window) newerText(a app.OpenArticle) {
+	d := w.desk
+	known := d.openedID == a.ID && d.newer == a.Newer
+	d.openedID, d.opened, d.newer = a.ID, app.DisplayTitle(a.Title, a.Text.Text), a.Newer
+	if a.Newer > 0 && d.versions != nil && !known {
+		w.notice.Set(widgets.NoticeText{
+			Message: "A newer text of this article is available; the one you coded stays until you decide.", Severity: widgets.SeverityInfo,
+			Action: "Texts…", OnAction: func() { w.run(present.CmdVersions) },
+		})
+	}
 }

@@ -26,6 +26,7 @@ const (
 	sheetSplit    sheetName = "split"
 	sheetBulk     sheetName = "bulk"
 	sheetReview   sheetName = "review"
+	sheetVersions sheetName = "versions"
 )
 
 // sheet is such a dialog while it is open.
@@ -87,6 +88,9 @@ func (w *Window) startSheets(d *desk) {
 	}
 	if d.review != nil {
 		w.followReview(d)
+	}
+	if d.versions != nil {
+		w.followVersions(d)
 	}
 	w.followBackups(d, d.backups)
 }

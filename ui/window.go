@@ -42,12 +42,13 @@ type Window struct {
 	popups     []popUp
 	mark       *widget.Label // says that the project is open for reading only
 
-	desk    *desk // nil while no project is open
-	screen  present.Screen
-	opening bool
-	closing bool
-	sure    bool // what was typed and not saved may be lost
-	ready   bool // the first list of articles was shown
+	desk     *desk // nil while no project is open
+	screen   present.Screen
+	opening  bool
+	closing  bool
+	greeting string // told once the next project is open
+	sure     bool   // what was typed and not saved may be lost
+	ready    bool   // the first list of articles was shown
 }
 
 // New makes the main window of an application. Nothing is opened before ShowAndRun.

@@ -185,14 +185,22 @@ type world struct {
 
 func newWorld(t *testing.T) *world {
 	t.Helper()
+	return newWorldWith(t, func(*world, *Deps) {})
+}
+
+// newWorldWith makes a window whose surroundings differ from the usual.
+func newWorldWith(t *testing.T, change func(*world, *Deps)) *world {
+	t.Helper()
 	x := &world{t: t, p: &project{}, q: &queue{}, files: &answer{}, trace: &bytes.Buffer{}, keep: settings.New(memory{})}
 	x.keep.CloseWelcome()
 	open := func(path string, publish func(app.Event)) (Project, error) {
 		x.opened = append(x.opened, path)
 		x.p.publish = publish
-		return Project{Path: path, Ports: PortsOf(x.p), Close: func() error { x.p.closed++; return nil }}, x.fail
+		ports := PortsOf(x.p)
+		ports.Backups, ports.Codebook, ports.Noter, ports.Historian = x.p, x.p, x.p, x.p
+		return Project{Path: path, Ports: ports, Close: func() error { x.p.closed++; return nil }}, x.fail
 	}
-	x.w = newWindow(test.NewTempApp(t), Deps{
+	deps := Deps{
 		Ctx: t.Context(), Async: x.q.add, Settings: x.keep, Files: x.files, Trace: x.trace, Version: "1.2.3", Path: "harbour.parley",
 		Jobs: func(ctx context.Context, observe func(jobs.Snapshot)) *jobs.Runner {
 			x.runner = jobs.New(ctx, slog.New(slog.DiscardHandler), observe)
@@ -200,7 +208,9 @@ func newWorld(t *testing.T) *world {
 		},
 		Open:   open,
 		Create: func(path, _ string, publish func(app.Event)) (Project, error) { return open(path, publish) },
-	}, x.q.add)
+	}
+	change(x, &deps)
+	x.w = newWindow(test.NewTempApp(t), deps, x.q.add)
 	x.w.win.Show()
 	x.w.openFirst()
 	x.run()

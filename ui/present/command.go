@@ -47,6 +47,7 @@ const (
 	CmdSave         Command = "codebook.save"
 	CmdRecode       Command = "statements.recode"
 	CmdReview       Command = "passages.review"
+	CmdVersions     Command = "article.versions"
 )
 
 // Commands lists all of them; the table must have each once.
@@ -56,6 +57,6 @@ func Commands() []Command {
 		CmdLibrary, CmdMatrix, CmdLight, CmdLook, CmdTextLarger, CmdTextSmaller, CmdTextReset, CmdNextHit,
 		CmdPreviousHit, CmdNextMark, CmdPreviousMark, CmdNextArticle, CmdPrevArticle, CmdGrow, CmdShrink, CmdAnnotate, CmdComment,
 		CmdStatement, CmdAddWords, CmdRecord, CmdClose, CmdKeys, CmdWelcome, CmdAbout, CmdReload, CmdCodebook, CmdBackups,
-		CmdHistory, CmdSave, CmdRecode, CmdReview,
+		CmdHistory, CmdSave, CmdRecode, CmdReview, CmdVersions,
 	}
 }

@@ -8,13 +8,6 @@ import (
 	"parley/app"
 )
 
-// Versioner keeps the texts of an article.
-type Versioner interface {
-	VersionsOf(id app.ArticleID) ([]app.VersionInfo, error)
-	AdoptVersion(id app.ArticleID, v app.VersionID) (app.Reanchoring, error)
-	AddVersion(id app.ArticleID, text, reason string) (app.VersionInfo, error)
-}
-
 // Linker relates statements to each other.
 type Linker interface {
 	LinkStatements(from, to app.StatementID, typ app.LinkType) error
