@@ -103,7 +103,11 @@ func finish(src source, e app.Extracted) (app.Extracted, error) {
 	if len(e.Text) > maxText {
 		return app.Extracted{}, tooLarge(src.name, fmt.Sprintf("its text is longer than %d MB", maxText>>20))
 	}
+	if err := refusedStub(src.name, e); err != nil {
+		return app.Extracted{}, err
+	}
 	e.Path, e.SourceSHA = src.name, src.sha
+	setCanonicalURL(&e)
 	if e.Kind == "" {
 		e.Kind = app.ArticleNews
 	}
