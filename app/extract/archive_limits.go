@@ -124,7 +124,10 @@ func entryName(name string) string {
 	if len(name) > most {
 		name = strings.ToValidUTF8(name[len(name)-most:], "")
 	}
-	return strings.TrimPrefix(name, "./")
+	if name = strings.TrimPrefix(name, "./"); name == "" {
+		return "unnamed"
+	}
+	return name
 }
 
 // isClutter names what systems and programs leave in folders.

@@ -18,7 +18,7 @@ var bibMark = regexp.MustCompile(`(?im)^\s*@(?:article|book|misc|online|inprocee
 
 // Recognize looks for an entry at the start of a line, or trusts the name.
 func (BibTeX) Recognize(name string, head []byte) bool {
-	return isTextual(head) && (hasExt(name, ".bib", ".bibtex") || bibMark.Match(head) && !looksLikeHTML("", head) && strings.HasPrefix(strings.TrimSpace(strings.TrimPrefix(string(head), "\uFEFF")), "@"))
+	return isNamed(name, head, ".bib", ".bibtex") || isTextual(head) && (bibMark.Match(head) && !looksLikeHTML("", head) && strings.HasPrefix(strings.TrimSpace(strings.TrimPrefix(string(head), "\uFEFF")), "@"))
 }
 
 // Extract yields an article an entry.

@@ -31,7 +31,7 @@ func cellText(value string, meta *pageMeta) (string, []app.RelatedLink) {
 	if meta != nil {
 		p.meta = *meta
 	}
-	if countElements(value) <= tooMany {
+	if len(value) <= maxPage && countElements(value) <= tooMany {
 		if doc, err := html.Parse(strings.NewReader(value)); err == nil {
 			p.doc = doc
 		}

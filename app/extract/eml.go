@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io/fs"
 	"iter"
 	"net/mail"
@@ -28,8 +29,8 @@ var (
 
 // Recognize looks for the head of a mail.
 func (EML) Recognize(name string, head []byte) bool {
-	if hasExt(name, ".eml") {
-		return isTextual(head)
+	if isNamed(name, head, ".eml") {
+		return true
 	}
 	return looksLikeMail(head) && !isSavedPage(head)
 }
@@ -90,7 +91,7 @@ func (p *parts) mail(b []byte, part string, depth int) error {
 			e.Part = part
 			p.add(e)
 		} else if err != nil {
-			p.failPart(part, err)
+			p.failPart(part, tooLarge(p.src.name, err.Error()))
 		}
 	}
 	for _, a := range mp.attached {
@@ -199,6 +200,8 @@ func isKnownFile(name string, b []byte) bool {
 	return r != nil
 }
 
+var errMailPage = errors.New("its page is larger than 10 MB without its pictures")
+
 // readMail makes the article of a mail from the parts that are shown.
 func readMail(m mimePart, shown []mimePart) (app.Extracted, error) {
 	e := app.Extracted{Format: "eml", Extractor: emlExtractor, Provenance: map[string]string{}}
@@ -216,7 +219,11 @@ func readMail(m mimePart, shown []mimePart) (app.Extracted, error) {
 			lines = append(lines, plainMail(d.text, s.params["format"], &e)...)
 			continue
 		}
-		lines = append(lines, htmlMail(d.text, &e)...)
+		page, ok := htmlMail(d.text, &e)
+		if !ok {
+			return app.Extracted{}, errMailPage
+		}
+		lines = append(lines, page...)
 	}
 	sender, date := m.words("from"), m.words("date")
 	if title := m.words("subject"); title != "" {

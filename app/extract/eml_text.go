@@ -55,24 +55,28 @@ func cutSignature(lines []string, e *app.Extracted) []string {
 // unflow joins lines that end with a space, as format=flowed means it.
 func unflow(lines []string) []string {
 	var out []string
+	var cur strings.Builder
 	open := false
 	for _, l := range lines {
 		l = strings.TrimPrefix(l, " ") // stuffed
-		if open && l != "" {
-			out[len(out)-1] += l
-		} else {
-			out = append(out, l)
+		if !open || l == "" {
+			out = append(out, cur.String())
+			cur.Reset()
 		}
+		cur.WriteString(l)
 		open = strings.HasSuffix(l, " ")
 	}
-	return out
+	return append(out, cur.String())
 }
 
 // htmlMail gives the lines of a page part by its blocks: mails have no navigation that
-// extractors would know, and their tables hold the text.
-func htmlMail(text string, e *app.Extracted) []string {
+// extractors would know, and their tables hold the text. It is false for a page that is
+// too large.
+func htmlMail(text string, e *app.Extracted) ([]string, bool) {
 	if len(text) > maxPage {
-		text = string(cutDataURIs([]byte(text)))
+		if text = string(cutDataURIs([]byte(text))); len(text) > maxPage {
+			return nil, false
+		}
 	}
 	p := openPage(strings.ToValidUTF8(text, "\uFFFD"))
 	in := ruleInput{titles: p.meta.foldedTitles(), labels: newAlsoLabels()}
@@ -92,7 +96,7 @@ func htmlMail(text string, e *app.Extracted) []string {
 	if body := joinBlocks(kept); body != "" {
 		lines = strings.Split(body, "\n")
 	}
-	return dropMailEnds(lines)
+	return dropMailEnds(lines), true
 }
 
 // dropMailEnds takes what newsletters print around their text off both ends.

@@ -27,8 +27,9 @@ func readEuropresse(text string, each func(exported) bool) {
 			names = append(names, n)
 		}
 	}
+	below := publicationsBelow(doc)
 	for _, name := range names {
-		root := europresseRoot(name)
+		root := europresseRoot(name, below)
 		var x exported
 		if tagOf(root) == atom.Article {
 			x = europresseNew(root)
@@ -50,23 +51,31 @@ func hasClass(n *html.Node, name string) bool {
 }
 
 // europresseRoot climbs to the article element, or as far as there is one publication.
-func europresseRoot(name *html.Node) *html.Node {
+func europresseRoot(name *html.Node, below map[*html.Node]int) *html.Node {
 	root := name
 	for up := name.Parent; up != nil && up.Type == html.ElementNode; up = up.Parent {
 		if tagOf(up) == atom.Article {
 			return up
 		}
-		count := 0
-		for d := range up.Descendants() {
-			if hasClass(d, "DocPublicationName") && !hasClass(d.Parent, "DocPublicationName") {
-				if count++; count > 1 {
-					return root
-				}
-			}
+		if below[up] > 1 {
+			return root
 		}
 		root = up
 	}
 	return root
+}
+
+// publicationsBelow counts, for each element, the publications named inside it.
+func publicationsBelow(doc *html.Node) map[*html.Node]int {
+	below := map[*html.Node]int{}
+	for d := range doc.Descendants() {
+		if hasClass(d, "DocPublicationName") && !hasClass(d.Parent, "DocPublicationName") {
+			for up := d.Parent; up != nil; up = up.Parent {
+				below[up]++
+			}
+		}
+	}
+	return below
 }
 
 // europresseNew reads an article element: its parts have classes of their own.

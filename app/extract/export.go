@@ -127,7 +127,7 @@ func (x exported) article() app.Extracted {
 		setField(&e, "related", byPage)
 	}
 	set := func(field, value string, to *string) {
-		if value = line(value); value != "" {
+		if value = line(short(value)); value != "" {
 			*to = value
 			setField(&e, field, byExport)
 		}
@@ -139,7 +139,7 @@ func (x exported) article() app.Extracted {
 		e.Warnings = append(e.Warnings, "the export gives no headline")
 	}
 	if e.Byline = x.names; len(e.Byline) == 0 {
-		e.Byline = splitByline(x.byline, e.Source)
+		e.Byline = splitByline(short(x.byline), e.Source)
 	}
 	if len(e.Byline) > 0 {
 		setField(&e, "byline", byExport)
@@ -174,7 +174,7 @@ func (x exported) textLines() []string {
 }
 
 func (x exported) setDate(e *app.Extracted, lang string) {
-	printed := line(x.date)
+	printed := line(short(x.date))
 	if printed == "" {
 		return
 	}
@@ -209,6 +209,15 @@ func (x exported) setExtra(e *app.Extracted) {
 		}
 		e.Attributes[key] = value
 	}
+}
+
+// short bounds a value that stands in one line everywhere: a title of more bytes is none.
+func short(s string) string {
+	const most = 4 << 10
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most], "") + "…"
 }
 
 // manySpaces are what exports leave where links and marks stood.
@@ -258,7 +267,10 @@ func (x *exported) put(key, value string) {
 	if x.extra == nil {
 		x.extra = map[string]string{}
 	}
-	if old := x.extra[key]; old != "" && old != value {
+	const most = 4000 // bytes; more is cut off when it is kept anyway
+	if old := x.extra[key]; len(old) > most {
+		return
+	} else if old != "" && old != value {
 		value = old + "; " + value
 	}
 	x.extra[key] = value

@@ -97,16 +97,16 @@ func (f *factivaXML) value(name, parent, value string) {
 	case "paragraph":
 		switch parent {
 		case "headline":
-			x.title = strings.TrimSpace(x.title + " " + value)
+			x.title = strings.TrimSpace(short(x.title) + " " + value)
 		case "byline":
-			x.byline = strings.TrimSpace(x.byline + " " + value)
+			x.byline = strings.TrimSpace(short(x.byline) + " " + value)
 		default:
 			x.lines = append(x.lines, value)
 		}
 	case "headline":
-		x.title = strings.TrimSpace(x.title + " " + value)
+		x.title = strings.TrimSpace(short(x.title) + " " + value)
 	case "byline":
-		x.byline = strings.TrimSpace(x.byline + " " + value)
+		x.byline = strings.TrimSpace(short(x.byline) + " " + value)
 	case "date", "dateTime":
 		if parent == "publicationDate" {
 			x.date = value

@@ -53,10 +53,14 @@ func rootOf(head []byte) string {
 }
 
 // Recognize looks at the root element, or for the mark of a JSON feed.
-func (Feed) Recognize(_ string, head []byte) bool {
+func (Feed) Recognize(name string, head []byte) bool {
 	switch rootOf(decodeHead(head)) {
 	case "rss", "feed", "rdf":
 		return true
+	case "": // so long a prolog that the root is out of sight
+		if isNamed(name, head, ".xml", ".rss", ".atom", ".rdf") && bytes.HasPrefix(bytes.TrimSpace(head), []byte("<")) {
+			return true
+		}
 	}
 	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF"))), []byte("{")) && jsonFeed.Match(head)
 }
@@ -141,7 +145,11 @@ func checkDepth(text string) error {
 		case rest[1] == '/':
 			depth--
 		case rest[1] != '!' && rest[1] != '?':
-			if end := strings.IndexByte(rest, '>'); end > 0 && rest[end-1] != '/' {
+			tag := rest
+			if next := strings.IndexByte(rest[1:], '<'); next >= 0 {
+				tag = rest[:next+1]
+			}
+			if end := strings.IndexByte(tag, '>'); end > 0 && tag[end-1] != '/' {
 				depth++
 			}
 		}
@@ -208,11 +216,11 @@ func extension(it *gofeed.Item, space, name string) string {
 
 func describeItem(e *app.Extracted, f *gofeed.Feed, it *gofeed.Item) {
 	set := func(field, value string, to *string) {
-		if *to = line(strings.ToValidUTF8(value, "\uFFFD")); *to != "" {
+		if *to = line(strings.ToValidUTF8(short(value), "\uFFFD")); *to != "" {
 			setField(e, field, byFeed)
 		}
 	}
-	title, _ := cellText(it.Title, nil)
+	title, _ := cellText(short(it.Title), nil)
 	set("title", strings.ReplaceAll(title, "\n", " "), &e.Title)
 	set("source", f.Title, &e.Source)
 	link := it.Link
@@ -225,7 +233,7 @@ func describeItem(e *app.Extracted, f *gofeed.Feed, it *gofeed.Item) {
 	setField(e, "language", how)
 	for _, a := range it.Authors {
 		if a != nil && a.Name != "" {
-			e.Byline = append(e.Byline, splitByline(a.Name, e.Source)...)
+			e.Byline = append(e.Byline, splitByline(short(a.Name), e.Source)...)
 		}
 	}
 	if len(e.Byline) > 0 {

@@ -41,7 +41,7 @@ var foreign = []format{
 	{name: "a list of references", ext: []string{".ris", ".bib"}},
 	{name: "a table", ext: []string{".csv", ".tsv"}},
 	{name: "a JSON file", ext: []string{".json", ".jsonl"}},
-	{name: "a feed or another XML file", magic: []string{"<?xml"}, ext: []string{".xml", ".rss", ".atom", ".opml", ".svg"}},
+	{name: "an XML file of an unknown kind", magic: []string{"<?xml"}, ext: []string{".xml", ".rss", ".atom", ".opml", ".svg"}},
 }
 
 // foreignFormat names the format of a file that is not read here, or gives "".
@@ -80,16 +80,14 @@ func refuse(name string, head []byte) error {
 }
 
 func hintFor(what string) string {
-	const reads = "Parley reads saved web pages and plain text; "
+	const reads = "Parley reads web pages, documents, mails, feeds, tables, lists of references, archives and plain text; "
 	switch {
-	case strings.Contains(what, "archive (.zip)"), strings.Contains(what, "zip"), strings.Contains(what, "RAR"):
+	case strings.Contains(what, "7-Zip"), strings.Contains(what, "RAR"), strings.Contains(what, "zip"):
 		return reads + "unpack it and import the folder."
 	case strings.Contains(what, "picture"), strings.Contains(what, "sound"), strings.Contains(what, "film"):
 		return reads + "type or recognise its words first and save them as text."
 	case strings.Contains(what, "web archive"), strings.Contains(what, "saved page"):
 		return reads + "open it in the browser and save it as “Web page, HTML only”."
-	case strings.Contains(what, "table"), strings.Contains(what, "workbook"):
-		return reads + "save each article as a text file."
 	}
-	return reads + "save it as text (.txt) or as a web page (.html)."
+	return reads + "save it as one of these."
 }

@@ -25,7 +25,7 @@ var fromLine = regexp.MustCompile(`^From \S.*\d{1,2}:\d\d.*\d{4}|^From \S+@\S+|^
 // Recognize looks for the line that begins each mail.
 func (MBOX) Recognize(name string, head []byte) bool {
 	first, rest, _ := bytes.Cut(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), []byte("\n"))
-	return fromLine.Match(first) && len(headLineOfMail.FindAll(mailTop(rest), 2)) > 0 || hasExt(name, ".mbox") && isTextual(head)
+	return fromLine.Match(first) && len(headLineOfMail.FindAll(mailTop(rest), 2)) > 0 || isNamed(name, head, ".mbox")
 }
 
 // Extract yields the mails of the box.

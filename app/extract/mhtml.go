@@ -17,8 +17,8 @@ type MHTML struct{}
 
 // Recognize looks for the head of such a file, or trusts the name.
 func (MHTML) Recognize(name string, head []byte) bool {
-	if hasExt(name, ".mht", ".mhtml") {
-		return isTextual(head)
+	if isNamed(name, head, ".mht", ".mhtml") {
+		return true
 	}
 	return looksLikeMail(head) && isSavedPage(head)
 }

@@ -97,16 +97,18 @@ func isCentred(lines []string) bool {
 
 // unwrapped joins a line to the one before when its first word had no room there.
 func unwrapped(lines []string, width int) []string {
-	out := []string{strings.TrimSpace(lines[0])}
+	var out []string
+	wraps := width > 0 && !isCentred(lines)
+	cur := []string{strings.TrimSpace(lines[0])}
 	for i := 1; i < len(lines); i++ {
-		cur := strings.TrimSpace(lines[i])
-		word, _, _ := strings.Cut(cur, " ")
+		next := strings.TrimSpace(lines[i])
+		word, _, _ := strings.Cut(next, " ")
 		const slack = 2 // columns; the width is that of the longest line seen
-		if utf8.RuneCountInString(lines[i-1])+1+utf8.RuneCountInString(word) > width-slack && width > 0 && !isCentred(lines) {
-			out[len(out)-1] = joinWrapped(out[len(out)-1], cur)
-			continue
+		if !wraps || utf8.RuneCountInString(lines[i-1])+1+utf8.RuneCountInString(word) <= width-slack {
+			out = append(out, joinAll(cur))
+			cur = nil
 		}
-		out = append(out, cur)
+		cur = append(cur, next)
 	}
-	return out
+	return append(out, joinAll(cur))
 }

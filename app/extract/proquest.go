@@ -206,7 +206,11 @@ func labelledBlocks(chunk string) []labelledBlock {
 
 // firstInBlock reports whether nothing but white space stands before n in its block.
 func firstInBlock(n *html.Node) bool {
-	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+	const most = 20 // siblings without text; more are no label's place
+	for s, i := n.PrevSibling, 0; s != nil; s, i = s.PrevSibling, i+1 {
+		if i > most {
+			return false
+		}
 		if s.Type == html.ElementNode && tagOf(s) == atom.Br {
 			return true
 		}

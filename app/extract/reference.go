@@ -142,7 +142,7 @@ func localName(list, file string) string {
 // describe writes the record's metadata over what the file itself says.
 func (r reference) describe(e *app.Extracted) {
 	set := func(field, value string, to *string) {
-		text, _ := cellText(value, nil)
+		text, _ := cellText(short(value), nil)
 		if text = line(strings.ReplaceAll(text, "\n", " ")); text != "" {
 			*to = text
 			setField(e, field, byExport)
@@ -153,7 +153,7 @@ func (r reference) describe(e *app.Extracted) {
 	set("url", r.url, &e.URL)
 	var names []string
 	for _, a := range r.authors {
-		if a = line(a); a != "" && !slices.Contains(names, a) {
+		if a = line(short(a)); a != "" && !slices.Contains(names, a) {
 			names = append(names, a)
 		}
 	}
@@ -166,24 +166,24 @@ func (r reference) describe(e *app.Extracted) {
 		e.Language, how = language(e.Text, declared, byExport)
 		setField(e, "language", how)
 	}
-	if d := referenceDate(r.date, e.Language); d != "" {
+	if d := referenceDate(short(r.date), e.Language); d != "" {
 		e.Published = d
 		e.Precision = d.Precision()
 		setField(e, "published", byExport)
-	} else if line(r.date) != "" {
-		e.Warnings = append(e.Warnings, "the date “"+line(r.date)+"” was not understood")
+	} else if line(short(r.date)) != "" {
+		e.Warnings = append(e.Warnings, "the date “"+line(short(r.date))+"” was not understood")
 	}
 	if k := referenceKind(r.kind); k != "" {
 		e.Kind = k
 		setField(e, "kind", byExport)
 	}
 	for key, value := range r.extra {
-		if v := line(strings.ToValidUTF8(value, "")); v != "" {
+		if v := line(strings.ToValidUTF8(short(value), "")); v != "" {
 			e.Attributes = withKey(e.Attributes, key, v)
 		}
 	}
 	if r.doi != "" {
-		e.Attributes = withKey(e.Attributes, "doi", line(r.doi))
+		e.Attributes = withKey(e.Attributes, "doi", line(short(r.doi)))
 	}
 }
 

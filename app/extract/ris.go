@@ -22,7 +22,7 @@ var (
 
 // Recognize looks for the line that begins a record, or trusts the name.
 func (RIS) Recognize(name string, head []byte) bool {
-	return hasExt(name, ".ris") && isTextual(head) || risMark.Match(head) && !looksLikeHTML("", head) || wosMark.Match(head)
+	return isNamed(name, head, ".ris") || risMark.Match(head) && !looksLikeHTML("", head) || wosMark.Match(head)
 }
 
 // Extract yields an article a record.
@@ -47,12 +47,12 @@ func (RIS) Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[app.E
 func parseRIS(text string) []reference {
 	var records []reference
 	var cur *reference
-	tag, value := "", ""
+	tag, value := "", []string(nil)
 	flush := func() {
 		if cur != nil && tag != "" {
-			cur.ris(tag, strings.TrimSpace(value))
+			cur.ris(tag, strings.TrimSpace(continued(value)))
 		}
-		tag, value = "", ""
+		tag, value = "", nil
 	}
 	for l := range strings.Lines(text) {
 		l = strings.TrimRight(l, " \t\r\n")
@@ -62,10 +62,8 @@ func parseRIS(text string) []reference {
 		}
 		switch {
 		case m == nil:
-			if l = strings.TrimSpace(l); tag != "" && l != "" && endsSentence(value) {
-				value += "\n" + l
-			} else if tag != "" && l != "" {
-				value = joinWrapped(value, l)
+			if l = strings.TrimSpace(l); tag != "" && l != "" {
+				value = append(value, l)
 			}
 			continue
 		case m[1] == "TY":
@@ -79,10 +77,26 @@ func parseRIS(text string) []reference {
 			continue
 		}
 		flush()
-		tag, value = m[1], m[2]
+		tag, value = m[1], []string{m[2]}
 	}
 	flush()
 	return records
+}
+
+// continued joins the lines of a value: one that ends with a sentence ends a paragraph.
+func continued(lines []string) string {
+	var b strings.Builder
+	for i, l := range lines {
+		switch {
+		case i == 0:
+		case endsSentence(lines[i-1]):
+			b.WriteByte('\n')
+		default:
+			b.WriteByte(' ')
+		}
+		b.WriteString(l)
+	}
+	return b.String()
 }
 
 // ris keeps one field; repeated tags are lists.

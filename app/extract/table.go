@@ -47,10 +47,10 @@ type tableFile struct {
 
 // Recognize knows tables by their names, and lines of JSON objects by their shape.
 func (Table) Recognize(name string, head []byte) bool {
-	if hasExt(name, ".csv", ".tsv", ".tab") {
-		return isTextual(head) && !looksLikeHTML("", head)
+	if isNamed(name, head, ".csv", ".tsv", ".tab") {
+		return !looksLikeHTML("", head)
 	}
-	return hasExt(name, ".jsonl", ".ndjson") && isTextual(head)
+	return isNamed(name, head, ".jsonl", ".ndjson")
 }
 
 // Extract yields an article a row.
@@ -239,7 +239,7 @@ func (p *parts) row(f tableFile, l layoutOfTable, row []string, number int) {
 		value := strings.ToValidUTF8(cellOf(row, i), "\uFFFD")
 		if field := l.m.Columns[name]; field != "" {
 			values[field] = value
-		} else if v := line(value); v != "" {
+		} else if v := line(short(value)); v != "" {
 			if e.Attributes == nil {
 				e.Attributes = map[string]string{}
 			}
@@ -258,7 +258,7 @@ func (f tableFile) fill(e *app.Extracted, values map[string]string) {
 		setField(e, "related", byPage)
 	}
 	set := func(field string, to *string) {
-		text, _ := cellText(values[field], nil)
+		text, _ := cellText(short(values[field]), nil)
 		if *to = line(strings.ReplaceAll(text, "\n", " ")); *to != "" {
 			setField(e, field, byColumn)
 		}
@@ -266,7 +266,7 @@ func (f tableFile) fill(e *app.Extracted, values map[string]string) {
 	set(columnTitle, &e.Title)
 	set(columnSource, &e.Source)
 	set(columnURL, &e.URL)
-	if e.Byline = splitByline(values[columnByline], e.Source); len(e.Byline) == 2 && !strings.Contains(e.Byline[0]+e.Byline[1], " ") {
+	if e.Byline = splitByline(short(values[columnByline]), e.Source); len(e.Byline) == 2 && !strings.Contains(e.Byline[0]+e.Byline[1], " ") {
 		e.Byline = []string{line(values[columnByline])} // "Family, Given"
 	}
 	if len(e.Byline) > 0 {
@@ -281,7 +281,7 @@ func (f tableFile) fill(e *app.Extracted, values map[string]string) {
 	if e.Kind != "" {
 		setField(e, "kind", byColumn)
 	}
-	printed := line(values[columnPublished])
+	printed := line(short(values[columnPublished]))
 	if e.Published = f.date(printed, e.Language); e.Published != "" {
 		setField(e, "published", byColumn)
 	} else if printed != "" {

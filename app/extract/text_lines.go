@@ -117,7 +117,8 @@ func paragraphs(lines []string) []string {
 	wrapped := isWrapped(lines)
 	blanks := hasBlankInside(lines)
 	var out []string
-	open := false // the last paragraph may go on
+	var cur []string // lines of the last paragraph
+	open := false    // it may go on
 	width := 0
 	for _, raw := range lines {
 		line := strings.TrimSpace(raw)
@@ -125,17 +126,31 @@ func paragraphs(lines []string) []string {
 			open = false
 			continue
 		}
-		if wrapped && open && !startsParagraph(raw, line) {
-			last := len(out) - 1
-			out[last] = joinWrapped(out[last], line)
-		} else {
-			out = append(out, line)
+		if len(cur) > 0 && (!wrapped || !open || startsParagraph(raw, line)) {
+			out = append(out, joinAll(cur))
+			cur = cur[:0]
 		}
+		cur = append(cur, line)
 		runes := utf8.RuneCountInString(line)
 		width = max(width, runes)
 		open = blanks || runes*4 >= width*3 || !endsSentence(line)
 	}
+	if len(cur) > 0 {
+		out = append(out, joinAll(cur))
+	}
 	return out
+}
+
+// joinAll joins wrapped lines in one go; hyphens at line ends stay.
+func joinAll(lines []string) string {
+	var b strings.Builder
+	for i, l := range lines {
+		if i > 0 && joinWrapped(lines[i-1], l) != lines[i-1]+l {
+			b.WriteByte(' ')
+		}
+		b.WriteString(l)
+	}
+	return b.String()
 }
 
 // isWrapped reports whether lines were broken to a width: most of those that another

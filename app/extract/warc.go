@@ -168,15 +168,23 @@ func (w *warcReader) resync(r *bufio.Reader) error {
 // skipTo looks for the next record or packed member.
 func (w *warcReader) skipTo(r *bufio.Reader) bool {
 	for {
-		head, err := r.Peek(len(warcMagic))
+		if _, err := r.Peek(len(warcMagic)); err != nil {
+			return false
+		}
+		head, err := r.Peek(r.Buffered())
 		if err != nil {
 			return false
 		}
-		if bytes.Equal(head, warcMagic) || bytes.HasPrefix(head, []byte(gzipMagic+"\x08")) {
-			return true
+		at := bytes.Index(head, warcMagic)
+		if packed := bytes.Index(head, []byte(gzipMagic+"\x08")); packed >= 0 && (at < 0 || packed < at) {
+			at = packed
 		}
-		if _, err := r.Discard(1); err != nil {
-			return false
+		found := at >= 0
+		if !found {
+			at = max(1, len(head)-len(warcMagic)+1) // a mark may be cut in two
+		}
+		if _, err := r.Discard(at); err != nil || found {
+			return found
 		}
 	}
 }
