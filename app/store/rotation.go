@@ -13,12 +13,15 @@ import (
 // How long backups are kept. Coding is often seen to be wrong only weeks later, and a copy
 // costs less than the work it saves.
 const (
-	keepAll    = 24 * time.Hour      // every backup
+	keepAll    = 24 * time.Hour      // every backup, of many the last of each hour
 	keepDaily  = 14 * 24 * time.Hour // then the last of each day
 	keepWeekly = 92 * 24 * time.Hour // then the last of each week, and after it of each month
 	// keepNewest is how many whole ones stay whatever their age, and how many of those made
 	// before a migration and before a restore.
 	keepNewest = 3
+	// keepRecent is how many of the last day stay without regard to the hour: work by hand
+	// does not make more, a script that imports again and again would fill the disk.
+	keepRecent = 16
 )
 
 // Kept is what decides whether a backup stays.
@@ -29,9 +32,9 @@ type Kept struct {
 	Whole  bool // it could be read
 }
 
-// Expired gives those of the backups that may go. It keeps all of the last day, the last
-// of each day for two weeks, the last of each week for three months and the last of each
-// month for ever, days being those of UTC. Never given are: those made by hand, those
+// Expired gives those of the backups that may go. It keeps all of the last day (of more
+// than 16 the last of each hour), the last of each day for two weeks, the last of each week
+// for three months and the last of each month for ever, days being those of UTC. Never given are: those made by hand, those
 // that cannot be read (much of them may still be saved), the three newest whole ones, and
 // the three newest made before a migration and before a restore.
 func Expired(list []Kept, now time.Time) []Kept {
@@ -51,7 +54,11 @@ func Expired(list []Kept, now time.Time) []Kept {
 		counts[k.Reason]++
 		special := k.Reason == app.BackupMigration || k.Reason == app.BackupRestore
 		stays := whole <= keepNewest || special && counts[k.Reason] <= keepNewest
-		if p := period(k.At, now); p == "" || !taken[p] {
+		p := period(k.At, now)
+		if p == "" && whole > keepRecent {
+			p = k.At.UTC().Format("2006-01-02T15")
+		}
+		if p == "" || !taken[p] {
 			taken[p] = true
 			stays = true
 		}

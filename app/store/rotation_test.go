@@ -55,6 +55,25 @@ func TestExpired(t *testing.T) {
 	}
 }
 
+// A script that makes a backup every few seconds does not fill the disk.
+func TestExpiredInOneDay(t *testing.T) {
+	now := time.Date(2026, time.November, 23, 16, 40, 0, 0, time.UTC)
+	var list []store.Kept
+	const made = 600 // one a minute
+	for n := range made {
+		list = append(list, store.Kept{Path: fmt.Sprintf("%04d", n), At: now.Add(-time.Duration(n) * time.Minute), Reason: app.BackupBulk, Whole: true})
+	}
+	gone := store.Expired(list, now)
+	if kept := made - len(gone); kept < 16 || kept > 16+11 {
+		t.Errorf("%d of %d backups of ten hours are kept, want 16 and one an hour", kept, made)
+	}
+	for _, e := range gone {
+		if now.Sub(e.At) < 16*time.Minute {
+			t.Errorf("the backup of %s before was let go", now.Sub(e.At))
+		}
+	}
+}
+
 // Rotated day after day for two years of work, what stays is spread over the whole time
 // and does not grow with the number made.
 func TestExpiredForYears(t *testing.T) {
