@@ -142,6 +142,11 @@ func (s *Store) write(op string, f func(*tx) error) error {
 	}
 	s.editing.Lock()
 	defer s.editing.Unlock()
+	return s.commit(op, f)
+}
+
+// commit is write for who holds s.editing already.
+func (s *Store) commit(op string, f func(*tx) error) error {
 	t, err := s.writer.begin(s.codec, s.opt.now())
 	if err != nil {
 		return translate(op, err)
