@@ -19,10 +19,25 @@ var trackers = []string{
 // wrappers are addresses that only lead on to the one in a parameter: host, path before
 // it, and the parameter.
 var wrappers = []struct{ host, path, param string }{
-	{"google.*", "/url", "q"}, {"google.*", "/url", "url"}, {"facebook.com", "/l.php", "u"}, {"youtube.com", "/redirect", "q"}, {"vk.com", "/away.php", "to"}, {"ok.ru", "/dk", "st.link"},
-	{"safelinks.protection.outlook.com", "/", "url"}, {"out.reddit.com", "/", "url"}, {"t.umblr.com", "/redirect", "z"}, {"duckduckgo.com", "/l/", "uddg"}, {"getpocket.com", "/redirect", "url"},
-	{"linkedin.com", "/safety/go", "url"}, {"linkedin.com", "/redir/redirect", "url"}, {"instagram.com", "/", "u"}, {"slack-redir.net", "/link", "url"}, {"exit.sc", "/", "url"}, {"bing.com", "/news/apiclick.aspx", "url"},
-	{"news.yahoo.com", "/redirect", "url"}, {"messenger.com", "/l.php", "u"},
+	{"google.*", "/url", "q"},
+	{"google.*", "/url", "url"},
+	{"facebook.com", "/l.php", "u"},
+	{"youtube.com", "/redirect", "q"},
+	{"vk.com", "/away.php", "to"},
+	{"ok.ru", "/dk", "st.link"},
+	{"safelinks.protection.outlook.com", "/", "url"},
+	{"out.reddit.com", "/", "url"},
+	{"t.umblr.com", "/redirect", "z"},
+	{"duckduckgo.com", "/l/", "uddg"},
+	{"getpocket.com", "/redirect", "url"},
+	{"linkedin.com", "/safety/go", "url"},
+	{"linkedin.com", "/redir/redirect", "url"},
+	{"instagram.com", "/", "u"},
+	{"slack-redir.net", "/link", "url"},
+	{"exit.sc", "/", "url"},
+	{"bing.com", "/news/apiclick.aspx", "url"},
+	{"news.yahoo.com", "/redirect", "url"},
+	{"messenger.com", "/l.php", "u"},
 }
 
 // CanonicalURL gives the one form of a web address under which an article is known:

@@ -91,7 +91,11 @@ func (b *bibReader) entries() []reference {
 			b.at = end
 		default:
 			b.at++
+			start := b.at
 			key := b.word()
+			if b.space(); b.at < len(b.s) && b.s[b.at] == '=' { // no key, the first field
+				key, b.at = "", start
+			}
 			r := reference{kind: kind}
 			all := b.fields(end)
 			for name, value := range all {

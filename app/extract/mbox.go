@@ -20,7 +20,10 @@ import (
 // MBOX reads boxes of mails, one after the other, however large the file is.
 type MBOX struct{}
 
-var fromLine = regexp.MustCompile(`^From \S.*\d{1,2}:\d\d.*\d{4}|^From \S+@\S+|^From - `)
+var (
+	fromLine  = regexp.MustCompile(`^From (?:\S+ +.*\d{1,2}:\d\d.*\d{4}|\S+@\S+|- )`)
+	fieldLine = regexp.MustCompile(`^[!-9;-~]{1,80}:|^>From `)
+)
 
 // Recognize looks for the line that begins each mail.
 func (MBOX) Recognize(name string, head []byte) bool {
@@ -82,7 +85,7 @@ func (p *parts) box(in io.Reader, depth int) error {
 	}
 	for {
 		l, err := r.ReadSlice('\n')
-		begins := blank && fromLine.Match(l)
+		begins := blank && fromLine.Match(l) && beginsHead(r)
 		if begins || n == 0 && len(bytes.TrimSpace(l)) > 0 {
 			end()
 			cur.Reset()
@@ -108,6 +111,13 @@ func (p *parts) box(in io.Reader, depth int) error {
 			return nil
 		}
 	}
+}
+
+// beginsHead reports whether a field of a mail is next: "From" begins sentences too.
+func beginsHead(r *bufio.Reader) bool {
+	const look = 100
+	next, err := r.Peek(look)
+	return (err == nil || errors.Is(err, io.EOF)) && fieldLine.Match(next)
 }
 
 // unquoteFrom undoes what mboxrd does to lines that begin with "From ".

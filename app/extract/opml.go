@@ -35,10 +35,18 @@ func (OPML) Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[app.
 			return app.Extracted{}, damagedFeed(name, err)
 		}
 		return app.Extracted{}, &app.Error{
-			Code: app.Unsupported, Op: "extract " + name, Msg: fmt.Sprintf("%s is a list of %d feeds and holds no articles.", path.Base(name), len(feeds)),
+			Code: app.Unsupported, Op: "extract " + name, Msg: path.Base(name) + " is a list of " + counted(len(feeds), "feed") + " and holds no articles.",
 			Hint: "Choose the feeds in it that you want to import.",
 		}
 	})
+}
+
+// counted gives a number with its noun.
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // FeedsOf reads the feeds of an OPML list, in its order.

@@ -120,7 +120,7 @@ func (f tableFile) inspect(given *TableMap) (layoutOfTable, error) {
 	l := layoutOfTable{header: f.header}
 	if l.header == nil {
 		const near = 10
-		at := headerRow(rows[:min(near, len(rows))])
+		at := headerRow(rows[:min(near, len(rows))], given)
 		if at >= 0 {
 			l.header = rows[at]
 		}

@@ -208,9 +208,24 @@ func cellOf(row []string, c int) string {
 	return row[c]
 }
 
-// headerRow finds the row of headers among the first rows: the one with most header
-// words, else the first full row if its cells are short and differ, else none.
-func headerRow(rows [][]string) int {
+// holdsAll reports whether a row has all columns of a map.
+func (m TableMap) holdsAll(row []string) bool {
+	for c := range m.Columns {
+		if !slices.ContainsFunc(row, func(cell string) bool { return strings.TrimSpace(cell) == c }) {
+			return false
+		}
+	}
+	return len(m.Columns) > 0
+}
+
+// headerRow finds the row of headers among the first rows: the one that has the columns
+// of a given map, the one with most header words, else the first full row if its cells are short and differ, else none.
+func headerRow(rows [][]string, given *TableMap) int {
+	if given != nil {
+		if i := slices.IndexFunc(rows, given.holdsAll); i >= 0 {
+			return i
+		}
+	}
 	best, bestScore := -1, 0
 	for i, row := range rows {
 		score := 0
