@@ -165,6 +165,9 @@ func (w *Window) pressed(e *fyne.KeyEvent) bool {
 		return w.pressedPopUp(e)
 	}
 	mod := w.modifiers() & (shift | ctrl)
+	if (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && mod == 0 && w.screen == present.ScreenReading && w.marked(true) {
+		return true
+	}
 	for _, c := range w.table {
 		for _, k := range c.keys {
 			if k.name == e.Name && k.mod == mod && k.mod&ctrl == 0 {

@@ -56,28 +56,29 @@ type Workbench interface {
 	present.Exporter
 	present.Importer
 	present.Undoer
+	present.CodebookEditor
+	present.Recoder
+	present.Splitter
+	present.Applier
+	present.Noter
+	present.Historian
+	present.Backuper
+	present.Reviewer
+	present.Versioner
+	present.Linker
+	present.Tagger
+	present.Overrider
 	Project() (app.Project, error)
 }
 
 // PortsOf fills all ports from one workbench.
 func PortsOf(w Workbench) Ports {
-	p := Ports{
+	return Ports{
 		Finder: w, Opener: w, Hits: w, Annotator: w, Recorder: w, Book: w, Matrix: w, Evidence: w,
 		Exporter: w, Importer: w, Undoer: w, Project: w.Project,
+		Codebook: w, Recoder: w, Splitter: w, Applier: w, Noter: w, Historian: w, Backups: w, Review: w,
+		Versions: w, Linker: w, Tagger: w, Override: w,
 	}
-	p.Codebook, _ = w.(present.CodebookEditor)
-	p.Recoder, _ = w.(present.Recoder)
-	p.Splitter, _ = w.(present.Splitter)
-	p.Applier, _ = w.(present.Applier)
-	p.Noter, _ = w.(present.Noter)
-	p.Historian, _ = w.(present.Historian)
-	p.Backups, _ = w.(present.Backuper)
-	p.Review, _ = w.(present.Reviewer)
-	p.Versions, _ = w.(present.Versioner)
-	p.Linker, _ = w.(present.Linker)
-	p.Tagger, _ = w.(present.Tagger)
-	p.Override, _ = w.(present.Overrider)
-	return p
 }
 
 // Project is an open project.

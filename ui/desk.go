@@ -138,6 +138,7 @@ func (w *Window) newViews(d *desk) {
 	d.reading = all
 	d.splits = map[settings.Split]*container.Split{
 		settings.SplitLibrary: all, settings.SplitCoding: right, settings.SplitEvidence: d.matrixView.Split(),
+		settings.SplitCodebook: d.codebookView.Split(),
 	}
 	for name, s := range d.splits {
 		s.SetOffset(w.deps.Settings.Split(name))
@@ -187,6 +188,7 @@ func (w *Window) changed(d *desk, e app.Event) {
 	if w.desk != d {
 		return
 	}
+	w.dropOffer()
 	d.steps.Reload()
 	d.backups.Tick()
 	importing := d.importing.State().Running

@@ -62,7 +62,9 @@ func TestLockedProjectMayBeRead(t *testing.T) {
 	x := newWorldWith(t, func(x *world, d *Deps) {
 		d.OpenReadOnly = func(path string, publish func(app.Event)) (Project, error) {
 			x.p.publish = publish
-			return Project{Path: path, Ports: PortsOf(x.p), ReadOnly: "open by anna on desk-4", Close: func() error { return nil }}, nil
+			ports := PortsOf(x.p)
+			ports.Review = nil
+			return Project{Path: path, Ports: ports, ReadOnly: "open by anna on desk-4", Close: func() error { return nil }}, nil
 		}
 	})
 	x.fail = &app.Error{Code: app.Locked, Msg: "talks.parley is open by anna on desk-4 since 16:50", Hint: "Close it there."}

@@ -104,6 +104,7 @@ func (w *Window) install(p Project) *desk {
 		})
 	}
 	w.notice.Clear()
+	w.marking = nil
 	w.screen = present.ScreenReading
 	w.middle.RemoveAll()
 	d := w.newDesk(p)

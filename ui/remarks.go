@@ -113,7 +113,7 @@ func (w *Window) showTagsOf(id app.StatementID) {
 				rows.Add(widgets.NewRemark("The project has no tags yet; type a name to make one."))
 			}
 			for _, t := range r.Tags {
-				check := widget.NewCheck(t.Name, nil)
+				check := widgets.NewKeyCheck(t.Name, nil, w.pressed)
 				check.Checked = t.On
 				check.OnChanged = func(on bool) { d.remarks.Tag(ids, t.ID, on, done) }
 				rows.Add(check)

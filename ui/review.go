@@ -51,27 +51,34 @@ func (w *Window) followReview(d *desk) {
 
 // markWords lets the analyst select words in the open article; done is told which.
 func (w *Window) markWords(what string, done func(b app.Bounds, ok bool)) {
+	w.marking = func(take bool) {
+		b := app.Bounds{}
+		if w.desk != nil && take {
+			b = w.desk.reader.State().Selected
+		}
+		if take && b.Len() <= 0 {
+			w.Notice("Select the words first.")
+			return
+		}
+		w.marking = nil
+		w.notice.Clear()
+		done(b, take)
+	}
 	w.notice.Set(widgets.NoticeText{
-		Message: "Select where " + what + " stands in this text now.", Severity: widgets.SeverityInfo,
+		Message: "Select where " + what + " stands in this text now, then press Enter.", Severity: widgets.SeverityInfo,
 		Action: "Take the selection", Second: "Give up",
-		OnAction: func() {
-			b := app.Bounds{}
-			if w.desk != nil {
-				b = w.desk.reader.State().Selected
-			}
-			if b.Len() <= 0 {
-				w.Notice("Select the words first.")
-				return
-			}
-			w.notice.Clear()
-			done(b, true)
-		},
-		OnSecond: func() {
-			w.notice.Clear()
-			done(app.Bounds{}, false)
-		},
+		OnAction: func() { w.marked(true) }, OnSecond: func() { w.marked(false) },
 	})
 	w.trace("marking")
+}
+
+// marked ends the marking by hand; false where nothing is being marked.
+func (w *Window) marked(take bool) bool {
+	if w.marking == nil {
+		return false
+	}
+	w.marking(take)
+	return true
 }
 
 func (w *Window) noVersions() string {
@@ -111,10 +118,7 @@ func (w *Window) followVersions(d *desk) {
 
 // adopted tells what became of the quotes of an article whose text was changed.
 func (w *Window) adopted(msg string, open bool) {
-	n := widgets.NoticeText{Message: msg, Severity: widgets.SeverityGood, Action: "Undo", OnAction: func() {
-		w.notice.Clear()
-		w.run(present.CmdUndo)
-	}}
+	n := w.undoNotice(msg)
 	if open {
 		n.Severity, n.Second = widgets.SeverityWarning, "Review…"
 		n.OnSecond = func() {

@@ -203,10 +203,25 @@ func (w *Window) done(msg string) {
 			then()
 		}
 	}
-	w.notice.Set(widgets.NoticeText{Message: msg, Severity: widgets.SeverityGood, Action: "Undo", OnAction: func() {
+	w.notice.Set(w.undoNotice(msg))
+}
+
+// offerUndo labels the button of a notice that takes the newest step back.
+const offerUndo = "Undo"
+
+// undoNotice tells what was done, and offers to undo it.
+func (w *Window) undoNotice(msg string) widgets.NoticeText {
+	return widgets.NoticeText{Message: msg, Severity: widgets.SeverityGood, Action: offerUndo, OnAction: func() {
 		w.notice.Clear()
 		if w.desk != nil {
 			w.desk.steps.Undo()
 		}
-	}})
+	}}
+}
+
+// dropOffer takes away the offer to undo once something else was done: it would undo that.
+func (w *Window) dropOffer() {
+	if w.notice.Text().Action == offerUndo {
+		w.notice.Clear()
+	}
 }

@@ -46,9 +46,10 @@ type Window struct {
 	screen   present.Screen
 	opening  bool
 	closing  bool
-	greeting string // told once the next project is open
-	sure     bool   // what was typed and not saved may be lost
-	ready    bool   // the first list of articles was shown
+	marking  func(take bool) // ends the marking of a place by hand; nil: nothing is marked
+	greeting string          // told once the next project is open
+	sure     bool            // what was typed and not saved may be lost
+	ready    bool            // the first list of articles was shown
 }
 
 // New makes the main window of an application. Nothing is opened before ShowAndRun.

@@ -26,6 +26,7 @@ const words = "The envoy said “we accept the ferry line”. Talks go on."
 
 // project is a fake of all use cases over one article.
 type project struct {
+	Workbench // nil: the use cases that no test of the window needs
 	mu         sync.Mutex
 	publish    func(app.Event)
 	statements []app.Statement
@@ -197,7 +198,8 @@ func newWorldWith(t *testing.T, change func(*world, *Deps)) *world {
 		x.opened = append(x.opened, path)
 		x.p.publish = publish
 		ports := PortsOf(x.p)
-		ports.Backups, ports.Codebook, ports.Noter, ports.Historian = x.p, x.p, x.p, x.p
+		ports.Recoder, ports.Splitter, ports.Applier, ports.Review = nil, nil, nil, nil
+		ports.Versions, ports.Linker, ports.Tagger, ports.Override = nil, nil, nil, nil
 		return Project{Path: path, Ports: ports, Close: func() error { x.p.closed++; return nil }}, x.fail
 	}
 	deps := Deps{

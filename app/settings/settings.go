@@ -43,6 +43,7 @@ const (
 	SplitLibrary  Split = "library"  // library against the rest
 	SplitCoding   Split = "coding"   // reading pane against coding panel
 	SplitEvidence Split = "evidence" // matrix against evidence
+	SplitCodebook Split = "codebook" // lists of the codebook against the form
 )
 
 // Recents is how many projects the menu offers: what fits without scrolling.
@@ -90,6 +91,7 @@ func fallback(k key) string {
 		keySplit + key(SplitLibrary):  "0.255",
 		keySplit + key(SplitCoding):   "0.625",
 		keySplit + key(SplitEvidence): "0.72",
+		keySplit + key(SplitCodebook): "0.42",
 	}[k]
 }
 

@@ -70,7 +70,6 @@ func New(p *present.Codebook, notes fyne.CanvasObject, c Calls) *View {
 	v.form, v.empty = v.newForm(), newEmpty()
 	v.halves = container.NewHSplit(v.actors.content, v.issues.content)
 	v.lists = container.NewHSplit(v.halves, container.NewStack(v.form, v.empty))
-	v.lists.SetOffset(0.42)
 	v.content = v.lists
 	p.Subscribe(v.render)
 	return v
@@ -78,6 +77,9 @@ func New(p *present.Codebook, notes fyne.CanvasObject, c Calls) *View {
 
 // Content gives what stands in the window.
 func (v *View) Content() fyne.CanvasObject { return v.content }
+
+// Split gives the divider between the lists and the form.
+func (v *View) Split() *container.Split { return v.lists }
 
 // Focus gives the keyboard to the list of actors, or to the list that has the selection.
 func (v *View) Focus() {

@@ -158,7 +158,7 @@ func (r *Review) Decide(d app.ReviewDecision) {
 func (r *Review) mark(item app.ReviewItem) {
 	r.Close()
 	r.ports.Nav.Go(Route{Screen: ScreenReading, Article: item.Placement.Article, Span: item.Placement.Bounds})
-	r.ports.Mark("“"+cut(oneLine(item.Quote.Exact), 70)+"”", func(b app.Bounds, ok bool) {
+	r.ports.Mark(inQuotes(cut(oneLine(item.Quote.Exact), 70)), func(b app.Bounds, ok bool) {
 		if ok {
 			r.decide(item, app.DecideMark, b)
 		}

@@ -12,6 +12,7 @@ import (
 // Preview shows a recoding presenter.
 type Preview struct {
 	p         *present.Recoding
+	key       func(*fyne.KeyEvent) bool
 	state     present.RecodingState
 	words     *fyne.Container
 	questions *fyne.Container
@@ -31,7 +32,7 @@ type Preview struct {
 // use.
 func NewPreview(p *present.Recoding, key func(*fyne.KeyEvent) bool) *Preview {
 	v := &Preview{
-		p: p, words: container.New(&widgets.Column{Gap: -12}), questions: container.New(&widgets.Column{Gap: -4}),
+		p: p, key: key, words: container.New(&widgets.Column{Gap: -12}), questions: container.New(&widgets.Column{Gap: -4}),
 		asks: widgets.NewStrong("Check what you have decided"), problem: widgets.NewRemark(""), rowsHead: widgets.NewStrong(""),
 		cellsHead: widgets.NewStrong(""), reason: widgets.NewCaption(""),
 	}
@@ -100,7 +101,7 @@ func (v *Preview) renderQuestions(old, s present.RecodingState) {
 	}
 	v.questions.RemoveAll()
 	for i, q := range s.Questions {
-		check := widget.NewCheck("", func(on bool) { v.p.Answer(i, on) })
+		check := widgets.NewKeyCheck("", func(on bool) { v.p.Answer(i, on) }, v.key)
 		check.Checked = q.Seen
 		v.questions.Add(container.NewBorder(nil, nil, container.NewVBox(check), nil, widgets.NewWrapped(q.Text)))
 	}

@@ -40,6 +40,7 @@ func NewSplit(p *present.Splitting, c SplitCalls) *Split {
 		func(i int, o fyne.CanvasObject) {
 			r, row := v.state.Rows[i], o.(*widgets.ListRow)
 			row.OnChecked = func(on bool) { p.Check(r.ID, on, c.Shift()) }
+			row.OnKey = c.Key
 			row.Set(PickText(r))
 		})
 	v.list.OnPick = func(i int) {

@@ -36,11 +36,13 @@ type ListRow struct {
 
 	// OnChecked is called when the analyst sets or takes the mark.
 	OnChecked func(on bool)
+	// OnKey is offered the keys that the mark has no use for. May be nil.
+	OnKey func(*fyne.KeyEvent) bool
 
 	head  *widget.Label
 	right *widget.Label
 	lines []*widget.Label
-	check *widget.Check
+	check *KeyCheck
 	quiet bool
 }
 
@@ -53,11 +55,11 @@ func NewListRow(lines int, check bool) *ListRow {
 		r.lines = append(r.lines, NewCaption(""))
 	}
 	if check {
-		r.check = widget.NewCheck("", func(on bool) {
+		r.check = NewKeyCheck("", func(on bool) {
 			if !r.quiet && r.OnChecked != nil {
 				r.OnChecked(on)
 			}
-		})
+		}, func(k *fyne.KeyEvent) bool { return r.OnKey != nil && r.OnKey(k) })
 	}
 	r.ExtendBaseWidget(r)
 	return r
