@@ -58,12 +58,11 @@ func (w *Window) renameEntry() {
 }
 
 // askWith shows a dialog that asks for something, with Cancel and a way on; Enter goes on.
-func (w *Window) askWith(x *dialog.CustomDialog, on string, next func(), size fyne.Size) *widget.Button {
+func (w *Window) askWith(x *dialog.CustomDialog, on string, next func(), size fyne.Size) {
 	yes := widget.NewButton(on, next)
 	yes.Importance = widget.HighImportance
 	x.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", func() { x.Hide() }), yes})
 	w.popUpWith(popUp{dialog: x, enter: next}, size, nil)
-	return yes
 }
 
 // focusAll gives a field the keyboard with its text selected.

@@ -24,7 +24,10 @@ func (w *Window) showNotesOf(id app.StatementID) {
 	v := notes.New(d.sideNotes, w.pressed, nil)
 	d.sideNotes.Subscribe(v.Render)
 	x := dialog.NewCustom("Notes on "+string(id), "Close", container.NewVScroll(widgets.Inset(v.Content(), 8, 14, 4, 8)), w.win)
-	w.popUpWith(popUp{dialog: x, first: v.Field()}, w.roomy(560, 380), func() { d.sideNotes.Subscribe(func(present.NotesState) {}) })
+	w.popUpWith(popUp{dialog: x, first: v.Field()}, w.roomy(560, 380), func() {
+		d.sideNotes.Save() // what was typed is not lost with the dialog
+		d.sideNotes.Subscribe(func(present.NotesState) {})
+	})
 }
 
 // showLinksOf shows how a statement is related to others.

@@ -158,7 +158,16 @@ func (w *Window) noSave() string {
 	return ""
 }
 
-func (w *Window) saveEntry() { w.desk.codebook.Save() }
+// saveEntry saves what was typed into the form, and the note below it.
+func (w *Window) saveEntry() {
+	noted := w.desk.notes.State().NoSave == ""
+	if noted {
+		w.desk.notes.Save()
+	}
+	if w.desk.codebook.State().Form.Dirty || !noted {
+		w.desk.codebook.Save()
+	}
+}
 
 func (w *Window) noHistory() string {
 	switch {

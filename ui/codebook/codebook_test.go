@@ -32,9 +32,10 @@ func (b *book) Statements(context.Context, app.StatementFilter) ([]app.Statement
 }
 func (b *book) Articles(app.ArticleFilter) ([]app.ArticleHead, error) { return nil, nil }
 func (b *book) PutActor(a app.Actor) error                            { b.put = append(b.put, a); return nil }
-func (b *book) PutIssue(x app.Issue) error                            { b.put = append(b.put, x); return nil }
-func (b *book) RemoveActor(app.ActorID) error                         { return nil }
-func (b *book) RemoveIssue(app.IssueID) error                         { return nil }
+
+func (b *book) PutIssue(x app.Issue) error    { b.put = append(b.put, x); return nil }
+func (b *book) RemoveActor(app.ActorID) error { return nil }
+func (b *book) RemoveIssue(app.IssueID) error { return nil }
 
 type world struct {
 	*uitest.Desk

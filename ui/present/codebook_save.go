@@ -118,7 +118,7 @@ func (c *Codebook) Candidates(typed string) []EntryRow {
 func (c *Codebook) CheckName(name string, fresh bool) string {
 	name = oneLine(name)
 	r := &reading{book: c.read.book}
-	taken := ""
+	var taken string
 	if c.chosen.Kind == app.KindActor {
 		self := app.ActorID(c.chosen.ID)
 		if fresh {

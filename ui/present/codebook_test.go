@@ -40,10 +40,12 @@ func (b *bench) PutIssue(x app.Issue) error {
 	b.puts = append(b.puts, x)
 	return b.fail
 }
+
 func (b *bench) RemoveActor(id app.ActorID) error {
 	b.removed = append(b.removed, string(id))
 	return b.fail
 }
+
 func (b *bench) RemoveIssue(id app.IssueID) error {
 	b.removed = append(b.removed, string(id))
 	return b.fail

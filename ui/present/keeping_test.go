@@ -150,6 +150,7 @@ func (p *pad) PutNote(target app.Key, text string) (app.Note, error) {
 	}
 	return app.Note{}, p.fail
 }
+
 func (p *pad) RemoveNote(id string) error {
 	p.gone = append(p.gone, id)
 	p.notes = p.notes[:1]
@@ -211,6 +212,7 @@ func (a *annals) Explain(f app.HistoryFilter) ([]app.HistoryEntry, error) {
 	}
 	return a.entries, a.err
 }
+
 func (a *annals) History(before int64, _ int) ([]app.Entry, error) {
 	for _, e := range a.log {
 		if e.Seq == before-1 {

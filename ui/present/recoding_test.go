@@ -30,12 +30,15 @@ func (m *mover) give(asked string) (app.Recoding, error) {
 func (m *mover) RenameActor(id app.ActorID, name string) (app.Recoding, error) {
 	return m.give("rename " + string(id) + " " + name)
 }
+
 func (m *mover) RenameIssue(id app.IssueID, title string) (app.Recoding, error) {
 	return m.give("rename " + string(id) + " " + title)
 }
+
 func (m *mover) MergeActors(from, into app.ActorID) (app.Recoding, error) {
 	return m.give("merge " + string(from) + " " + string(into))
 }
+
 func (m *mover) MergeIssues(from, into app.IssueID) (app.Recoding, error) {
 	return m.give("merge " + string(from) + " " + string(into))
 }
@@ -43,12 +46,15 @@ func (m *mover) MergeIssues(from, into app.IssueID) (app.Recoding, error) {
 func (m *mover) Recode(ids []app.StatementID, to app.Statement) (app.Recoding, error) {
 	return m.give("recode " + joined(ids) + " to " + string(to.Holder) + string(to.Issue) + string(to.Stance) + " " + string(to.Review))
 }
+
 func (m *mover) SplitActor(from app.ActorID, ids []app.StatementID, name string) (app.Recoding, error) {
 	return m.give("split " + string(from) + " " + joined(ids) + " " + name)
 }
+
 func (m *mover) SplitIssue(from app.IssueID, ids []app.StatementID, title string) (app.Recoding, error) {
 	return m.give("split " + string(from) + " " + joined(ids) + " " + title)
 }
+
 func (m *mover) Apply(r app.Recoding) error {
 	m.applied = append(m.applied, r)
 	return m.refuse
