@@ -41,6 +41,9 @@ func open(path string, o Options, steps []migration) (*Store, error) {
 	if err := s.connect(); err != nil {
 		return nil, also(err, s.abandon())
 	}
+	if s.lock != nil {
+		sweep(s.path)
+	}
 	check := s.lengthCheck
 	switch {
 	case whole && small(path):
