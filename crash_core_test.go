@@ -154,7 +154,12 @@ func coreActs() map[string]struct {
 		"codebook":    {1, (*core).importCodebook},
 		"import":      {3, (*core).importFiles},
 		"export":      {1, (*core).exportBook},
-		"backup":      {2, (*core).backUp},
+		"backup":      {1, (*core).backUp},
+		"keep":        {1, (*core).keepBackup},
+		"rename":      {2, (*core).rename},
+		"split":       {1, (*core).split},
+		"note":        {3, (*core).note},
+		"version":     {2, (*core).newText},
 		"project":     {1, (*core).retitle},
 		"reopen":      {1, (*core).reopen},
 	}
@@ -350,6 +355,52 @@ func (c *core) exportBook() act {
 
 func (c *core) backUp() act {
 	return act{0, 0, func() error { return c.store.Backup(filepath.Join(c.job.Folder, "core-backup.parley")) }}
+}
+
+func (c *core) keepBackup() act {
+	return act{0, 0, func() error { _, err := c.BackupNow(c.t.Context(), app.BackupManual); return err }}
+}
+
+func (c *core) rename() act {
+	book, err := c.Codebook()
+	c.check(err)
+	if len(book.Actors) == 0 {
+		return act{}
+	}
+	return c.applied(c.RenameActor(book.Actors[c.r.IntN(len(book.Actors))].ID, c.name("Renamed")))
+}
+
+func (c *core) split() act {
+	s, ok := c.statement()
+	if !ok || s.Holder == "" {
+		return act{}
+	}
+	return c.applied(c.SplitActor(s.Holder, []app.StatementID{s.ID}, c.name("Parted")))
+}
+
+func (c *core) note() act {
+	s, ok := c.statement()
+	if !ok {
+		return act{}
+	}
+	return act{1, 1, func() error { _, err := c.PutNote(s.Key(), c.name("Remark")); return err }}
+}
+
+// newText gives an article a newer text and adopts it; quotes are found again in it.
+func (c *core) newText() act {
+	article, _, ok := c.passage()
+	if !ok {
+		return act{}
+	}
+	o, err := c.Open(article)
+	c.check(err)
+	return act{2, 0, func() error {
+		v, err := c.AddVersion(article, o.Text.Text+"\n"+c.name("Corrected later")+".", "a test")
+		if err == nil {
+			_, err = c.AdoptVersion(article, v.ID)
+		}
+		return err
+	}}
 }
 
 func (c *core) retitle() act {

@@ -26,7 +26,8 @@ func roundKinds() []roundKind {
 		{"import", (*harness).importRound}, {"record", (*harness).recordRound}, {"undo", (*harness).undoRound},
 		{"redo", (*harness).redoRound}, {"codebook-import", (*harness).codebookRound},
 		{"codebook-export", (*harness).codebookExportRound}, {"export", (*harness).exportRound},
-		{"new", (*harness).newRound}, {"first-import", (*harness).firstImportRound}, {"reindex", (*harness).reindexRound},
+		{"backup", (*harness).backupRound}, {"keep", (*harness).keepRound}, {"restore", (*harness).restoreRound},
+		{"migrate", (*harness).migrateRound}, {"new", (*harness).newRound}, {"first-import", (*harness).firstImportRound}, {"reindex", (*harness).reindexRound},
 	}
 }
 
@@ -35,6 +36,12 @@ func roundKinds() []roundKind {
 type killer struct {
 	cmd   *exec.Cmd
 	timer *time.Timer
+	ended chan error
+}
+
+func (h *harness) start(cmd *exec.Cmd) *killer {
+	h.must(cmd.Start())
+	return &killer{cmd: cmd, ended: make(chan error, 1)}
 }
 
 func (k *killer) after(d time.Duration) {
@@ -43,9 +50,28 @@ func (k *killer) after(d time.Duration) {
 	}
 }
 
+// onceAtWork calls f as soon as the process has locked a project, or has ended.
+func (k *killer) onceAtWork(h *harness, f func()) {
+	go func() { k.ended <- k.cmd.Wait() }()
+	for look := time.NewTicker(time.Millisecond); ; {
+		select {
+		case err := <-k.ended:
+			look.Stop()
+			k.ended <- err
+			return
+		case <-look.C:
+			if h.anyLock() {
+				look.Stop()
+				f()
+				return
+			}
+		}
+	}
+}
+
 // wait reports how the process ended: status is -1 where it was killed.
 func (k *killer) wait() (status int) {
-	err := k.cmd.Wait()
+	err := <-k.ended
 	if k.timer != nil {
 		k.timer.Stop()
 	}
@@ -74,8 +100,7 @@ func (h *harness) killCore(acts int, more time.Duration) {
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	h.must(err)
-	h.must(cmd.Start())
-	k := &killer{cmd: cmd}
+	k := h.start(cmd)
 	want, seen := expectation{acknowledged: h.mark}, 0
 	if acts == 0 {
 		k.after(more)
@@ -100,6 +125,7 @@ func (h *harness) killCore(acts int, more time.Duration) {
 			}
 		}
 	}
+	k.ended <- cmd.Wait()
 	status := k.wait()
 	h.held = status == -1 && exists(h.project+".lock")
 	if status > 0 && len(h.problems) == 0 {
@@ -120,27 +146,34 @@ func number(s string) int {
 	return n
 }
 
-// killed runs a command line, kills it at a moment drawn from the time that such a
-// command takes, and gives its exit status, -1 where the kill met it, and what it printed.
+// killAt runs a command line and kills it: most often some time after it has locked the
+// project, drawn from how long such a command works when nobody kills it; sometimes
+// earlier. It gives the exit status, -1 where the kill met it, and what was printed.
 func (h *harness) killAt(name string, args ...string) (status int, out string) {
 	cmd := h.command(args...)
 	var text strings.Builder
 	cmd.Stdout = &text
 	if h.typical[name] == 0 {
-		h.typical[name] = 400 * time.Millisecond
+		h.typical[name] = 100 * time.Millisecond
 	}
-	early := h.startUp() * 4 / 5 // before that the process only loads
-	delay := early + time.Duration(h.r.Float64()*1.1*float64(max(0, h.typical[name]-early)))
-	started := time.Now()
-	h.must(cmd.Start())
-	k := &killer{cmd: cmd}
-	k.after(delay)
+	delay := time.Duration(h.r.Float64() * 1.1 * float64(h.typical[name]))
+	k := h.start(cmd)
+	if h.r.IntN(8) == 0 {
+		k.after(delay)
+	}
+	var began time.Time
+	k.onceAtWork(h, func() {
+		began = time.Now()
+		k.after(delay)
+	})
 	status = k.wait()
-	h.held = status == -1 && (exists(args[1]+".lock") || exists(args[1]+".part.lock")) // the latter while it is made
-	if took := time.Since(started); status >= 0 {
-		h.typical[name] = took
-	} else if took >= h.typical[name] {
-		h.typical[name] = took * 5 / 4
+	h.held = status == -1 && h.anyLock()
+	switch {
+	case began.IsZero():
+	case status >= 0:
+		h.typical[name] = time.Since(began)
+	case delay > h.typical[name]*9/10:
+		h.typical[name] += h.typical[name] / 2
 	}
 	if status > 0 {
 		h.isDamaged("parley %s: exit status %d", strings.Join(args, " "), status)
@@ -148,19 +181,16 @@ func (h *harness) killAt(name string, args ...string) (status int, out string) {
 	return status, text.String()
 }
 
+// anyLock reports whether a project in the folder is locked, also one that is being made.
+func (h *harness) anyLock() bool {
+	locks, err := filepath.Glob(filepath.Join(h.folder, "*.lock"))
+	h.must(err)
+	return len(locks) > 0
+}
+
 func exists(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil
-}
-
-// startUp is how long the program takes to do nothing.
-func (h *harness) startUp() time.Duration {
-	if h.typical["version"] == 0 {
-		started := time.Now()
-		h.must(h.command("version").Run())
-		h.typical["version"] = time.Since(started)
-	}
-	return h.typical["version"]
 }
 
 // oneEntry is what a command that makes one entry may leave.

@@ -24,7 +24,7 @@ const (
 
 // crashShortRounds and crashSeed are for a plain `go test`: every kind of round about once.
 const (
-	crashShortRounds = 16
+	crashShortRounds = 20
 	crashSeed        = 20260301
 )
 
@@ -219,7 +219,7 @@ func (h *harness) leftovers() (out []string) {
 			return nil
 		}
 		name := d.Name()
-		for _, mark := range []string{".part", ".tmp", "-journal", ".lock"} {
+		for _, mark := range []string{".part", ".tmp", "-journal", ".lock", ".restoring"} {
 			if err == nil && strings.Contains(name, mark) {
 				out = append(out, strings.TrimPrefix(path, h.folder))
 				break

@@ -292,6 +292,7 @@ func (h *harness) after(want expectation) {
 		return
 	}
 	h.compare(o, want)
+	h.keptWhole()
 	h.goOn()
 	if left := h.leftovers(); len(left) > 0 {
 		h.isDamaged("left behind: %v", left)
