@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -139,7 +140,10 @@ type alsoLabels struct {
 	most int // words of the longest label
 }
 
-func newAlsoLabels() alsoLabels {
+// newAlsoLabels gives the table, which is made once and only read from then on.
+func newAlsoLabels() alsoLabels { return foldedLabels() }
+
+var foldedLabels = sync.OnceValue(func() alsoLabels {
 	l := alsoLabels{all: map[string]bool{}, weak: map[string]bool{}}
 	for _, list := range readAlso {
 		for _, label := range list {
@@ -152,7 +156,7 @@ func newAlsoLabels() alsoLabels {
 		l.weak[foldLabel(label)] = true
 	}
 	return l
-}
+})
 
 // labelMarks stand between a label and the title behind it.
 const labelMarks = ":：|–—>»→"

@@ -150,6 +150,20 @@ func (s scripts) language() (lang string, sure bool) {
 // latinOrOther asks the detector; Cyrillic answers never reach it except for languages
 // that the letters above do not name.
 func latinOrOther(text string) (lang string, sure bool) {
-	found := whatlanggo.Detect(text)
+	found := whatlanggo.Detect(pieces(text))
 	return found.Lang.Iso6391(), found.Confidence > 0.3
+}
+
+// pieceSize is enough letters for the detector; it looks at trigrams, whose shares change
+// little after that.
+const pieceSize = 2 << 10
+
+// pieces gives the beginning, the middle and the end of a long text: one of them may be a
+// quotation in another language.
+func pieces(text string) string {
+	if len(text) <= 4*pieceSize {
+		return text
+	}
+	mid := len(text)/2 - pieceSize/2
+	return strings.ToValidUTF8(text[:pieceSize]+" "+text[mid:mid+pieceSize]+" "+text[len(text)-pieceSize:], " ")
 }
