@@ -88,21 +88,33 @@ type handle struct {
 }
 
 // keep prepares queries for the next transactions. Inside a transaction it would wait for
-// a connection that the transaction holds.
+// a connection that the transaction holds; holding mu it would wait for transactions that
+// wait for mu.
 func (h *handle) keep(queries map[string]*sql.Stmt) error {
-	h.mu.Lock()
-	defer h.mu.Unlock()
 	for q := range queries {
-		if h.kept[q] != nil {
+		if h.prepared(q) != nil {
 			continue
 		}
 		st, err := h.Prepare(q) //nolint:sqlclosecheck // kept until the handle is closed, which closes it
 		if err != nil {
 			return err
 		}
-		h.kept[q] = st
+		if !h.put(q, st) {
+			_ = st.Close() // another call kept the same query meanwhile
+		}
 	}
 	return nil
+}
+
+// put keeps a prepared query; false where the query is kept already.
+func (h *handle) put(query string, st *sql.Stmt) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.kept[query] != nil {
+		return false
+	}
+	h.kept[query] = st
+	return true
 }
 
 func (h *handle) prepared(query string) *sql.Stmt {
