@@ -45,13 +45,22 @@ var errHeld = errors.New("held by another process")
 // lockTries is more than two programs closing and opening at once will need.
 const lockTries = 10
 
+// A process that is killed while it starts another hands its lock on to that one until
+// the new program runs in it: for a moment somebody has the lock who is not alive. So
+// long it is waited for at most, and so often looked.
+const (
+	afterlife = 2 * time.Second
+	lookAgain = 20 * time.Millisecond
+)
+
 func takeLock(project string, o Options) (*lock, error) {
 	path := project + ".lock"
 	host, err := os.Hostname()
 	if err != nil {
 		host = "unknown"
 	}
-	for range lockTries {
+	looks := int(afterlife / lookAgain)
+	for tries := lockTries; tries > 0; {
 		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
 		if mayNotWrite(err) {
 			return nil, errMayNotWrite
@@ -64,9 +73,18 @@ func takeLock(project string, o Options) (*lock, error) {
 			if err := f.Close(); err != nil {
 				return nil, translate("lock project", err)
 			}
+			tries--
 			continue
 		}
 		h, known := readHolder(f)
+		if looks > 0 && known && h.handedOn(host, locked) {
+			if err := f.Close(); err != nil {
+				return nil, translate("lock project", err)
+			}
+			looks--
+			time.Sleep(lookAgain)
+			continue
+		}
 		if errors.Is(locked, errHeld) || (known && !mayTakeOver(h, host, locked)) {
 			return nil, also(lockedBy(project, h, known), f.Close())
 		}
@@ -96,6 +114,11 @@ func mayTakeOver(h holder, host string, locked error) bool {
 		return false
 	}
 	return locked == nil || !running(h.PID)
+}
+
+// handedOn reports whether a lock is held though the process that took it here has ended.
+func (h holder) handedOn(host string, locked error) bool {
+	return errors.Is(locked, errHeld) && h.Host == host && !running(h.PID)
 }
 
 func stillThere(f *os.File, path string) bool {

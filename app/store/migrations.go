@@ -91,7 +91,7 @@ func (s *Store) upToDate(steps []migration) error {
 	case have == 0:
 		return notAProject(s.path)
 	case have == len(steps):
-		return nil
+		return translate("open project", s.protectLate())
 	case s.writer == nil:
 		return &app.Error{
 			Code: app.Unsupported, Op: "open project",

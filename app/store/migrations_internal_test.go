@@ -105,6 +105,35 @@ func TestOldSchemas(t *testing.T) {
 	}
 }
 
+// A process that ends between the last migration and the checksums leaves a file of the
+// present schema without them; the next opening makes up for it.
+func TestChecksumsAfterAMigrationCutShort(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "old.parley")
+	copyFile(t, filepath.Join("testdata", "schema-001.parley"), path)
+	s := &Store{path: path, opt: testOptions()}
+	if err := errors.Join(s.connect(), s.migrate(migrations()), s.abandon()); err != nil {
+		t.Fatal(err)
+	}
+	if done, err := protected(path); err != nil || done {
+		t.Fatalf("the file has checksums already: %v, %v", done, err)
+	}
+	for range 2 {
+		opened, err := Open(path, testOptions())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found, err := opened.Check(t.Context()); err != nil || len(found) != 0 {
+			t.Errorf("findings %v, %v", found, err)
+		}
+		if err := opened.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if done, err := protected(path); err != nil || !done {
+			t.Fatalf("no checksums after an opening: %v", err)
+		}
+	}
+}
+
 // writeOld makes a file without what stands beside an open one.
 func writeOld(t *testing.T, name string) {
 	t.Helper()

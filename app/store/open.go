@@ -219,6 +219,20 @@ func (s *Store) protect() error {
 	return s.dialBoth()
 }
 
+// protectLate gives a file its checksums that has missed them: a process that ended between
+// the last migration and them leaves such a one. Where it cannot be done, as on a full
+// disk, the project opens without, and the next opening tries again.
+func (s *Store) protectLate() error {
+	if s.writer == nil {
+		return nil
+	}
+	err := s.protect()
+	if err != nil && s.writer == nil {
+		return s.dialBoth()
+	}
+	return err
+}
+
 // readers is enough for a window, a job and an iterator at once.
 func readers() int { return max(4, runtime.GOMAXPROCS(0)) }
 
