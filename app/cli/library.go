@@ -76,12 +76,17 @@ func (c commands) stdinPaths(paths []string) (out []string, cleanup func(), err 
 	return out, cleanup, nil
 }
 
+// duplicatesShown is how many duplicates an import names: a folder imported again has
+// nothing else to tell.
+const duplicatesShown = 20
+
 func (c commands) printReport(rep app.ImportReport, asJSON bool) error {
 	if asJSON {
 		return c.printLine(map[string]any{"summary": map[string]any{
 			"imported": rep.Imported, "duplicates": rep.Duplicates, "versions": rep.Versions, "failed": rep.Failed, "cancelled": rep.Cancelled,
 		}})
 	}
+	duplicates := 0
 	for _, it := range rep.Items {
 		if it.Outcome == app.OutcomeFailed {
 			fmt.Fprintf(c.p.Err, "failed     %s: %s\n", it.Path, it.Reason)
@@ -90,11 +95,16 @@ func (c commands) printReport(rep app.ImportReport, asJSON bool) error {
 			}
 		}
 		if it.Outcome == app.OutcomeDuplicate {
-			fmt.Fprintf(c.p.Err, "duplicate  %s: %s\n", it.Path, it.Reason)
+			if duplicates++; duplicates <= duplicatesShown {
+				fmt.Fprintf(c.p.Err, "duplicate  %s: %s\n", it.Path, it.Reason)
+			}
 		}
 		if it.Outcome == app.OutcomeVersion {
 			fmt.Fprintf(c.p.Err, "newer text %s: %s\n", it.Path, it.Reason)
 		}
+	}
+	if more := duplicates - duplicatesShown; more > 0 {
+		fmt.Fprintf(c.p.Err, "duplicate  and %d more (--json names them all)\n", more)
 	}
 	c.printf("%d imported, %d duplicates, ", rep.Imported, rep.Duplicates)
 	if rep.Versions > 0 {
