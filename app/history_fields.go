@@ -2,6 +2,7 @@ package app
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -17,6 +18,10 @@ type Namer func(Key) string
 // record's fields. Ids are replaced by names; stamps such as the time of the last edit
 // are left out.
 func FieldChanges(c Change, name Namer) []FieldChange {
+	of := c.Key()
+	if p, ok := eitherSide(c).(Placement); ok { // it is told as one of the thing that was quoted
+		of = p.Quote.Owner
+	}
 	before, after := fieldWords(c.Before, name), fieldWords(c.After, name)
 	names := make([]string, 0, len(before))
 	for _, list := range [][]fieldWord{before, after} {
@@ -30,10 +35,18 @@ func FieldChanges(c Change, name Namer) []FieldChange {
 	for _, field := range names {
 		x, y := wordsOf(before, field), wordsOf(after, field)
 		if x != y {
-			out = append(out, FieldChange{Key: c.Key(), Field: field, Before: x, After: y})
+			out = append(out, FieldChange{Key: of, Field: field, Before: x, After: y})
 		}
 	}
 	return out
+}
+
+// eitherSide gives a side of the change that is there.
+func eitherSide(c Change) Record {
+	if c.After != nil {
+		return c.After
+	}
+	return c.Before
 }
 
 type fieldWord struct{ field, words string }
@@ -53,6 +66,8 @@ func fieldWords(r Record, name Namer) []fieldWord {
 		return nil
 	case StatementLink:
 		return []fieldWord{{"link", string(r.From) + " " + strings.ReplaceAll(r.Type, "_", " ") + " " + string(r.To)}}
+	case Placement:
+		return []fieldWord{{r.fieldName(), r.words()}}
 	}
 	var out []fieldWord
 	v := reflect.ValueOf(r)
@@ -63,6 +78,25 @@ func fieldWords(r Record, name Namer) []fieldWord {
 		}
 	}
 	return out
+}
+
+// fieldName names the quote that is placed, by its bytes, and the text it is placed in.
+func (p Placement) fieldName() string {
+	in, _ := knownWords(p.Version, nil)
+	return fmt.Sprintf("quote at %d–%d in text %s", p.Quote.Span.Start, p.Quote.Span.End, in)
+}
+
+// words says where the quote stands in the other text, and how that is known.
+func (p Placement) words() string {
+	switch {
+	case p.Decided() && p.Status == PlacedOrphan:
+		return p.Method.Words()
+	case p.Status == PlacedOK:
+		return "found (" + p.Method.Words() + ")"
+	case p.Status == PlacedReview:
+		return "to be reviewed (" + p.Method.Words() + ")"
+	}
+	return "not found (" + p.Method.Words() + ")"
 }
 
 // fieldName gives the glossary's word for a field, "" for one that is not told.

@@ -191,9 +191,11 @@ func relatedQueries(kind app.Kind) []relatedQuery {
 		return []relatedQuery{{query: `SELECT DISTINCT c.id FROM
 			(SELECT (value ->> 0) || ' ' || (value ->> 1) owner FROM json_each(?2)) k
 			CROSS JOIN change c ON c.kind = ?1 AND c.id >= k.owner || ' ' AND c.id < k.owner || '!'`}}
-	case app.KindLink:
-		return []relatedQuery{{query: `SELECT DISTINCT c.id FROM json_each(?2) k CROSS JOIN change c ON c.kind = ?1
-			AND (c.id LIKE k.value ->> 1 || ' %' OR c.id LIKE '% ' || (k.value ->> 1)) WHERE k.value ->> 0 = 'statement'`}}
+	case app.KindLink: // one pass over the links, which are few, however many statements are asked for
+		return []relatedQuery{{query: `WITH s (id) AS (SELECT value ->> 1 FROM json_each(?2) WHERE value ->> 0 = 'statement')
+			SELECT DISTINCT c.id FROM change c WHERE c.kind = ?1
+			AND (json_extract(coalesce(c.after, c.before), '$.from') IN (SELECT id FROM s)
+				OR json_extract(coalesce(c.after, c.before), '$.to') IN (SELECT id FROM s))`}}
 	case app.KindOverride:
 		return []relatedQuery{{cells: true, query: `SELECT DISTINCT c.id FROM
 			(SELECT '/' || (value ->> 0) || '/' || (value ->> 1) tail FROM json_each(?2)) k

@@ -63,9 +63,15 @@ func (x *explainer) related(q app.RelatedQuery) error {
 	return err
 }
 
-// record collects a record, what belongs to it and the notes on both.
+// record collects a record, what belongs to it and the notes on both. A quote stands or
+// falls with the texts of its article, so how these came about belongs to it, too.
 func (x *explainer) record(k app.Key) error {
 	x.keys = append(x.keys, k)
+	if k.Kind == app.KindStatement || k.Kind == app.KindAnnotation {
+		if err := x.revisions(k); err != nil {
+			return err
+		}
+	}
 	var kinds []app.Kind
 	switch k.Kind {
 	case app.KindArticle:
@@ -83,8 +89,42 @@ func (x *explainer) record(k app.Key) error {
 	return x.related(app.RelatedQuery{Kind: app.KindNote, Of: slices.Clone(x.keys)})
 }
 
-// cell collects the evidence that a cell has or had, its overrides, its actor and the
-// issues that count for it, and the notes on all of these.
+// revisions adds how the later texts came about of the articles that a statement or an
+// annotation belongs or belonged to.
+func (x *explainer) revisions(k app.Key) error {
+	past, err := x.w.p.Ledger.HistoryOf([]app.Key{k}, 0, 0)
+	if err != nil {
+		return err
+	}
+	var of []app.Key
+	for _, e := range past {
+		for _, c := range e.Set.Changes {
+			for _, r := range []app.Record{c.Before, c.After} {
+				if a := articleHolding(r); a != (app.Key{}) && !slices.Contains(of, a) {
+					of = append(of, a)
+				}
+			}
+		}
+	}
+	if len(of) == 0 {
+		return nil
+	}
+	return x.related(app.RelatedQuery{Kind: app.KindRevision, Of: of})
+}
+
+func articleHolding(r app.Record) app.Key {
+	switch r := r.(type) {
+	case app.Statement:
+		return app.Article{ID: r.Article}.Key()
+	case app.Annotation:
+		return app.Article{ID: r.Article}.Key()
+	}
+	return app.Key{}
+}
+
+// cell collects the evidence that a cell has or had, with its links and with where its
+// quotes were found again, its overrides, its actor and the issues that count for it, and
+// the notes on all of these.
 func (x *explainer) cell(k app.CellKey) error {
 	book, err := x.w.p.Coding.Codebook()
 	if err != nil {
@@ -95,8 +135,15 @@ func (x *explainer) cell(k app.CellKey) error {
 		x.keys = append(x.keys, app.Issue{ID: issue}.Key())
 		x.cells = append(x.cells, app.CellKey{Actor: k.Actor, Issue: issue})
 	}
+	mark := len(x.keys)
 	if err := x.related(app.RelatedQuery{Kind: app.KindStatement, Cells: x.cells}); err != nil {
 		return err
+	}
+	evidence := slices.Clone(x.keys[mark:])
+	for _, kind := range []app.Kind{app.KindLink, app.KindPlacement} {
+		if err := x.related(app.RelatedQuery{Kind: kind, Of: evidence}); err != nil {
+			return err
+		}
 	}
 	if err := x.related(app.RelatedQuery{Kind: app.KindOverride, Cells: []app.CellKey{k}}); err != nil {
 		return err

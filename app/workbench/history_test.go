@@ -90,16 +90,20 @@ func TestExplainCell(t *testing.T) {
 	b := explained(t)
 	list, err := b.Explain(app.HistoryFilter{Cell: app.CellKey{Actor: "lind", Issue: "toll"}})
 	has(t, "lind on toll", told(t, list, err),
+		"do Remove link: S-2 denies S-1",
 		"do Merge actor Bo Marsk into Ann Lind | S-2 holder: Bo Marsk → Ann Lind … lind aliases",
 		"do Recode 1 statement | S-1 issue: Bridge toll → Tunnel",
 		"do Override Ann Lind on Bridge toll … reason:  → she took it back in private",
 		"do Add note to S-1",
+		"do Link: S-2 denies S-1",
 		"do Edit statement",
 		"do Record statement",
 		"do Import codebook")
 	list, err = b.Explain(app.HistoryFilter{Cell: app.CellKey{Actor: "marsk", Issue: "toll"}})
 	has(t, "the cell of an actor who is gone", told(t, list, err),
+		"do Remove link: S-2 denies S-1",
 		"do Merge actor Bo Marsk into Ann Lind | S-2 holder: Bo Marsk → Ann Lind … marsk name: Bo Marsk → ",
+		"do Link: S-2 denies S-1",
 		"do Record statement … S-2 holder:  → Bo Marsk",
 		"do Import codebook")
 	if _, err := b.Undo(); err != nil {
@@ -164,5 +168,39 @@ func TestExplainOtherRecords(t *testing.T) {
 	all, err := b.Explain(app.HistoryFilter{Limit: 3})
 	if err != nil || len(all) != 3 || all[0].Label != "Withdraw statement" || all[0].Records != 2 || all[0].Changes != nil {
 		t.Errorf("the whole log: %+v, %v", all, err)
+	}
+}
+
+// Where the quotes of a statement lie in a newer text, and how that text came about, is
+// part of what made it what it is.
+func TestExplainWithNewerTexts(t *testing.T) {
+	b, id := damBench(t)
+	b.adopt(id, "Corrected.\n"+strings.Replace(damText, "never give up the dam on", "talk about", 1))
+	items := b.review(1)
+	if err := b.Decide(items[0], app.DecideKeep, app.Bounds{}); err != nil {
+		t.Fatal(err)
+	}
+	cell := app.CellKey{Actor: "ilka_dorn", Issue: "orva_dam"}
+	for _, tt := range []struct {
+		name string
+		f    app.HistoryFilter
+		want []string
+	}{
+		{"statement", app.HistoryFilter{Key: app.Statement{ID: "S-1"}.Key()}, []string{
+			"do Keep on its version S-1 | S-1 quote at 74–122 in text 6c8be08fdff4: not found (no such words) → kept on its own version",
+			"do Adopt text version 2 | S-1 quote at 49–72 … found (same words and context) | S-1 quote at 74–122 … not found (no such words)",
+			"do Add text version 2 … reason:  → a correction", "do Record statement",
+		}},
+		{"annotation", app.HistoryFilter{Key: app.Annotation{ID: "N-1"}.Key()}, []string{
+			"do Adopt text version 2 | N-1 quote at 123–147 … → found (same words)", "do Add text version 2 … reason:  → a correction", "do Annotate",
+		}},
+		{"cell", app.HistoryFilter{Cell: cell}, []string{
+			"do Keep on its version S-1", "do Adopt text version 2", "do Record statement",
+		}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			list, err := b.Explain(tt.f)
+			has(t, tt.name, told(t, list, err), tt.want...)
+		})
 	}
 }

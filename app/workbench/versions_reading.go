@@ -49,6 +49,9 @@ func (w *Workbench) showPlaced(o *app.OpenArticle) error {
 				shown[q.quote.Span] = show(q.id, q.roles, q.quote)
 			}
 		}
+		if s.Chain, err = w.placedCues(s, o.Text); err != nil {
+			return err
+		}
 		s.Passages = slices.Clone(s.Passages)
 		for j, p := range s.Passages {
 			s.Passages[j].Quote = shown[p.Span]
