@@ -112,6 +112,7 @@ func (r *report) filterFields() []evidenceField {
 		input("Paraphrase", 40, "", func(e *evidenceLine) string { return e.st.Paraphrase }),
 		text("Context", 60, func(e *evidenceLine) string { return e.st.Context }),
 		text("Quote exact", 14, func(e *evidenceLine) string { return e.remark }),
+		text("In newer text", 17, func(e *evidenceLine) string { return inNewerText(e.st) }),
 		input("Coder confidence", 12, "List_Confidence", func(e *evidenceLine) string { return e.st.CoderConfidence }),
 		text("Coder", 8, func(e *evidenceLine) string { return r.coder(e.st.Coder) }),
 		text("Review", 10, func(e *evidenceLine) string { return string(e.st.Review) }),
@@ -222,6 +223,19 @@ func channels(st *app.BookStatement) string {
 		}
 	}
 	return strings.Join(out, ", ")
+}
+
+// inNewerText tells of quotes that the newest adopted text of the article does not have for
+// sure. They count all the same: the words are those of the text version they were cut from.
+func inNewerText(st *app.BookStatement) string {
+	switch st.Placement {
+	case app.PlacedReview:
+		return "to be reviewed"
+	case app.PlacedOrphan:
+		return "words not found"
+	case app.PlacedOK:
+	}
+	return ""
 }
 
 func countedAs(e *app.Evidence) string {

@@ -99,7 +99,7 @@ func (r *report) cellRule() string {
 }
 
 func (r *report) codingQuality() string {
-	coders, reviewed := map[app.CoderID]bool{}, 0
+	coders, reviewed, doubtful := map[app.CoderID]bool{}, 0, 0
 	seen := map[app.StatementID]bool{}
 	for _, e := range r.evidence {
 		if seen[e.st.ID] {
@@ -112,6 +112,9 @@ func (r *report) codingQuality() string {
 		if e.st.Review == app.ReviewReviewed {
 			reviewed++
 		}
+		if inNewerText(e.st) != "" {
+			doubtful++
+		}
 	}
 	if len(seen) == 0 {
 		return "Nothing is coded yet."
@@ -120,7 +123,12 @@ func (r *report) codingQuality() string {
 	if len(coders) > 1 {
 		who = fmt.Sprintf("%d coders; agreement between them was not measured.", len(coders))
 	}
-	return fmt.Sprintf("%s %s of %s reviewed.", who, thousands(reviewed), count(len(seen), "statement"))
+	text := fmt.Sprintf("%s %s of %s reviewed.", who, thousands(reviewed), count(len(seen), "statement"))
+	if doubtful > 0 {
+		text += fmt.Sprintf(" %s with words that a newer text of the article does not have for sure; In newer text of Evidence says which. "+
+			"The words are those of the text they were taken from.", count(doubtful, "statement"))
+	}
+	return text
 }
 
 // gaps tells which cells are empty, by issue where one is empty throughout.

@@ -59,6 +59,9 @@ func (r *report) noteRuns(c *app.Cell) []excelize.RichTextRun {
 	if c.Confidence != "" {
 		tail = "Confidence: " + app.ConfidenceWords(c.Confidence) + ". "
 	}
+	if c.Doubtful > 0 {
+		tail += count(c.Doubtful, "quote") + " not for sure in a newer text. "
+	}
 	if n := len(c.Evidence); n > 1 {
 		tail += fmt.Sprintf("All %d in Evidence.", n)
 	} else {
