@@ -24,7 +24,11 @@ import (
 // Figures of a project of the size that a research group reaches in some years. The
 // project is made once and kept in the folder that benchDirEnv names, else made anew.
 //
-//	CGO_ENABLED=0 PARLEY_BENCH_DIR=$HOME/.cache/parley-bench go test -tags ci -run '^$' -bench 'Durable|Large' -benchtime 20x -timeout 2h .
+//	make bench-large
+//
+// or, for some of them,
+//
+//	CGO_ENABLED=0 PARLEY_BENCH_DIR=$HOME/.cache/parley-bench go test -tags ci -run '^$' -bench 'Large/Ready' -benchtime 20x -timeout 2h .
 const (
 	benchDirEnv     = "PARLEY_BENCH_DIR"
 	benchArticles   = 100_000
@@ -60,6 +64,20 @@ func BenchmarkLarge(b *testing.B) {
 		benchTimes(b, func() func() {
 			s := benchOpen(b, path, cli.Opening{})
 			return func() { benchMust(b, s.Close()) }
+		})
+	})
+	b.Run("Ready", func(b *testing.B) { benchReady(b, path, texts, func() {}) })
+	b.Run("ReadyCold", func(b *testing.B) {
+		benchReady(b, path, texts, func() { benchForget(b, path, filepath.Join(cacheDir(), "index")) })
+	})
+	b.Run("Library", func(b *testing.B) {
+		s := benchOpen(b, path, cli.Opening{})
+		defer s.Close()
+		benchTimes(b, func() func() {
+			if heads, err := s.Articles(app.ArticleFilter{}); err != nil || len(heads) < benchArticles {
+				b.Fatal(len(heads), err)
+			}
+			return nil
 		})
 	})
 	s := benchOpen(b, path, cli.Opening{})
@@ -116,15 +134,36 @@ func BenchmarkLarge(b *testing.B) {
 	})
 }
 
+// benchReady measures the time from nothing to an article that is read and a search that
+// is answered. before is run outside the clock.
+func benchReady(b *testing.B, path string, texts []app.TextVersion, before func()) {
+	n := 0
+	benchTimes(b, func() func() {
+		b.StopTimer()
+		before()
+		b.StartTimer()
+		s := benchOpen(b, path, cli.Opening{})
+		if o, err := s.Open(texts[n%len(texts)].Article); err != nil || o.Text.Text == "" {
+			b.Fatal(err)
+		}
+		word := strings.Fields(texts[(n+1)%len(texts)].Text)[40]
+		if res, err := s.Search(b.Context(), app.Query{Text: word, Limit: 50}); err != nil || res.Total == 0 {
+			b.Fatal(word, res.Total, err)
+		}
+		n++
+		return func() { benchMust(b, s.Close()) }
+	})
+}
+
 // benchTimes runs f b.N times and reports the median and the 95th percentile in ms. What
 // f gives back is run outside the clock.
 func benchTimes(b *testing.B, f func() func()) {
 	b.Helper()
 	var all []time.Duration
 	for range b.N {
-		began := time.Now()
+		was := b.Elapsed()
 		after := f()
-		all = append(all, time.Since(began))
+		all = append(all, b.Elapsed()-was)
 		if after != nil {
 			b.StopTimer()
 			after()
@@ -344,7 +383,9 @@ func benchStatement(n int, tv app.TextVersion) app.Statement {
 	}
 	at := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC).Add(time.Duration(n) * time.Minute)
 	return app.Statement{
-		ID:    app.StatementID(fmt.Sprint("S-", 10*benchStatements+n)), // the counter is left to what is recorded later Article: tv.Article, Holder: app.ActorID(fmt.Sprint("actor_", r.IntN(benchActors))),
+		// The counter is left to what is recorded later.
+		ID:      app.StatementID(fmt.Sprint("S-", 10*benchStatements+n)),
+		Article: tv.Article, Holder: app.ActorID(fmt.Sprint("actor_", r.IntN(benchActors))),
 		Issue: app.IssueID(fmt.Sprint("issue_", r.IntN(benchIssues))), Stance: app.Support, Attribution: app.IndirectQuote, Certainty: "CT",
 		StatedAt: "2025-05-11", StatedBasis: app.BasisArticleDate, Coder: "C1", Origin: app.OriginManual, Review: app.ReviewReviewed,
 		CreatedAt: at, UpdatedAt: at, Passages: []app.Passage{{Role: app.RoleContent, Quote: q}},
