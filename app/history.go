@@ -2,6 +2,7 @@ package app
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -92,4 +93,21 @@ type StepBack struct {
 	Act   Act     // Undo or Redo
 	Of    []int64 // numbers of the entries, in the order in which they are taken
 	Coder CoderID
+	// Beneath says that something which is done, and not part of this step, stands above
+	// one of the entries in the log; what is written says so in its group.
+	Beneath bool
 }
+
+// beneathMark begins the group of entries that a step of this kind has written.
+const beneathMark = "beneath "
+
+// GroupOf gives the group of what the step writes for an entry of a group.
+func (b StepBack) GroupOf(group string) string {
+	if b.Beneath {
+		return beneathMark + group
+	}
+	return group
+}
+
+// Beneath reports whether the undo or redo was one beneath something that was done.
+func (h LogHead) Beneath() bool { return h.Act != Do && strings.HasPrefix(h.Group, beneathMark) }

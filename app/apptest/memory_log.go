@@ -67,7 +67,7 @@ func (m *Memory) Step(b app.StepBack, each func(app.Entry)) error {
 			m.state, m.log = state, log
 			return fail(app.NotFound, "the edit to take back does not exist")
 		}
-		e := app.Entry{Act: b.Act, Of: seq, Coder: b.Coder, Group: m.log[i].Group, Set: m.log[i].Set}
+		e := app.Entry{Act: b.Act, Of: seq, Coder: b.Coder, Group: b.GroupOf(m.log[i].Group), Set: m.log[i].Set}
 		if b.Act == app.Undo {
 			e.Set = e.Set.Invert()
 		}

@@ -223,7 +223,7 @@ func (s *Store) Step(b app.StepBack, each func(app.Entry)) error {
 			if err != nil {
 				return err
 			}
-			e := app.Entry{At: t.now, Coder: b.Coder, Act: b.Act, Of: seq, Group: was.Group, Set: was.Set}
+			e := app.Entry{At: t.now, Coder: b.Coder, Act: b.Act, Of: seq, Group: b.GroupOf(was.Group), Set: was.Set}
 			if b.Act == app.Undo {
 				e.Set = e.Set.Invert()
 			}

@@ -2,10 +2,10 @@ package workbench
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
-	"strconv"
 
 	"parley/app"
 )
@@ -58,7 +58,11 @@ func (w *Workbench) newIntake(run importRun) (*intake, error) {
 		if err != nil {
 			return nil, err
 		}
-		in.group = "import-" + strconv.FormatInt(n, 10)
+		last, err := w.p.Ledger.LogHeads(0, 1)
+		if err != nil {
+			return nil, err
+		}
+		in.group = longGroup(fmt.Sprintf("import-%d", n), last)
 	}
 	return in, nil
 }

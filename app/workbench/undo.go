@@ -35,7 +35,14 @@ func (w *Workbench) Undo() (label string, err error) {
 	if err != nil {
 		return "", err
 	}
-	return w.take(app.Undo, s)
+	if s.instead == nil {
+		return w.take(app.Undo, s)
+	}
+	label, err = w.try(app.Undo, s)
+	if impossible(err) {
+		return w.take(app.Undo, *s.instead)
+	}
+	return label, err
 }
 
 // Redo does the step last undone again and gives its label, "" where there is none. A
@@ -50,8 +57,26 @@ func (w *Workbench) Redo() (label string, err error) {
 	return w.take(app.Redo, s)
 }
 
-// take carries out a step. The caller holds w.edit.
+// impossible reports whether an error says that a step can no longer be taken.
+func impossible(err error) bool {
+	switch app.CodeOf(err) {
+	case app.Conflict, app.Invalid, app.NotFound:
+		return true
+	}
+	return false
+}
+
+// take carries out a step, or drops it. The caller holds w.edit.
 func (w *Workbench) take(act app.Act, s step) (string, error) {
+	label, err := w.try(act, s)
+	if impossible(err) {
+		return "", w.drop(act, s, err)
+	}
+	return label, err
+}
+
+// try carries out a step if that can be. The caller holds w.edit.
+func (w *Workbench) try(act app.Act, s step) (string, error) {
 	if s.empty() {
 		return "", nil
 	}
@@ -61,7 +86,7 @@ func (w *Workbench) take(act app.Act, s step) (string, error) {
 	}
 	event := app.Event{Label: s.label, Act: act}
 	kinds := map[app.Kind]bool{}
-	err = w.p.Ledger.Step(app.StepBack{Act: act, Of: s.of, Coder: p.Coder}, func(e app.Entry) {
+	err = w.p.Ledger.Step(app.StepBack{Act: act, Of: s.of, Coder: p.Coder, Beneath: s.beneath}, func(e app.Entry) {
 		for _, c := range e.Set.Changes {
 			k := c.Key()
 			event.Keys = append(event.Keys, k)
@@ -71,26 +96,28 @@ func (w *Workbench) take(act app.Act, s step) (string, error) {
 			}
 		}
 	})
-	switch app.CodeOf(err) {
-	case "":
-		w.opt.Publish(event)
-		return s.label, nil
-	case app.Conflict, app.Invalid, app.NotFound:
-		return "", w.drop(act, s, p.Coder, err)
+	if err != nil {
+		return "", err
 	}
-	return "", err
+	w.opt.Publish(event)
+	return s.label, nil
 }
 
 // drop notes in the log that a step can no longer be taken, and says why. The note names
 // the entry that is taken last, so that the whole step is passed over.
-func (w *Workbench) drop(act app.Act, s step, coder app.CoderID, cause error) error {
+func (w *Workbench) drop(act app.Act, s step, cause error) error {
+	p, err := w.p.Coding.Project()
+	if err != nil {
+		return errors.Join(cause, err)
+	}
+	back := app.StepBack{Beneath: s.beneath}
 	reason := w.obstacle(act, s, cause)
 	verb, again := "undone", "Undo again to take the step before it back."
 	if act == app.Redo {
 		verb, again = "done again", "Redo again for the step after it."
 	}
-	_, err := w.p.Ledger.Apply(app.Entry{
-		Act: act, Of: s.of[len(s.of)-1], Coder: coder, Set: app.ChangeSet{Label: fmt.Sprintf("Not %s: %s (%s)", verb, s.label, reason)},
+	_, err = w.p.Ledger.Apply(app.Entry{
+		Act: act, Of: s.of[len(s.of)-1], Coder: p.Coder, Group: back.GroupOf(""), Set: app.ChangeSet{Label: fmt.Sprintf("Not %s: %s (%s)", verb, s.label, reason)},
 	})
 	if err != nil {
 		return errors.Join(cause, err)

@@ -1,16 +1,18 @@
 package workbench
 
-import "parley/app"
+import (
+	"fmt"
+
+	"parley/app"
+)
 
 // stack derives the steps done and undone from the log. Nothing is kept beside the log:
 // what is remembered are rows of it and answers about its past, and neither ever change.
 // It is used by one goroutine at a time.
 //
-// What is done after an entry follows from that entry. An edit lies on top of what was
-// done before it. After the undo of an edit, what was done before that edit lies on top.
-// After a redo the edit it is of does. What is undone is found by walking back over the
-// undos and redos since the newest edit, each redo taking one undo away. So the log is
-// read no further back than the answer lies, and each row once.
+// What is done after an entry follows from that entry (see doneWalk). What is undone is
+// found by walking back over the undos and redos since the newest edit, each redo taking
+// one undo away. So the log is read no further back than the answer lies, and each row once.
 type stack struct {
 	log    Log
 	heads  map[int64]app.LogHead // the entry with the number, or the one before a gap
@@ -72,42 +74,6 @@ func (s *stack) at(seq int64) (app.LogHead, error) {
 	return list[0], nil
 }
 
-// doneAt gives the newest edit that is done after the entry; Seq 0 means that none is.
-func (s *stack) doneAt(seq int64) (app.LogHead, error) {
-	var found app.LogHead
-	for at := seq; at > 0; {
-		if known, ok := s.done[at]; ok {
-			at = known
-			if at == 0 {
-				break
-			}
-		}
-		h, err := s.at(at)
-		if err != nil {
-			return h, err
-		}
-		switch {
-		case h.Act == app.Do:
-			found, at = h, 0
-		case h.Act == app.Undo: // also one without changes: the step was dropped
-			at = h.Of - 1
-		case h.Dropped(): // a redo that was dropped
-			at = h.Seq - 1
-		default:
-			of, err := s.at(h.Of)
-			if err != nil {
-				return of, err
-			}
-			found, at = of, 0
-			if of.Seq != h.Of { // not in the log any more
-				found, at = app.LogHead{}, h.Of-1
-			}
-		}
-	}
-	s.done[seq] = found.Seq
-	return found, nil
-}
-
 // undoneAt gives the undo whose edit redo would do after the entry; Seq 0 means that
 // there is none.
 func (s *stack) undoneAt(seq int64) (app.LogHead, error) {
@@ -157,8 +123,10 @@ func (s *stack) undoneAt(seq int64) (app.LogHead, error) {
 // step is what one undo or redo takes: entries that belong together, in the order in
 // which they are taken.
 type step struct {
-	label string
-	of    []int64
+	label   string
+	of      []int64
+	beneath bool  // something else may stand above one of the entries
+	instead *step // to be taken where this one cannot be; may be nil
 }
 
 func (s step) empty() bool { return len(s.of) == 0 }
@@ -169,22 +137,78 @@ func (s *stack) undo() (step, error) {
 	if err != nil {
 		return step{}, err
 	}
-	var out step
-	group := ""
-	for {
-		h, err := s.doneAt(at)
-		if err != nil {
+	w := s.doneFrom(at)
+	first, err := w.next()
+	if err != nil || first.Seq == 0 {
+		return step{}, err
+	}
+	if _, long := began(first.Group); long {
+		return undoAmong(w, first)
+	}
+	out := step{label: first.Label, of: []int64{first.Seq}}
+	for first.Group != "" {
+		h, err := w.next()
+		if err != nil || h.Group != first.Group {
 			return out, err
 		}
-		if h.Seq == 0 || !out.empty() && (group == "" || h.Group != group) {
-			return out, nil
-		}
-		if out.empty() {
-			out.label, group = h.Label, h.Group
-		}
 		out.of = append(out.of, h.Seq)
-		at = h.Seq - 1
 	}
+	return out, nil
+}
+
+// undoAmong finds the step where the newest entry is of an act that went on while others
+// were done. Steps are taken back in the reverse of the order in which they began: what
+// was done meanwhile first, then the long act as a whole. Where that cannot be, because the
+// long act has gone on with what was done meanwhile, its part since then is taken instead.
+func undoAmong(w *doneWalk, first app.LogHead) (step, error) {
+	low, _ := began(first.Group)
+	var list []app.LogHead
+	for h := first; h.Seq > low; {
+		list = append(list, h)
+		if from, long := began(h.Group); long {
+			low = min(low, from)
+		}
+		var err error
+		if h, err = w.next(); err != nil {
+			return step{}, err
+		}
+	}
+	members := map[string][]int64{}
+	oldest := map[string]int64{}
+	name := func(h app.LogHead) string {
+		if h.Group != "" {
+			return h.Group
+		}
+		return fmt.Sprint("entry ", h.Seq)
+	}
+	newest := name(first)
+	for _, h := range list {
+		n := name(h)
+		members[n], oldest[n] = append(members[n], h.Seq), h.Seq
+	}
+	best := newest
+	for n, from := range oldest {
+		if from > oldest[best] {
+			best = n
+		}
+	}
+	out := step{of: members[best]}
+	for i, h := range list {
+		if name(h) == best && out.label == "" {
+			out.label = h.Label
+		}
+		if i < len(out.of) && (h.Seq != out.of[i] || h.Seq != out.of[0]-int64(i)) {
+			out.beneath = true
+		}
+	}
+	if out.of[0] != first.Seq {
+		run := 0
+		for run < len(list) && name(list[run]) == newest {
+			run++
+		}
+		out.instead = &step{label: first.Label, of: members[newest][:run], beneath: true}
+	}
+	return out, nil
 }
 
 // redo finds the step that redo would take, its oldest entry first.
@@ -197,15 +221,17 @@ func (s *stack) redo() (step, error) {
 	group := ""
 	for {
 		u, err := s.undoneAt(at)
-		if err != nil || u.Seq == 0 {
-			return out, err
-		}
-		h, err := s.at(u.Of)
 		if err != nil {
 			return out, err
 		}
-		if !out.empty() && (group == "" || h.Group != group) {
-			return out, nil
+		h := app.LogHead{}
+		if u.Seq > 0 {
+			if h, err = s.at(u.Of); err != nil {
+				return out, err
+			}
+		}
+		if h.Seq == 0 || !out.empty() && (group == "" || h.Group != group) {
+			return s.placed(out)
 		}
 		if out.empty() {
 			out.label, group = h.Label, h.Group
@@ -213,4 +239,21 @@ func (s *stack) redo() (step, error) {
 		out.of = append(out.of, u.Of)
 		at = u.Seq - 1
 	}
+}
+
+// placed tells whether a step to be done again comes to stand beneath something.
+func (s *stack) placed(out step) (step, error) {
+	if out.empty() {
+		return out, nil
+	}
+	for i, seq := range out.of[1:] {
+		out.beneath = out.beneath || seq != out.of[i]+1
+	}
+	at, err := s.newest()
+	if err != nil {
+		return out, err
+	}
+	top, err := s.doneFrom(at).next()
+	out.beneath = out.beneath || top.Seq > out.of[0]
+	return out, err
 }
