@@ -60,7 +60,11 @@ func (v *View) Render(s present.HistoryState) {
 		return
 	}
 	widgets.SetText(v.problem, s.Problem)
-	widgets.SetText(v.advice, s.Advice)
+	advice := s.Advice
+	if s.Busy && len(s.Rows) == 0 {
+		advice = "Reading the history…"
+	}
+	widgets.SetText(v.advice, advice)
 	v.acts.ShowRow(s.Selected)
 	if !same(v.shown, s.Changes) {
 		v.shown = s.Changes
