@@ -54,8 +54,8 @@ func (c commands) backup() *cobra.Command {
 				return c.listBackups(cmd.Context(), args[0], asJSON)
 			}
 			if len(args) > 1 {
-				if _, err := os.Lstat(args[1]); err == nil && !force {
-					return &app.Error{Code: app.Invalid, Op: "backup", Msg: args[1] + " is there already", Hint: "Choose another name, or use --force."}
+				if err := mayWrite(args[1], force); err != nil {
+					return err
 				}
 			}
 			return c.reading(args[0], func(s Session) error {
@@ -75,6 +75,26 @@ func (c commands) backup() *cobra.Command {
 	cmd.Flags().BoolVar(&list, "list", false, "list the backups that are kept, newest first")
 	cmd.Flags().BoolVar(&force, "force", false, "replace FILE if it is there")
 	return cmd
+}
+
+// mayWrite refuses a place where no backup can be written.
+func mayWrite(path string, force bool) error {
+	switch st, err := os.Stat(path); {
+	case err == nil && st.IsDir():
+		return &app.Error{Code: app.Invalid, Op: "backup", Msg: path + " is a folder", Hint: "Name a file in it."}
+	case err == nil && !force:
+		return &app.Error{Code: app.Invalid, Op: "backup", Msg: path + " is there already", Hint: "Choose another name, or use --force."}
+	}
+	return folderOf("backup", path)
+}
+
+// folderOf refuses a place in a folder that is not there.
+func folderOf(op, path string) error {
+	dir := filepath.Dir(path)
+	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
+		return &app.Error{Code: app.NotFound, Op: op, Msg: "there is no folder " + dir, Hint: "Check the name, or make the folder first.", Err: err}
+	}
+	return nil
 }
 
 func (c commands) makeBackup(ctx context.Context, s Session, to []string) (app.Backup, error) {
@@ -137,7 +157,7 @@ func (c commands) restore() *cobra.Command {
 		Long: "Checks the backup FILE wholly, keeps the present state of PROJECT as a backup (beside it where it is damaged), and\n" +
 			"puts the backup in its place in one step. PROJECT need not exist. It must not be open.",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := c.mayReplace(args[0], args[1], yes); err != nil {
+			if err := errors.Join(folderOf("restore", args[1]), c.mayReplace(args[0], args[1], yes)); err != nil {
 				return err
 			}
 			done, err := c.p.Files.Restore(cmd.Context(), args[0], args[1])

@@ -21,19 +21,20 @@ type keptSession struct {
 	cli.Session
 	readOnly string
 	problem  error
+	fail     error // of a backup
 	made     *[]string
 }
 
 func (s keptSession) BackupNow(_ context.Context, reason app.BackupReason) (app.Backup, error) {
 	*s.made = append(*s.made, string(reason))
-	return oneBackup(), nil
+	return oneBackup(), s.fail
 }
 
 func (s keptSession) BackupTo(_ context.Context, path string) (app.Backup, error) {
 	*s.made = append(*s.made, "to "+filepath.Base(path))
 	b := oneBackup()
 	b.Path = path
-	return b, nil
+	return b, s.fail
 }
 func (s keptSession) BackupProblem() error { return s.problem }
 func (s keptSession) ReadOnly() string     { return s.readOnly }
