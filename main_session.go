@@ -148,6 +148,9 @@ func projectFiles() cli.Files {
 		Restore: func(ctx context.Context, backup, project string) (app.Restored, error) {
 			return store.Restore(ctx, backup, project, storeOptions())
 		},
+		Repair: func(ctx context.Context, project, out string) (app.Repair, error) {
+			return store.Repair(ctx, project, out, storeOptions())
+		},
 		Synced: store.SyncedFolder,
 	}
 }

@@ -31,6 +31,8 @@ type Files struct {
 	Inspect func(path string) app.Backup // tells what a backup holds
 	// Restore puts a backup in the place of a project and keeps what it replaces.
 	Restore func(ctx context.Context, backup, project string) (app.Restored, error)
+	// Repair saves what can be saved of a damaged project into a new file.
+	Repair func(ctx context.Context, project, out string) (app.Repair, error)
 	// Synced names the service that copies the folder of a path; empty for none.
 	Synced func(path string) string
 }

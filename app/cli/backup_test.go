@@ -62,6 +62,7 @@ type keptShell struct {
 	session keptSession
 	backups []app.Backup
 	restore func(backup, project string) (app.Restored, error)
+	repair  func(ctx context.Context, project, out string) (app.Repair, error)
 	synced  string
 	answer  string
 	tty     bool
@@ -87,6 +88,7 @@ func (k *keptShell) run(t *testing.T, args ...string) int {
 			Backups: func(context.Context, string) ([]app.Backup, error) { return k.backups, nil },
 			Inspect: func(string) app.Backup { return oneBackup() },
 			Restore: func(_ context.Context, b, p string) (app.Restored, error) { return k.restore(b, p) },
+			Repair:  k.repair,
 			Synced:  func(string) string { return k.synced },
 		},
 		In: strings.NewReader(k.answer), Out: &k.out, Err: &k.err, InTty: k.tty,

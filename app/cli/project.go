@@ -100,10 +100,20 @@ func (c commands) runDemo(cmd *cobra.Command, s Session, project, book string, f
 }
 
 func (c commands) check() *cobra.Command {
-	var asJSON bool
+	var asJSON, repair bool
+	var out string
 	cmd := &cobra.Command{
 		Use: "check PROJECT", Short: "Test the project, every quote against its text, and the index", Args: exactArgs(1),
+		Long: "Tests the pages of the file, references, every text against its hash, every quote against its text, and the index.\n" +
+			"Exit status 4 means damage. With --repair it saves what can be saved of a damaged project into a new file and lists\n" +
+			"what cannot (exit status 3 where there is such); the damaged file is left as it is.",
 		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case repair:
+				return c.repair(cmd.Context(), args[0], out, asJSON)
+			case out != "":
+				return usagef("--out goes with --repair")
+			}
 			return c.reading(args[0], func(s Session) error {
 				findings, err := s.Check(cmd.Context())
 				if err != nil {
@@ -126,6 +136,8 @@ func (c commands) check() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	cmd.Flags().BoolVar(&repair, "repair", false, "save what can be saved into a new file")
+	cmd.Flags().StringVar(&out, "out", "", "name of the new file (default: beside the project, with “repaired” in its name)")
 	return cmd
 }
 

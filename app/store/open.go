@@ -87,9 +87,7 @@ func Create(path string, p app.Project, o Options) (*Store, error) {
 			"Choose another name, or open that file.")
 	}
 	if p.ID == "" {
-		id := make([]byte, 8)
-		rand.Read(id) // it never fails
-		p.ID = hex.EncodeToString(id)
+		p.ID = newID()
 	}
 	if p.CreatedAt.IsZero() {
 		p.CreatedAt = o.now()
@@ -105,6 +103,13 @@ func Create(path string, p app.Project, o Options) (*Store, error) {
 		return nil, translate("create project", also(err, removeDatabase(part)))
 	}
 	return Open(path, o)
+}
+
+// newID gives a random id of a project.
+func newID() string {
+	id := make([]byte, 8)
+	rand.Read(id) // it never fails
+	return hex.EncodeToString(id)
 }
 
 // giveName moves a finished file to its name, where there must be none. A hard link
