@@ -22,7 +22,14 @@ const opRepair = "repair project"
 func Repair(ctx context.Context, path, out string, o Options) (app.Repair, error) {
 	r := &salvage{ctx: ctx, opt: o, saved: map[app.Key]bool{}}
 	done, err := r.run(path, out)
-	return done, cancelled(ctx, translate(opRepair, err))
+	err = cancelled(ctx, translate(opRepair, err))
+	if app.CodeOf(err) == app.Damaged {
+		err = &app.Error{
+			Code: app.Damaged, Op: opRepair, Msg: "nothing of " + filepath.Base(path) + " can be read: what tells where its tables are is damaged, too",
+			Hint: "Restore the newest backup; “parley backup " + filepath.Base(path) + " --list” names them. The damaged file was left as it is.", Err: err,
+		}
+	}
+	return done, err
 }
 
 // salvage is a repair at work.

@@ -75,6 +75,9 @@ func TestRepair(t *testing.T) {
 			done, says, err := repaired(t, files)
 			if err != nil {
 				explained(t, err)
+				if strings.Contains(err.Error(), "--repair") {
+					t.Errorf("a repair that fails advises a repair: %v", err)
+				}
 				refused++
 				return
 			}
