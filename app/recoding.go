@@ -2,6 +2,7 @@ package app
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -87,8 +88,9 @@ func containsRole(roles []ActorRole, r ActorRole) bool {
 	return false
 }
 
-// Disagreements lists facts of two actors that cannot both hold if they are one: type,
-// identity, and offices in one institution at one time under different titles.
+// Disagreements lists facts of two actors that cannot both hold if they are one, or seldom
+// do: type, identity, offices at one time under different titles in one institution or in
+// two, and attributes of different values.
 func (a Actor) Disagreements(b Actor) []string {
 	var out []string
 	if a.Type != b.Type {
@@ -99,9 +101,16 @@ func (a Actor) Disagreements(b Actor) []string {
 	}
 	for _, r := range a.Roles {
 		for _, q := range b.Roles {
-			if r.OfActor != "" && r.OfActor == q.OfActor && FoldName(r.Title) != FoldName(q.Title) && r.overlaps(q) {
+			other := FoldName(r.Title) != FoldName(q.Title) || r.OfActor != q.OfActor
+			if r.OfActor != "" && q.OfActor != "" && other && r.overlaps(q) {
 				out = append(out, "at the same time “"+r.Title+"” and “"+q.Title+"”")
 			}
+		}
+	}
+	for _, k := range slices.Sorted(maps.Keys(a.Attributes)) {
+		x, y := a.Attributes[k], b.Attributes[k]
+		if x != "" && y != "" && FoldName(x) != FoldName(y) {
+			out = append(out, k+" is “"+x+"” of "+a.Name+" and “"+y+"” of "+b.Name)
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -129,10 +130,11 @@ func (c commands) printRecoding(s Session, r app.Recoding, f recodeFlags, applie
 	if err != nil {
 		return err
 	}
+	name := recodedNames(book, r)
 	c.printf("%s\n", r.Label)
 	c.printf("  %d statements%s\n", len(r.Statements), listed(r.Statements, func(id app.StatementID) string { return string(id) }))
 	c.printf("  %d cells%s\n", len(r.Cells), listed(r.Cells, func(k app.CellKey) string {
-		return book.ActorName(k.Actor) + " on " + book.IssueTitle(k.Issue)
+		return name(app.Actor{ID: k.Actor}.Key()) + " on " + name(app.Issue{ID: k.Issue}.Key())
 	}))
 	for _, q := range r.Questions {
 		c.printf("  ? %s\n", q)
@@ -144,6 +146,29 @@ func (c commands) printRecoding(s Session, r app.Recoding, f recodeFlags, applie
 		c.printf("Nothing was changed. Add --apply to do it.\n")
 	}
 	return nil
+}
+
+// recodedNames gives the names of actors and issues, also of those that the recoding makes
+// or takes away.
+func recodedNames(book app.Codebook, r app.Recoding) app.Namer {
+	other := map[app.Key]string{}
+	for _, c := range r.Set.Changes {
+		for _, x := range []app.Record{c.Before, c.After} {
+			if x != nil {
+				other[x.Key()] = app.NameOf(x)
+			}
+		}
+	}
+	return func(k app.Key) string {
+		name := book.IssueTitle(app.IssueID(k.ID))
+		if k.Kind == app.KindActor {
+			name = book.ActorName(app.ActorID(k.ID))
+		}
+		if name == k.ID {
+			name = cmp.Or(other[k], name)
+		}
+		return name
+	}
 }
 
 // listed gives ": a, b, c", the first of a long list.

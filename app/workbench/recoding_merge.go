@@ -18,8 +18,11 @@ func (w *Workbench) MergeActors(from, into app.ActorID) (app.Recoding, error) {
 	}
 	a, ok := c.book.Actor(from)
 	b, ok2 := c.book.Actor(into)
-	if !ok || !ok2 || from == into {
+	switch {
+	case !ok || !ok2:
 		return app.Recoding{}, noSuch("pair of actors", string(from)+", "+string(into))
+	case from == into:
+		return app.Recoding{}, sameAlready(a.Name)
 	}
 	for _, q := range b.Disagreements(a) {
 		c.ask("%s", q)
@@ -51,6 +54,13 @@ func (w *Workbench) MergeActors(from, into app.ActorID) (app.Recoding, error) {
 	}
 	c.changes = append(c.changes, app.Change{Before: b, After: merged}, app.Change{Before: a})
 	return c.finish(fmt.Sprintf("Merge actor %s into %s", a.Name, b.Name))
+}
+
+// sameAlready refuses to merge something into itself: two names may be of one already.
+func sameAlready(name string) error {
+	return &app.Error{
+		Code: app.Invalid, Op: "merge", Msg: "both names are those of “" + name + "” already", Hint: "Name two that are kept apart.",
+	}
 }
 
 // swapActor puts another actor in the place of one, in the statements that which selects,
@@ -95,8 +105,11 @@ func (w *Workbench) MergeIssues(from, into app.IssueID) (app.Recoding, error) {
 	}
 	x, ok := c.book.Issue(from)
 	y, ok2 := c.book.Issue(into)
-	if !ok || !ok2 || from == into {
+	switch {
+	case !ok || !ok2:
 		return app.Recoding{}, noSuch("pair of issues", string(from)+", "+string(into))
+	case from == into:
+		return app.Recoding{}, sameAlready(x.Title)
 	}
 	for _, q := range y.Disagreements(x) {
 		c.ask("%s", q)

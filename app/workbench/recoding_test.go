@@ -195,7 +195,8 @@ func TestRecodingsThatAreRefused(t *testing.T) {
 		make func(*bench) error
 		want app.Code
 	}{
-		{"merge with itself", func(b *bench) error { _, err := b.MergeActors("lind", "lind"); return err }, app.NotFound},
+		{"merge with itself", func(b *bench) error { _, err := b.MergeActors("lind", "lind"); return err }, app.Invalid},
+		{"merge of an issue with itself", func(b *bench) error { _, err := b.MergeIssues("toll", "toll"); return err }, app.Invalid},
 		{"merge of nobody", func(b *bench) error { _, err := b.MergeIssues("none", "toll"); return err }, app.NotFound},
 		{"rename to a name that is taken", func(b *bench) error { _, err := b.RenameActor("marsk", "mayor lind"); return err }, app.Invalid},
 		{"rename to nothing", func(b *bench) error { _, err := b.RenameIssue("toll", "  "); return err }, app.Invalid},
