@@ -21,13 +21,25 @@ import (
 // roundKinds are all ways to be killed. Those of the core come several times.
 func roundKinds() []roundKind {
 	return []roundKind{
-		{"core", (*harness).coreRound}, {"core", (*harness).coreRound}, {"core", (*harness).coreRound},
-		{"core", (*harness).coreRound}, {"core-start", (*harness).coreStartRound},
-		{"import", (*harness).importRound}, {"record", (*harness).recordRound}, {"undo", (*harness).undoRound},
-		{"redo", (*harness).redoRound}, {"codebook-import", (*harness).codebookRound},
-		{"codebook-export", (*harness).codebookExportRound}, {"export", (*harness).exportRound},
-		{"backup", (*harness).backupRound}, {"keep", (*harness).keepRound}, {"restore", (*harness).restoreRound},
-		{"migrate", (*harness).migrateRound}, {"new", (*harness).newRound}, {"first-import", (*harness).firstImportRound}, {"reindex", (*harness).reindexRound},
+		{"core", (*harness).coreRound},
+		{"core", (*harness).coreRound},
+		{"core", (*harness).coreRound},
+		{"core", (*harness).coreRound},
+		{"core-start", (*harness).coreStartRound},
+		{"import", (*harness).importRound},
+		{"record", (*harness).recordRound},
+		{"undo", (*harness).undoRound},
+		{"redo", (*harness).redoRound},
+		{"codebook-import", (*harness).codebookRound},
+		{"codebook-export", (*harness).codebookExportRound},
+		{"export", (*harness).exportRound},
+		{"backup", (*harness).backupRound},
+		{"keep", (*harness).keepRound},
+		{"restore", (*harness).restoreRound},
+		{"migrate", (*harness).migrateRound},
+		{"new", (*harness).newRound},
+		{"first-import", (*harness).firstImportRound},
+		{"reindex", (*harness).reindexRound},
 	}
 }
 

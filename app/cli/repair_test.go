@@ -36,11 +36,20 @@ func TestCheckRepair(t *testing.T) {
 		out    string
 	}{
 		{"sound", nil, nil, 0, nil, cli.ExitDone, next, head + next + ".\nNothing was damaged; talks.parley was left as it is.\n"},
-		{"nothing lost", []string{"--out", filepath.Join(dir, "new.parley")}, []app.Finding{saved}, 0, nil, cli.ExitDone, filepath.Join(dir, "new.parley"),
-			"saved  actor anna  cannot be read; taken from the history\n" + head + filepath.Join(dir, "new.parley") + ".\nNothing was lost; talks.parley was left as it is.\n"},
-		{"something lost", nil, []app.Finding{saved, gone}, 1, nil, cli.ExitPartly, next,
+		{
+			"nothing lost",
+			[]string{"--out", filepath.Join(dir, "new.parley")},
+			[]app.Finding{saved},
+			0, nil, cli.ExitDone, filepath.Join(dir, "new.parley"),
+			"saved  actor anna  cannot be read; taken from the history\n" + head + filepath.Join(dir, "new.parley") + ".\nNothing was lost; talks.parley was left as it is.\n",
+		},
+		{
+			"something lost", nil,
+			[]app.Finding{saved, gone},
+			1, nil, cli.ExitPartly, next,
 			"saved  actor anna     cannot be read; taken from the history\nlost   statement S-7  cannot be read\n" + head + next +
-				".\nWhat is marked “lost” could not be saved; see whether the newest backup has it (“parley backup " + project + " --list”). talks.parley was left as it is.\n"},
+				".\nWhat is marked “lost” could not be saved; see whether the newest backup has it (“parley backup " + project + " --list”). talks.parley was left as it is.\n",
+		},
 		{"nothing can be read", nil, nil, 0, &app.Error{Code: app.Damaged, Msg: "talks.parley is damaged", Hint: "Open the newest backup."}, cli.ExitDamaged, next, ""},
 		{"open elsewhere", nil, nil, 0, &app.Error{Code: app.Locked, Msg: "talks.parley is open", Hint: "Close it there."}, cli.ExitLocked, next, ""},
 		{"into no folder", []string{"--out", filepath.Join(dir, "no", "new.parley")}, nil, 0, nil, cli.ExitFailed, "", ""},

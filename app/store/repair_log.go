@@ -115,23 +115,14 @@ func (r *salvage) log() error {
 		}
 		err := r.to.write(opRepair, func(t *tx) error {
 			for _, text := range part {
-				seq, err := strconv.ParseInt(text, 10, 64)
-				if err != nil {
-					return err
-				}
-				e, err := r.t.entry(seq)
-				if err == nil && e.Of != 0 && !kept[e.Of] {
-					r.lost("entry "+text, "of the history is lost with the one that it takes back or repeats")
-					continue
-				}
-				if err != nil || slices.ContainsFunc(e.Set.Changes, hollowChange) {
-					r.lost("entry "+text, "of the history cannot be read; the edit itself is not undone by that")
+				e, ok := r.logEntry(text, kept)
+				if !ok {
 					continue
 				}
 				if err := t.copyEntry(e); err != nil {
 					return err
 				}
-				kept[seq] = true
+				kept[e.Seq] = true
 				r.result.Entries++
 			}
 			return nil
@@ -141,6 +132,23 @@ func (r *salvage) log() error {
 		}
 	}
 	return nil
+}
+
+// logEntry reads an entry; ok is false where it is lost. kept are those saved before it.
+func (r *salvage) logEntry(number string, kept map[int64]bool) (e app.Entry, ok bool) {
+	seq, err := strconv.ParseInt(number, 10, 64)
+	if err == nil {
+		e, err = r.t.entry(seq)
+	}
+	switch {
+	case err != nil || slices.ContainsFunc(e.Set.Changes, hollowChange):
+		r.lost("entry "+number, "of the history cannot be read; the edit itself is not undone by that")
+		return e, false
+	case e.Of != 0 && !kept[e.Of]:
+		r.lost("entry "+number, "of the history is lost with the one that it takes back or repeats")
+		return e, false
+	}
+	return e, true
 }
 
 func hollowChange(c app.Change) bool {

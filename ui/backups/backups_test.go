@@ -97,13 +97,19 @@ func TestStates(t *testing.T) {
 	}{
 		{name: "loading", all: []app.Backup{kept(2, "")}, wait: true, want: []string{"Reading the backups…"}, not: []string{"No backups yet", "12 articles"}},
 		{name: "empty", want: []string{"No backups yet", "made by itself each day"}, not: []string{"Reading"}},
-		{name: "error", fail: &app.Error{Code: app.Internal, Msg: "the folder of backups cannot be read", Hint: "Check it."},
-			want: []string{"The folder of backups cannot be read. Check it."}, not: []string{"No backups yet", "Reading"}},
-		{name: "filled", all: []app.Backup{kept(2, "Record statement"), bad}, restore: true,
-			want: []string{"2 backups, newest first", "12 articles, 1 statement", "Last act: Record statement", "start of a day", "3.0 MB", "2026-03-01.parley is not a Parley project."}},
+		{
+			name: "error", fail: &app.Error{Code: app.Internal, Msg: "the folder of backups cannot be read", Hint: "Check it."},
+			want: []string{"The folder of backups cannot be read. Check it."}, not: []string{"No backups yet", "Reading"},
+		},
+		{
+			name: "filled", all: []app.Backup{kept(2, "Record statement"), bad}, restore: true,
+			want: []string{"2 backups, newest first", "12 articles, 1 statement", "Last act: Record statement", "start of a day", "3.0 MB", "2026-03-01.parley is not a Parley project."},
+		},
 		{name: "only one that is damaged", all: []app.Backup{bad}, want: []string{"1 backup, newest first", "not a Parley project"}},
-		{name: "long names and large numbers", all: []app.Backup{long}, restore: true,
-			want: []string{"100,000 articles, 200,000 statements, 31 annotations", "5.0 GB"}},
+		{
+			name: "long names and large numbers", all: []app.Backup{long}, restore: true,
+			want: []string{"100,000 articles, 200,000 statements, 31 annotations", "5.0 GB"},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -89,8 +89,10 @@ func TestStates(t *testing.T) {
 		want []string
 		not  []string
 	}{
-		{name: "loading", all: []app.HistoryEntry{entry(1, "Record statement", stance("", "▲ Support"))}, wait: true,
-			want: []string{"Reading the history…"}, not: []string{"Record statement", "Nothing has been changed"}},
+		{
+			name: "loading", all: []app.HistoryEntry{entry(1, "Record statement", stance("", "▲ Support"))}, wait: true,
+			want: []string{"Reading the history…"}, not: []string{"Record statement", "Nothing has been changed"},
+		},
 		{name: "empty", want: []string{"Nothing has been changed yet."}, not: []string{"Reading"}},
 		{name: "error", fail: broken, want: []string{"The log cannot be read"}, not: []string{"Reading", "Nothing has been changed"}},
 		{name: "an error of no words of ours", fail: errors.New("disk I/O error"), want: []string{"Something failed that should not have.", "in the log"}},
@@ -98,9 +100,11 @@ func TestStates(t *testing.T) {
 			{Seq: 3, Coder: "C2", Act: app.Undo, Of: 2, Label: "Edit statement", Records: 1200, Changes: []app.FieldChange{stance("▼ Oppose", "▲ Support")}},
 			entry(2, "Edit statement", stance("▲ Support", "▼ Oppose")), entry(1, "Record statement", stance("", "▲ Support")),
 		}, want: []string{"Undone: Edit statement", "C2", "1,200 records", "Ann Lind", "1 record", "stance: ▼ Oppose → ▲ Support", "Statement S-7"}, not: []string{"Reading"}},
-		{name: "long names", all: []app.HistoryEntry{entry(1, strings.Repeat("Rename the Standing Committee of the Harbour Authorities ", 20),
-			app.FieldChange{Key: app.Actor{ID: "x"}.Key(), Field: "name", Before: strings.Repeat("Board of Ferries ", 60), After: ""})},
-			want: []string{"→ (nothing)", "Standing Committee"}},
+		{
+			name: "long names", all: []app.HistoryEntry{entry(1, strings.Repeat("Rename the Standing Committee of the Harbour Authorities ", 20),
+				app.FieldChange{Key: app.Actor{ID: "x"}.Key(), Field: "name", Before: strings.Repeat("Board of Ferries ", 60), After: ""})},
+			want: []string{"→ (nothing)", "Standing Committee"},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -39,6 +39,7 @@ func (p *pad) Notes(app.Key) ([]app.Note, error) { return p.all, p.fail }
 func (p *pad) Codebook() (app.Codebook, error) {
 	return app.Codebook{Coders: []app.Coder{{ID: "C2", Name: "Bo Marsk"}}}, nil
 }
+
 func note(id, coder, text string) app.Note {
 	return app.Note{ID: id, Target: target, Text: text, Coder: app.CoderID(coder), At: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
 }
