@@ -40,6 +40,7 @@ func roundKinds() []roundKind {
 		{"new", (*harness).newRound},
 		{"first-import", (*harness).firstImportRound},
 		{"reindex", (*harness).reindexRound},
+		{"repair", (*harness).repairRound},
 	}
 }
 
@@ -351,5 +352,22 @@ func (h *harness) firstImportRound() {
 func (h *harness) reindexRound() {
 	h.must(os.RemoveAll(filepath.Join(cacheDir(), "index")))
 	h.killAt("reindex", "reindex", h.project)
+	h.after(expectation{acknowledged: h.mark})
+}
+
+// repairRound kills a repair: the project is as it was, the new file is there, whole, or
+// not at all, and the next repair sweeps what the killed one has left.
+func (h *harness) repairRound() {
+	path := filepath.Join(h.folder, "repaired.parley")
+	h.must(os.RemoveAll(path))
+	status, _ := h.killAt("repair", "check", h.project, "--repair", "--out", path)
+	h.keepBefore()
+	if status == 0 && !exists(path) {
+		h.isLost("the repaired project is not there")
+	}
+	if !exists(path) {
+		h.ok("check", h.project, "--repair", "--out", path)
+	}
+	h.backupWhole(path)
 	h.after(expectation{acknowledged: h.mark})
 }

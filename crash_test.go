@@ -219,7 +219,7 @@ func (h *harness) leftovers() (out []string) {
 			return nil
 		}
 		name := d.Name()
-		for _, mark := range []string{".part", ".tmp", "-journal", ".lock", ".restoring"} {
+		for _, mark := range []string{".part", ".tmp", "-journal", ".lock", ".restoring", ".repairing"} {
 			if err == nil && strings.Contains(name, mark) {
 				out = append(out, strings.TrimPrefix(path, h.folder))
 				break

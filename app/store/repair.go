@@ -13,6 +13,9 @@ import (
 
 const opRepair = "repair project"
 
+// repairingEnding is added to the name of the folder that a repair works in.
+const repairingEnding = ".repairing"
+
 // Repair saves what can be saved of a damaged project into a new file at out, where there
 // must be none, and tells what it could not save. The damaged file, its log and its lock
 // are only read. Nothing is saved that was never true: a page whose checksum is wrong is
@@ -72,7 +75,11 @@ func (r *salvage) run(path, out string) (app.Repair, error) {
 	if err != nil {
 		return app.Repair{}, err
 	}
-	dir, err := os.MkdirTemp(filepath.Dir(out), ".parley-repair-")
+	dir := filepath.Join(filepath.Dir(out), "."+filepath.Base(out)+repairingEnding)
+	err = os.RemoveAll(dir) // what a killed repair has left
+	if err == nil {
+		err = os.Mkdir(dir, 0o700)
+	}
 	if err == nil {
 		err = r.within(dir, path, out)
 		err = also(err, os.RemoveAll(dir))
