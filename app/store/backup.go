@@ -41,7 +41,7 @@ func (s *Store) Backup(path string) error {
 // copyTo writes the state of this moment into a new file, through a handle of its own so
 // that nobody waits, reads the copy back and makes sure that it is on the disk.
 func (s *Store) copyTo(path string) error {
-	db, err := dial(s.path, s.source, 1)
+	db, err := dial(s.path, s.opt.through(s.source), 1)
 	if err != nil {
 		return err
 	}

@@ -21,8 +21,8 @@ const checksumBytes = 8
 // protect turns checksums on, through a connection of its own. A file made without them
 // is written anew, which takes about as long as a backup. Connections opened before do
 // not know of it and must be opened again.
-func protect(path string) error {
-	db, err := driver.Open(dataSource(path, "_pragma=busy_timeout(5000)&_pragma=synchronous(full)"), func(c *sqlite.Conn) error {
+func protect(path string, o Options) error {
+	db, err := driver.Open(dataSource(path, o.through("_pragma=busy_timeout(5000)&_pragma=synchronous(full)")), func(c *sqlite.Conn) error {
 		return c.EnableChecksums("main")
 	})
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"strings"
-	"syscall"
 
 	sqlite "github.com/ncruces/go-sqlite3"
 
@@ -28,7 +27,7 @@ func translate(op string, err error) error {
 	switch {
 	case errors.Is(err, sqlite.IOERR_DATA) || errors.Is(err, sqlite.IOERR_CORRUPTFS): // a page's checksum
 		out.Code, out.Msg, out.Hint = app.Damaged, "the project file is damaged", hintDamaged
-	case code == sqlite.FULL || errors.Is(err, syscall.ENOSPC):
+	case code == sqlite.FULL || noRoom(err):
 		out.Code, out.Msg = app.Internal, "the disk is full; nothing was changed"
 		out.Hint = "Free some space and try again."
 	case code == sqlite.READONLY || code == sqlite.PERM || errors.Is(err, os.ErrPermission):
@@ -43,10 +42,10 @@ func translate(op string, err error) error {
 		out.Hint = "Wait a moment and try again."
 	case code == sqlite.CANTOPEN || errors.Is(err, os.ErrNotExist):
 		out.Code, out.Msg = app.NotFound, "the project file cannot be opened"
-		out.Hint = "Check that the folder exists and may be written to."
+		out.Hint = "Check that the folder exists, that it may be written to and that the disk has room."
 	case code == sqlite.IOERR:
 		out.Code, out.Msg = app.Internal, "the disk reported an error; nothing was changed"
-		out.Hint = "Check the disk or the network folder, and try again."
+		out.Hint = "Check the disk or the network folder, its room and your permission to write there, and try again."
 	case code == sqlite.CONSTRAINT:
 		out.Code, out.Msg, out.Hint = constraint(err)
 	default:

@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	_ "github.com/ncruces/go-sqlite3/driver" // the database/sql driver "sqlite3"
+	"github.com/ncruces/go-sqlite3/vfs"
 
 	"parley/app"
 )
@@ -173,9 +174,6 @@ func (s *Store) abandon() error {
 	return errors.Join(errs...)
 }
 
-// settings of every connection; the cache is 8 MB each.
-const settings = "_pragma=busy_timeout(5000)&_pragma=foreign_keys(on)&_pragma=cache_size(-8000)"
-
 // connect takes the lock, unless the caller holds it, and opens the two handles; only one
 // for reading where the project may not be written to.
 func (s *Store) connect() error {
@@ -203,9 +201,9 @@ func (s *Store) connect() error {
 }
 
 func (s *Store) dialBoth() (err error) {
-	s.writer, err = dial(s.path, settings+"&_txlock=immediate&_pragma=journal_mode(wal)&_pragma=synchronous(full)", 1)
+	s.writer, err = dial(s.path, s.opt.through(settings+"&_txlock=immediate&_pragma=journal_mode(wal)&_pragma=synchronous(full)"), 1)
 	if err == nil {
-		s.reader, err = dial(s.path, settings+"&_pragma=query_only(on)", readers())
+		s.reader, err = dial(s.path, s.opt.through(settings+"&_pragma=query_only(on)"), readers())
 	}
 	return err
 }
@@ -216,7 +214,7 @@ func (s *Store) protect() error {
 	if done, err := protected(s.path); err != nil || done {
 		return err
 	}
-	err := errors.Join(protect(s.path), s.reader.Close(), s.writer.Close())
+	err := errors.Join(protect(s.path, s.opt), s.reader.Close(), s.writer.Close())
 	s.reader, s.writer = nil, nil
 	if err != nil {
 		return err
@@ -256,8 +254,13 @@ func dial(path, query string, conns int) (*handle, error) {
 	return &handle{DB: db, kept: map[string]*sql.Stmt{}}, nil
 }
 
-// dataSource names a file for the driver, with settings.
+// dataSource names a file for the driver, with settings; through the store's file layer
+// unless they name another.
 func dataSource(path, query string) string {
+	if !strings.Contains(query, "&vfs=") {
+		vfs.Register(diskName, layer(vfs.Find("")))
+		query += "&vfs=" + diskName
+	}
 	name := filepath.ToSlash(path)
 	if !strings.HasPrefix(name, "/") { // a Windows drive
 		name = "/" + name

@@ -4,6 +4,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -26,6 +28,19 @@ type Options struct {
 	Backups string
 	// Program is named in the lock file and in the record of migrations, as "parley 1.0".
 	Program string
+	// disk names the file layer; empty: that of the store. Tests put one in that fails.
+	disk string
+}
+
+// settings of every connection; the cache is 8 MB each.
+const settings = "_pragma=busy_timeout(5000)&_pragma=foreign_keys(on)&_pragma=cache_size(-8000)"
+
+// through adds another file layer to what a handle is opened with.
+func (o Options) through(query string) string {
+	if o.disk == "" {
+		return query
+	}
+	return query + "&vfs=" + o.disk
 }
 
 func (o Options) now() time.Time {
@@ -70,13 +85,25 @@ func (s *Store) close() error {
 		s.editing.Lock()
 		defer s.editing.Unlock()
 		_, err := s.writer.Exec(`PRAGMA wal_checkpoint(TRUNCATE)`)
-		errs = append(errs, err, s.writer.Close())
+		errs = append(errs, keptInLog(s.path, err), s.writer.Close())
 	}
 	errs = append(errs, s.codec.close())
 	if s.lock != nil {
 		errs = append(errs, s.lock.release())
 	}
 	return translate("close project", errors.Join(errs...))
+}
+
+// keptInLog says what it means that the log beside a project could not be folded into it.
+func keptInLog(path string, err error) error {
+	if err == nil {
+		return nil
+	}
+	out, _ := errors.AsType[*app.Error](translate("close project", err))
+	name := filepath.Base(path)
+	out.Msg = strings.TrimSuffix(out.Msg, "; nothing was changed") + ": all edits are saved, a part of them in " + name + "-wal"
+	out.Hint = "Keep that file beside " + name + ". The next time the project is opened and closed they are put together."
+	return out
 }
 
 // handle is a database handle with the statements it keeps prepared, since preparing
