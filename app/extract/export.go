@@ -49,7 +49,7 @@ func exportLayouts() []exportLayout {
 			return containsFold(b, "<docfull>") && containsFold(b, "<doc number=")
 		}, readNexisHTML},
 		{"europresse-html", func(b []byte) bool { return bytes.Contains(b, []byte("DocPublicationName")) }, readEuropresse},
-		{"factiva-html", func(b []byte) bool { return factivaMark.Match(b) }, readFactivaHTML},
+		{"factiva-html", isFactivaHTML, readFactivaHTML},
 		{"factiva-xml", func(b []byte) bool { return factivaXMLMark.Match(b) }, readFactivaXML},
 		{"nexis-txt", func(b []byte) bool { return isNexisText(b) }, readNexisText},
 		{"factiva-txt", isFactivaText, readFactivaText},

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -10,14 +11,19 @@ import (
 )
 
 var (
-	factivaMark  = regexp.MustCompile(`class=["']?(?:article )?[a-z]{2}(?:[-_]?[A-Za-z]{2,4})?Article["'\s>]`)
-	factivaClass = regexp.MustCompile(`^[a-z]{2}(?:[-_]?[A-Za-z]{2,4})?Article$`)
+	factivaMark  = regexp.MustCompile(`class=["']?article [a-z]{2}(?:[-_]?[A-Z][A-Za-z]{1,3})?Article["'\s>]`)
+	factivaClass = regexp.MustCompile(`^[a-z]{2}(?:[-_]?[A-Z][A-Za-z]{1,3})?Article$`)
+	factivaShape = regexp.MustCompile(`id=["']?article-|class=["']?index["'\s>]`)
 	wordCount    = regexp.MustCompile(`^\d[\d.,\s\x{00A0}\x{202F}]*\s?\p{L}[\p{L}\p{M}]*$`)
 	sourceCode   = regexp.MustCompile(`^[A-Z][A-Z0-9]{2,9}$`)
 	clockLine    = regexp.MustCompile(`^\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s\w+)?$`)
 	numbering    = regexp.MustCompile(`^\d+\)\s+`)
 	documentID   = regexp.MustCompile(`^\p{L}+\s+([A-Z0-9]{6,}\w{10,})$`)
 )
+
+// isFactivaHTML knows Factiva's pages by the class of their articles and by what stands
+// around or in them; outlets have classes of such names too.
+func isFactivaHTML(b []byte) bool { return factivaMark.Match(b) && factivaShape.Match(b) }
 
 // readFactivaHTML reads the pages that Factiva gives for printing and saving.
 func readFactivaHTML(text string, each func(exported) bool) {
@@ -51,12 +57,8 @@ func isFactivaArticle(n *html.Node) bool {
 	if n.Type != html.ElementNode || n.Parent == nil {
 		return false
 	}
-	for c := range strings.FieldsSeq(attr(n, "class")) {
-		if factivaClass.MatchString(c) {
-			return true
-		}
-	}
-	return false
+	classes := strings.Fields(attr(n, "class"))
+	return slices.Contains(classes, "article") && slices.ContainsFunc(classes, factivaClass.MatchString)
 }
 
 // factivaTable gives the table of labels, in the layout that has one.
