@@ -80,7 +80,7 @@ func refuse(name string, head []byte) error {
 }
 
 func hintFor(what string) string {
-	const reads = "Parley reads web pages, documents, mails, feeds, tables, lists of references, archives and plain text; "
+	const reads = "Parley reads web pages, documents, PDF files, mails, feeds, tables, lists of references, archives and plain text; "
 	switch {
 	case strings.Contains(what, "7-Zip"), strings.Contains(what, "RAR"), strings.Contains(what, "zip"):
 		return reads + "unpack it and import the folder."

@@ -20,7 +20,7 @@ const headSize = 4096
 
 // Readers lists the formats that can be read, in the order in which they are tried.
 func Readers() []Reader {
-	return append(containerReaders(), DOCX{}, ODT{}, RTF{}, EPUB{}, HTML{}, Markdown{}, Text{})
+	return append(containerReaders(), PDF{}, DOCX{}, ODT{}, RTF{}, EPUB{}, HTML{}, Markdown{}, Text{})
 }
 
 // Any reads every format of its readers: the first that recognises a file reads it. The
