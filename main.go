@@ -81,6 +81,7 @@ func run(ctx context.Context, args []string, s streams) int {
 		Table:      export.New(export.Options{}).WriteTable,
 		ReadTable:  export.ReadTable,
 		Worker:     serveReaders,
+		Profiles:   filepath.Join(dataDir(), "imports.json"),
 		Version:    versionInfo(),
 		In:         s.in, Out: s.out, Err: s.err, InTty: s.asks, Tty: s.tty, Colour: s.colour,
 	}, args)
@@ -101,13 +102,21 @@ func under(find func() (string, error)) string {
 }
 
 func extractFiles(ctx context.Context, paths []string, each func(string, app.Extracted, error)) {
-	readers := newReaders()
+	readers := newReaders("")
 	defer readers.Close() //nolint:errcheck // they end with the program at the latest
 	workbench.ExtractFiles(ctx, readers, paths, each)
 }
 
-func serveReaders(ctx context.Context) error {
-	all := extract.NewAny(extract.Readers()...)
+func serveReaders(ctx context.Context, tables string) error {
+	readers := extract.Readers()
+	if tables != "" {
+		m, err := extract.ParseTableMap(tables)
+		if err != nil {
+			return err
+		}
+		readers = extract.WithTableMap(m)
+	}
+	all := extract.NewAny(readers...)
 	return worker.Run(ctx, worker.Readers{Full: all, Plain: all})
 }
 

@@ -14,6 +14,7 @@ import (
 	"parley/app"
 	"parley/app/cli"
 	"parley/app/extract"
+	"parley/app/fetch"
 	"parley/app/store"
 	"parley/app/workbench"
 	"parley/app/worker"
@@ -40,6 +41,12 @@ func open(path string, o cli.Opening, by *observer) (*session, error) {
 	if by == nil {
 		by = &observer{}
 	}
+	if _, err := extract.ParseTableMap(o.Tables); o.Tables != "" && err != nil {
+		return nil, &app.Error{
+			Code: app.Invalid, Op: "import", Msg: "the map of columns is not understood: " + err.Error(),
+			Hint: "Write it as “text=Body,date=Published”: the field, then the header of its column.", Err: err,
+		}
+	}
 	st, err := openStore(path, o)
 	if err != nil {
 		return nil, err
@@ -52,10 +59,11 @@ func open(path string, o cli.Opening, by *observer) (*session, error) {
 	if err != nil {
 		return nil, errors.Join(err, st.Close())
 	}
-	readers := newReaders()
+	readers := newReaders(o.Tables)
 	w := workbench.New(workbench.Ports{
 		Articles: st, Ledger: st, Coding: st, Backlog: ix.backlog, Index: ix, Extractor: readers,
 		Book: export.New(export.Options{}), Save: export.SaveAtomically, Keeper: st,
+		Originals: st, Fetch: fetcher(o.Private),
 	}, workbench.Options{Publish: by.publish, Log: by.log, Version: version, ReadOnly: st.ReadOnly()})
 	return &session{w, st, ix, readers}, nil
 }
@@ -276,8 +284,20 @@ func removeOrphans(dir, project string) {
 	}
 }
 
-// newReaders makes the pool of processes that read files.
-func newReaders() *worker.Pool {
+// newReaders makes the pool of processes that read files; tables says how columns of
+// tables are mapped, empty: as their headers propose.
+func newReaders(tables string) *worker.Pool {
 	all := extract.NewAny(extract.Readers()...)
-	return worker.NewPool(worker.Options{Recognizer: all, Inside: all, Size: min(4, runtime.NumCPU()), Start: worker.Self})
+	o := worker.Options{Recognizer: all, Inside: all, Size: min(4, runtime.NumCPU()), Start: worker.Self}
+	if tables != "" {
+		o.Start = worker.SelfWith("--tables", tables)
+	}
+	return worker.NewPool(o)
+}
+
+// fetcher gets pages for imports; private allows those of the house's own network.
+func fetcher(private bool) func(context.Context, string) (app.Page, error) {
+	return func(ctx context.Context, address string) (app.Page, error) {
+		return fetch.Get(ctx, address, fetch.Options{Program: "Parley/" + version, Private: private})
+	}
 }

@@ -10,42 +10,6 @@ import (
 	"parley/app"
 )
 
-func (c commands) importFiles() *cobra.Command {
-	var asJSON, create, dry bool
-	cmd := &cobra.Command{
-		Use: "import PROJECT PATH ...", Short: "Import files and folders", Args: minArgs(2),
-		Long: "Imports files, and folders with all they hold. “-” reads one text from standard input.\n" +
-			"A file that cannot be read is a line of the report and never the end (exit status 3).",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			paths, cleanup, err := c.stdinPaths(args[1:])
-			if err != nil {
-				return err
-			}
-			defer cleanup()
-			return c.with(args[0], Opening{Create: create, Warn: true}, func(s Session) error {
-				pr := c.progress("Importing")
-				o := app.ImportOptions{DryRun: dry}
-				if asJSON {
-					o.Item = func(it app.ImportItem) { _ = c.printLine(it) } // a broken pipe ends the process by itself
-				}
-				rep, err := s.ImportWith(cmd.Context(), paths, pr, o)
-				pr.end()
-				if perr := c.printReport(rep, asJSON); err == nil {
-					err = perr
-				}
-				if err == nil && rep.Failed > 0 {
-					err = errPartly
-				}
-				return err
-			})
-		},
-	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON Lines: one per article or failure, then a summary")
-	cmd.Flags().BoolVar(&create, "create", false, "make the project if it is not there")
-	cmd.Flags().BoolVar(&dry, "dry-run", false, "read and compare, store nothing")
-	return cmd
-}
-
 // stdinPaths replaces "-" by a file that holds standard input.
 func (c commands) stdinPaths(paths []string) (out []string, cleanup func(), err error) {
 	cleanup = func() {}
@@ -240,6 +204,7 @@ func (c commands) heads(cmd *cobra.Command, s Session, query []string) ([]app.Ar
 
 func (c commands) show() *cobra.Command {
 	var asJSON bool
+	var original string
 	cmd := &cobra.Command{
 		Use: "show PROJECT ARTICLE", Short: "Print one article with its annotations and statements", Args: exactArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -247,6 +212,9 @@ func (c commands) show() *cobra.Command {
 				id, err := s.FindArticle(args[1])
 				if err != nil {
 					return err
+				}
+				if original != "" {
+					return c.saveOriginal(s, id, original)
 				}
 				o, err := s.Open(id)
 				if err != nil {
@@ -264,8 +232,22 @@ func (c commands) show() *cobra.Command {
 			})
 		},
 	}
+	cmd.Flags().StringVar(&original, "original", "", "write the file that the article was read from to this `FILE`")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
+}
+
+// saveOriginal writes the file that an article was read from.
+func (c commands) saveOriginal(s Session, id app.ArticleID, file string) error {
+	o, err := s.Original(id)
+	if err != nil {
+		return err
+	}
+	if err := c.p.Save(file, false, func(w io.Writer) error { _, err := w.Write(o.Bytes); return err }); err != nil {
+		return err
+	}
+	c.printf("%s, %d bytes, is now %s\n", o.Name, len(o.Bytes), file)
+	return nil
 }
 
 func (c commands) printArticle(o app.OpenArticle, book app.Codebook) {

@@ -183,7 +183,24 @@ func (p *progress) change(f func()) {
 	if p.total > 0 {
 		filled = min(barWidth, p.done*barWidth/p.total)
 	}
-	fmt.Fprintf(p.w, "\r%s [%s%s] %d of %d ", p.title, strings.Repeat("#", filled), strings.Repeat(".", barWidth-filled), p.done, p.total)
+	fmt.Fprintf(p.w, "\r\033[K%s [%s%s] %d of %d%s ", p.title, strings.Repeat("#", filled), strings.Repeat(".", barWidth-filled), p.done, p.total, p.pace(now))
+}
+
+// pace tells how fast it goes and how long it still takes, once there is something to say.
+func (p *progress) pace(now time.Time) string {
+	spent := now.Sub(p.start)
+	if p.done == 0 || spent < progressAfter {
+		return ""
+	}
+	rate := float64(p.done) / spent.Seconds()
+	words := fmt.Sprintf(", %.3g a second", rate)
+	if rate >= 100 {
+		words = fmt.Sprintf(", %.0f a second", rate)
+	}
+	if left := time.Duration(float64(p.total-p.done) / rate * float64(time.Second)); left > time.Second {
+		words += ", " + left.Round(time.Second).String() + " left"
+	}
+	return words
 }
 
 // end clears the bar.

@@ -15,6 +15,7 @@ import (
 // Library is the part of a project that holds articles.
 type Library interface {
 	ImportWith(ctx context.Context, paths []string, r jobs.Reporter, o app.ImportOptions) (app.ImportReport, error)
+	Original(id app.ArticleID) (app.Original, error)
 	Articles(f app.ArticleFilter) ([]app.ArticleHead, error)
 	FindArticle(name string) (app.ArticleID, error)
 	Open(id app.ArticleID) (app.OpenArticle, error)
@@ -63,12 +64,14 @@ type Session interface {
 
 // Opening says how a project is to be opened.
 type Opening struct {
-	Create    bool // make it if it is not there
-	MustBeNew bool // refuse one that is there
-	Replace   bool // with MustBeNew: remove the one that is there
-	Reading   bool // nothing is edited: open for reading only where it is open elsewhere
-	ReadOnly  bool // open for reading only, without the lock
-	Warn      bool // say so if it lies where projects get damaged
+	Create    bool   // make it if it is not there
+	MustBeNew bool   // refuse one that is there
+	Replace   bool   // with MustBeNew: remove the one that is there
+	Reading   bool   // nothing is edited: open for reading only where it is open elsewhere
+	ReadOnly  bool   // open for reading only, without the lock
+	Warn      bool   // say so if it lies where projects get damaged
+	Private   bool   // pages may be fetched from the house's own network
+	Tables    string // how columns of tables are mapped, as JSON or field=column pairs
 	Title     string
 	Languages []string
 }
@@ -89,15 +92,18 @@ type Program struct {
 	// of a text file.
 	Table     func(ctx context.Context, w io.Writer, t app.Table, ending string) error
 	ReadTable func(path string) ([][]string, error)
-	// Worker reads files for another process, on standard input and output.
-	Worker  func(ctx context.Context) error
-	Version VersionInfo
-	In      io.Reader
-	Out     io.Writer
-	Err     io.Writer
-	InTty   bool // whether In is a terminal: only then something is asked
-	Tty     bool // whether Err is a terminal: only then progress is shown
-	Colour  bool // whether Out is a terminal
+	// Worker reads files for another process, on standard input and output; tables as in
+	// Opening.
+	Worker func(ctx context.Context, tables string) error
+	// Profiles is the file that keeps import profiles.
+	Profiles string
+	Version  VersionInfo
+	In       io.Reader
+	Out      io.Writer
+	Err      io.Writer
+	InTty    bool // whether In is a terminal: only then something is asked
+	Tty      bool // whether Err is a terminal: only then progress is shown
+	Colour   bool // whether Out is a terminal
 }
 
 // VersionInfo is what `parley version` prints.
