@@ -11,13 +11,13 @@ import (
 
 // Check looks for damage: pages that contradict themselves, references to nothing, texts
 // that are not what their hash names, quotes that do not stand where they say, records
-// against the rules. It repairs nothing. The error is not nil when the check itself
-// could not be made or ctx ended.
+// against the rules, records that are not what the history says. It repairs nothing. The
+// error is not nil when the check itself could not be made or ctx ended.
 func (s *Store) Check(ctx context.Context) ([]app.Finding, error) {
 	c := &check{ctx: ctx}
 	err := s.read("check project", func(t *tx) error {
 		c.tx = t
-		for _, step := range []func() error{c.pages, c.foreignKeys, c.texts, c.quotes, c.placements, c.records, c.names} {
+		for _, step := range []func() error{c.pages, c.foreignKeys, c.texts, c.quotes, c.placements, c.records, c.names, c.log} {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
@@ -167,8 +167,13 @@ func outOfContext(q app.Quote, text string) string {
 	return ""
 }
 
-// records puts every record through its own rules.
+// textsAtOnce is how many texts are kept at a time for the rules of the model.
+const textsAtOnce = 512
+
+// records counts every kind of record and puts the whole model through the rules of the
+// core. What another step has told of a record is not told again.
 func (c *check) records() error {
+	h := app.Holdings{Records: map[app.Key]app.Record{}}
 	for _, kind := range kinds() {
 		e, err := c.entity(kind)
 		if err != nil {
@@ -186,40 +191,49 @@ func (c *check) records() error {
 			c.damage("table "+e.table, "%d rows, but %d in the order of creation", rows, len(list))
 		}
 		for _, r := range list {
-			if err := r.Validate(); err != nil {
-				c.damage(r.Key().String(), "%s", message(err))
-			}
+			h.Records[r.Key()] = r
 		}
 	}
-	return nil
+	kept := map[string]app.TextVersion{}
+	h.Text = func(article app.ArticleID, v app.VersionID) (app.TextVersion, bool) {
+		name := string(article) + " " + string(v)
+		tv, ok := kept[name]
+		if ok || c.ctx.Err() != nil {
+			return tv, ok
+		}
+		tv, err := c.textVersion(v, article)
+		delete(c.tx.texts, v)
+		if len(kept) >= textsAtOnce {
+			clear(kept)
+		}
+		if err == nil {
+			kept[name] = tv
+		}
+		return tv, err == nil
+	}
+	told := map[string]bool{}
+	for _, f := range c.found {
+		told[f.Where] = told[f.Where] || f.Severity == app.SeverityDamage
+	}
+	for _, f := range app.CheckInvariants(h) {
+		if f.Severity != app.SeverityDamage || !told[f.Where] {
+			c.found = append(c.found, f)
+		}
+	}
+	return c.ctx.Err()
 }
 
-// names remarks on tags, lists, coders and other names that nothing bears any more.
+// names remarks on lists that no longer exist; of other names, the rules of the core tell.
 func (c *check) names() error {
-	for _, n := range []struct{ what, query string }{
-		{"tag", `SELECT 'article ' || owner, value FROM article_tag WHERE value NOT IN (SELECT id FROM tag)
-			UNION ALL SELECT 'statement ' || owner, value FROM statement_tag WHERE value NOT IN (SELECT id FROM tag)
-			UNION ALL SELECT 'annotation ' || owner, value FROM annotation_tag WHERE value NOT IN (SELECT id FROM tag)
-			UNION ALL SELECT 'actor ' || owner, value FROM actor_tag WHERE value NOT IN (SELECT id FROM tag)
-			UNION ALL SELECT 'issue ' || owner, value FROM issue_tag WHERE value NOT IN (SELECT id FROM tag)`},
-		{"list", `SELECT 'article ' || owner, value FROM article_list WHERE value NOT IN (SELECT id FROM list)`},
-		{"row", `SELECT 'spec ' || owner, value FROM spec_row WHERE value NOT IN (SELECT id FROM actor)`},
-		{"column", `SELECT 'spec ' || owner, value FROM spec_column WHERE value NOT IN (SELECT id FROM issue)`},
-		{"example", `SELECT 'issue ' || owner, value FROM issue_example WHERE value NOT IN (SELECT id FROM statement)`},
-	} {
-		err := c.each(n.query, nil, func(scan func(...any) error) error {
-			var where, value string
-			if err := scan(&where, &value); err != nil {
-				return err
-			}
-			c.remark(where, "the %s %s does not exist", n.what, value)
-			return nil
-		})
-		if err != nil {
+	const query = `SELECT 'article ' || owner, value FROM article_list WHERE value NOT IN (SELECT id FROM list)`
+	return c.each(query, nil, func(scan func(...any) error) error {
+		var where, value string
+		if err := scan(&where, &value); err != nil {
 			return err
 		}
-	}
-	return nil
+		c.remark(where, "the list %s does not exist", value)
+		return nil
+	})
 }
 
 // message gives what a finding says of an error.

@@ -40,6 +40,12 @@ func TestCheckFinds(t *testing.T) {
 			`PRAGMA writable_schema = on`,
 			`UPDATE sqlite_schema SET sql = 'CREATE INDEX statement_issue ON statement (holder)' WHERE name = 'statement_issue'`,
 		}, "project file", "statement_issue"},
+		{"a record changed past the program", []string{`UPDATE actor SET name = 'Somebody' WHERE id = 'an_aide'`}, "actor an_aide", "not what the history says"},
+		{"a record removed past the program", []string{`DELETE FROM annotation`}, "annotation N-1", "is missing; the history says"},
+		{"a record that came from nowhere", []string{`DROP TRIGGER change_kept`, `DELETE FROM change WHERE id = 'an_aide'`}, "actor an_aide", "does not tell where it comes from"},
+		{"a record of the history that cannot be read", []string{`DROP TRIGGER change_stays`, `UPDATE change SET after = '{"id": 7}' WHERE id = 'an_aide'`}, "actor an_aide", "cannot be read"},
+		{"a gap in the history", []string{`DROP TRIGGER change_stays`, `UPDATE change SET before = after WHERE id = 'an_aide'`}, "actor an_aide", "has a gap"},
+		{"an actor that is part of itself", []string{`UPDATE actor SET parent = id WHERE id = 'an_aide'`}, "actor an_aide", "part of itself"},
 		{"an unknown tag", []string{`INSERT INTO article_tag SELECT id, 0, 'nothing' FROM article WHERE seq = 1`}, "article", "tag nothing does not exist"},
 	}
 	s := create(t)

@@ -215,7 +215,7 @@ func (r *salvage) save(path, part string) error {
 	if r.to, err = open(part, Options{Clock: r.opt.Clock, Program: r.opt.Program}, migrations()); err != nil {
 		return err
 	}
-	for _, step := range []func() error{r.texts, r.records, r.log, r.originals, r.counters, r.to.ResetIndexMarks, r.prove} {
+	for _, step := range []func() error{r.texts, r.records, r.log, r.settle, r.originals, r.counters, r.to.ResetIndexMarks, r.prove} {
 		err := r.ctx.Err()
 		if err == nil {
 			err = step()

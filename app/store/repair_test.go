@@ -109,6 +109,9 @@ func untrue(t *testing.T, from specimen, says contents, done app.Repair) {
 		if k == "log" || strings.HasPrefix(k, "versions of ") || strings.HasPrefix(k, "text ") || from.truth[name+" "+v] || standIn[name] {
 			continue
 		}
+		if strings.HasPrefix(k, "entry ") && strings.Contains(v, `"Repair the damaged project"`) {
+			continue // which takes the history to what was saved
+		}
 		t.Errorf("was never true: %s %.200s", k, v)
 	}
 }
