@@ -117,7 +117,7 @@ func serveReaders(ctx context.Context, tables string) error {
 		readers = extract.WithTableMap(m)
 	}
 	all := extract.NewAny(readers...)
-	return worker.Run(ctx, worker.Readers{Full: all, Plain: all})
+	return worker.Run(ctx, worker.Readers{Full: all, Plain: extract.NewAny(extract.PlainReaders()...)})
 }
 
 func loadSample(ctx context.Context, s cli.Session, r jobs.Reporter) (app.ImportReport, error) {
