@@ -69,7 +69,7 @@ func (b *bench) use(st *store.Store) {
 			defer f.Close()
 			return write(f)
 		},
-	}, workbench.Options{Clock: clock(), Publish: func(e app.Event) {
+	}, workbench.Options{Clock: clock(), ImportBatch: 50, Publish: func(e app.Event) {
 		b.mu.Lock()
 		defer b.mu.Unlock()
 		b.events = append(b.events, e)

@@ -15,9 +15,13 @@ import (
 	"parley/app/plaintext"
 )
 
-// importBatch is the number of articles committed at once: large enough that the commit
-// costs little beside the reading, small enough that a stop loses nothing noticeable.
-const importBatch = 50
+// importBatch is the number of articles committed at once, importBytes how much text: large
+// enough that the commits and the segments of the index cost little beside the reading,
+// small enough that a stop loses nothing noticeable and that memory stays bounded.
+const (
+	importBatch = 200
+	importBytes = 8 << 20
+)
 
 // Import reads files and folders into the library. A file that cannot be read is a line
 // of the report and never the end. Ending ctx stops cleanly: what was committed stays and
@@ -91,7 +95,7 @@ func (w *Workbench) importSources(ctx context.Context, sources []source, run imp
 		}
 		run.reporter.Item(filepath.Base(x.path))
 		in.take(x, x.path)
-		if len(in.batch) >= importBatch {
+		if len(in.batch) >= w.opt.ImportBatch || in.size >= importBytes {
 			if err := in.commit(ctx); err != nil && ctx.Err() == nil {
 				return in.rep, err
 			}

@@ -19,6 +19,7 @@ type intake struct {
 	group string
 
 	batch    []pendingArticle
+	size     int              // bytes of text in the batch
 	waiting  []app.ImportItem // items of the batch, told after the commit
 	inBatch  map[app.VersionID]app.ArticleID
 	outlets  map[string]app.OutletID // folded name → id
@@ -108,6 +109,7 @@ func (in *intake) take(x extracted, path string) {
 	a.Outlet = in.outlet(x.Source, x.Language)
 	in.inBatch[tv.ID] = a.ID
 	in.batch = append(in.batch, pendingArticle{a, tv, x.file})
+	in.size += len(tv.Text)
 	in.newer.add(a)
 	in.waiting = append(in.waiting, app.ImportItem{
 		Path: path, Part: x.Part, Outcome: app.OutcomeImported,
@@ -162,7 +164,7 @@ func (in *intake) outlet(name, language string) app.OutletID {
 // index catch up.
 func (in *intake) commit(ctx context.Context) error {
 	defer func() {
-		in.batch, in.waiting, in.newOnes = nil, nil, nil
+		in.batch, in.waiting, in.newOnes, in.size = nil, nil, nil, 0
 		clear(in.inBatch)
 		in.newer.committed()
 	}()

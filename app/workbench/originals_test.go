@@ -26,7 +26,7 @@ func keeping(t *testing.T, pages map[string]string) *bench {
 			}
 			return app.Page{URL: address + "?found", Type: "text/html", At: time.Date(2026, 3, 4, 5, 6, 0, 0, time.UTC), Body: []byte(body)}, nil
 		},
-	}, workbench.Options{Clock: clock()})
+	}, workbench.Options{Clock: clock(), ImportBatch: 50})
 	return b
 }
 

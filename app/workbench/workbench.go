@@ -42,6 +42,8 @@ type Options struct {
 	ReadOnly string
 	// BackupEvery is how long edits wait for a backup; 0: a quarter of an hour.
 	BackupEvery time.Duration
+	// ImportBatch is how many articles an import commits at once; 0: 200.
+	ImportBatch int
 }
 
 // Workbench holds the use cases of one open project. Its methods are safe for concurrent
@@ -70,6 +72,9 @@ func New(p Ports, o Options) *Workbench {
 	}
 	if o.BackupEvery <= 0 {
 		o.BackupEvery = backupEvery
+	}
+	if o.ImportBatch <= 0 {
+		o.ImportBatch = importBatch
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
