@@ -13,6 +13,7 @@ type pdfShape struct {
 	columns  map[int]box
 	leading  map[int]float64 // usual distance of lines, by size in quarters of a point
 	indented bool            // paragraphs begin with an indent
+	spaced   bool            // paragraphs stand apart
 }
 
 func sizeKey(size float64) int { return int(math.Round(size * 2)) }
@@ -35,14 +36,17 @@ func pdfShapeOf(lines []pdfLine) pdfShape {
 	for k, d := range distances {
 		s.leading[k] = median(d)
 	}
-	indents := 0
+	indents, gaps := 0, 0
 	for i, l := range lines {
 		if i > 0 && s.isIndented(l) && lines[i-1].block == l.block && !s.isIndented(lines[i-1]) && endsSentence(lines[i-1].text) {
 			indents++
 		}
+		if i > 0 && lines[i-1].block == l.block && s.isApart(lines[i-1], l) {
+			gaps++
+		}
 	}
 	const few = 3
-	s.indented = indents >= few
+	s.indented, s.spaced = indents >= few, gaps >= few
 	return s
 }
 
@@ -73,18 +77,22 @@ func (s pdfShape) breaks(a, b pdfLine) bool {
 	if a.block != b.block {
 		return s.breaksOver(a, b)
 	}
-	leading := s.leading[sizeKey(b.size)]
-	distance := a.middle() - b.middle()
-	const wider = 1.35
 	switch {
-	case leading > 0 && distance > wider*leading && distance > b.size*0.9:
+	case s.isApart(a, b):
 		return true
 	case s.isIndented(b) && !s.isIndented(a) && (s.indented || endsSentence(a.text)):
 		return true
 	case s.indented && s.isIndented(b) && s.isIndented(a) && s.isShort(a): // a line of its own
 		return true
 	}
-	return s.isShort(a) && endsSentence(a.text) && startsSentence(b.text)
+	return !s.spaced && s.isShort(a) && endsSentence(a.text) && startsSentence(b.text)
+}
+
+// isApart reports whether there is more than a line's distance between two lines.
+func (s pdfShape) isApart(a, b pdfLine) bool {
+	const wider = 1.35
+	leading, distance := s.leading[sizeKey(b.size)], a.middle()-b.middle()
+	return leading > 0 && distance > wider*leading && distance > b.size*0.9
 }
 
 // breaksOver decides the same where a ends a column or a page and b begins the next.

@@ -2,6 +2,7 @@ package extract_test
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -205,6 +206,8 @@ func TestPDFRefusals(t *testing.T) {
 		{"no text", "holds no text", pdfOf("", nil)},
 		{"a picture", "only pictures of text", pdfOf("", []drawn{{text: "0 0 100 100 re f"}})},
 		{"too many pages", "more than 2000 pages", pdfOf("", many...)},
+		{"a bomb", "", pdfBomb(t)},
+		{"pages without end", "cannot be opened as PDF", append([]byte("%PDF-1.4\n"), bytes.Repeat([]byte("1 0 obj << /Kids [1 0 R] >>\n"), 50_000)...)},
 		{"pages in a circle", "", bytes.Replace(whole, []byte("/Kids [6 0 R ]"), []byte("/Kids [2 0 R ]"), 1)},
 	}
 	if len(tests) == 0 {
@@ -218,6 +221,21 @@ func TestPDFRefusals(t *testing.T) {
 			}
 		})
 	}
+}
+
+// pdfBomb is a page whose stream unpacks to a thousand times its size, ten times over.
+func pdfBomb(t *testing.T) []byte {
+	t.Helper()
+	var packed bytes.Buffer
+	z := zlib.NewWriter(&packed)
+	if _, err := z.Write(bytes.Repeat([]byte("q Q "), 1<<20)); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b := pdfOf("", []drawn{{text: "STREAM"}})
+	return bytes.Replace(b, []byte("<< /Length 7 >>\nstream\nSTREAM\n"), append(fmt.Appendf(nil, "<< /Filter /FlateDecode /Length %d >>\nstream\n", packed.Len()), packed.Bytes()...), 1)
 }
 
 // TestPDFData reads the shared files where they are: each is an article or a failure
