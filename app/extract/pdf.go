@@ -92,6 +92,9 @@ func (r PDF) read(ctx context.Context, src source) (app.Extracted, error) {
 		return app.Extracted{}, book.refusal(src.name, count.PageCount)
 	}
 	doc := book.document()
+	if len(doc.lines) == 0 { // a stamp on each page
+		return app.Extracted{}, book.refusal(src.name, count.PageCount)
+	}
 	doc.title, doc.author, doc.created = pdfProperties(engine, opened.Document)
 	return doc.article(src)
 }

@@ -81,6 +81,6 @@ func startPDFium(ctx context.Context, dir string) (*pdfEngine, error) {
 // end frees the memory. PDFium may be in any state after a damaged file, so that it
 // cannot end properly is no failure of the file.
 func (e *pdfEngine) end(ctx context.Context) {
-	_ = e.pool.Close()     //nolint:errcheck // see above
-	_ = e.cache.Close(ctx) //nolint:errcheck // see above
+	_ = e.pool.Close()
+	_ = e.cache.Close(ctx)
 }

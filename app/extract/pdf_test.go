@@ -205,6 +205,7 @@ func TestPDFRefusals(t *testing.T) {
 		{"only a mark", "cannot be opened as PDF", []byte("%PDF-1.7\n")},
 		{"no text", "holds no text", pdfOf("", nil)},
 		{"a picture", "only pictures of text", pdfOf("", []drawn{{text: "0 0 100 100 re f"}})},
+		{"a stamp on each picture", "only pictures of text", pdfOf("", column(50, 800, 8, "Archive of Northport"), column(50, 800, 8, "Archive of Northport"), column(50, 800, 8, "Archive of Northport"))},
 		{"too many pages", "more than 2000 pages", pdfOf("", many...)},
 		{"a bomb", "", pdfBomb(t)},
 		{"pages without end", "cannot be opened as PDF", append([]byte("%PDF-1.4\n"), bytes.Repeat([]byte("1 0 obj << /Kids [1 0 R] >>\n"), 50_000)...)},
