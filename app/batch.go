@@ -89,8 +89,14 @@ func BatchTable(results []BatchResult) Table {
 	t := Table{
 		Title: "Batch search", About: fmt.Sprintf("%d queries", len(results)),
 		Columns: []Column{
-			{Head: "Line", Width: 7}, {Head: "Name", Width: 24}, {Head: "Query", Width: 44, Wrap: true}, {Head: "Articles", Width: 10}, {Head: "Hits", Width: 10},
-			{Head: "Searched", Width: 10}, {Head: "Read as", Width: 60, Wrap: true}, {Head: "Remarks", Width: 44, Wrap: true},
+			{Head: "Line", Width: 7},
+			{Head: "Name", Width: 24},
+			{Head: "Query", Width: 44, Wrap: true},
+			{Head: "Articles", Width: 10},
+			{Head: "Hits", Width: 10},
+			{Head: "Searched", Width: 10},
+			{Head: "Read as", Width: 60, Wrap: true},
+			{Head: "Remarks", Width: 44, Wrap: true},
 		},
 	}
 	for _, r := range results {

@@ -47,9 +47,17 @@ func (k KWIC) Table() Table {
 	t := Table{
 		Title: "Concordance", About: fmt.Sprintf("%s · %d hits in %d articles", k.Query, k.Hits, k.Articles),
 		Columns: []Column{
-			{Head: "Left", Width: 48, Right: true}, {Head: "Hit", Width: 18}, {Head: "Right", Width: 48}, {Head: "Article", Width: 44},
-			{Head: "Source", Width: 20}, {Head: "Published", Width: 12}, {Head: "Article ID", Width: 16}, {Head: "Place", Width: 8},
-			{Head: "Start", Width: 8}, {Head: "End", Width: 8}, {Head: "Equal lines", Width: 11},
+			{Head: "Left", Width: 48, Right: true},
+			{Head: "Hit", Width: 18},
+			{Head: "Right", Width: 48},
+			{Head: "Article", Width: 44},
+			{Head: "Source", Width: 20},
+			{Head: "Published", Width: 12},
+			{Head: "Article ID", Width: 16},
+			{Head: "Place", Width: 8},
+			{Head: "Start", Width: 8},
+			{Head: "End", Width: 8},
+			{Head: "Equal lines", Width: 11},
 		},
 	}
 	for _, l := range k.Lines {

@@ -31,13 +31,15 @@ func isASCII(s string) bool {
 	return true
 }
 
+// The parameters of Punycode (RFC 3492, section 5), and the length of a label.
+const (
+	punyBase, punyMin, punyMax = 36, 1, 26
+	punySkew, punyDamp         = 38, 700
+	longestLabel               = 63
+)
+
 // punycode encodes a label by RFC 3492, section 6.3.
 func punycode(label []rune) (string, bool) {
-	const (
-		base, tMin, tMax = 36, 1, 26
-		skew, damp       = 38, 700
-		longest          = 63
-	)
 	var out []byte
 	for _, r := range label {
 		if r < utf8.RuneSelf {
@@ -48,55 +50,67 @@ func punycode(label []rune) (string, bool) {
 	if basic > 0 {
 		out = append(out, '-')
 	}
-	adapt := func(delta, points int, first bool) int {
-		if delta /= 2; first {
-			delta = delta * 2 / damp
-		}
-		delta += delta / points
-		k := 0
-		for ; delta > (base-tMin)*tMax/2; k += base {
-			delta /= base - tMin
-		}
-		return k + (base-tMin+1)*delta/(delta+skew)
-	}
 	n, delta, bias, done := rune(utf8.RuneSelf), 0, 72, basic
 	for done < len(label) {
-		next := rune(utf8.MaxRune)
-		for _, r := range label {
-			if r >= n && r < next {
-				next = r
-			}
-		}
+		next := following(label, n)
 		delta += int(next-n) * (done + 1)
 		n = next
 		for _, r := range label {
-			if r < n {
+			switch {
+			case r < n:
 				delta++
+			case r == n:
+				out = appendVariable(out, delta, bias)
+				bias = adaptBias(delta, done+1, done == basic)
+				delta = 0
+				done++
 			}
-			if r != n {
-				continue
-			}
-			q := delta
-			for k := base; ; k += base {
-				t := min(max(k-bias, tMin), tMax)
-				if q < t {
-					break
-				}
-				out = append(out, digit(t+(q-t)%(base-t)))
-				q = (q - t) / (base - t)
-			}
-			out = append(out, digit(q))
-			bias = adapt(delta, done+1, done == basic)
-			delta = 0
-			done++
 		}
 		delta++
 		n++
-		if len(out) > longest {
+		if len(out) > longestLabel {
 			return "", false
 		}
 	}
 	return string(out), true
+}
+
+// following gives the smallest letter of the label that is not before n.
+func following(label []rune, n rune) rune {
+	next := rune(utf8.MaxRune)
+	for _, r := range label {
+		if r >= n {
+			next = min(next, r)
+		}
+	}
+	return next
+}
+
+// appendVariable writes delta as a variable-length integer (RFC 3492, section 3.3).
+func appendVariable(out []byte, delta, bias int) []byte {
+	for k := punyBase; ; k += punyBase {
+		t := min(max(k-bias, punyMin), punyMax)
+		if delta < t {
+			return append(out, digit(delta))
+		}
+		out = append(out, digit(t+(delta-t)%(punyBase-t)))
+		delta = (delta - t) / (punyBase - t)
+	}
+}
+
+// adaptBias gives the bias for the next delta (RFC 3492, section 6.1).
+func adaptBias(delta, points int, first bool) int {
+	if first {
+		delta /= punyDamp
+	} else {
+		delta /= 2
+	}
+	delta += delta / points
+	k := 0
+	for ; delta > (punyBase-punyMin)*punyMax/2; k += punyBase {
+		delta /= punyBase - punyMin
+	}
+	return k + (punyBase-punyMin+1)*delta/(delta+punySkew)
 }
 
 // digit writes 0 to 25 as letters, 26 to 35 as digits.

@@ -353,7 +353,7 @@ func openDamaged(t *testing.T, from specimen, path string) string {
 		explained(t, err)
 		return "refused"
 	}
-	defer s.Close() //nolint:errcheck // a damaged file may refuse
+	defer s.Close()
 	got, err := contentsOf(s)
 	wrong := differences(from.says, got, err != nil)
 	if len(wrong) > 0 {

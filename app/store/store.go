@@ -119,29 +119,36 @@ type handle struct {
 // wait for mu.
 func (h *handle) keep(queries map[string]*sql.Stmt) error {
 	for q := range queries {
-		if h.prepared(q) != nil {
+		if !h.claim(q) {
 			continue
 		}
-		st, err := h.Prepare(q) //nolint:sqlclosecheck // kept until the handle is closed, which closes it
+		st, err := h.Prepare(q)
+		h.put(q, st)
 		if err != nil {
 			return err
-		}
-		if !h.put(q, st) {
-			_ = st.Close() // another call kept the same query meanwhile
 		}
 	}
 	return nil
 }
 
-// put keeps a prepared query; false where the query is kept already.
-func (h *handle) put(query string, st *sql.Stmt) bool {
+// claim reports whether nobody keeps the query or is about to; the caller then puts it.
+func (h *handle) claim(query string) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if h.kept[query] != nil {
+	if _, claimed := h.kept[query]; claimed {
 		return false
 	}
-	h.kept[query] = st
+	h.kept[query] = nil
 	return true
+}
+
+// put keeps a prepared query until the handle is closed; nil gives the claim back.
+func (h *handle) put(query string, st *sql.Stmt) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.kept[query] = st; st == nil {
+		delete(h.kept, query)
+	}
 }
 
 func (h *handle) prepared(query string) *sql.Stmt {

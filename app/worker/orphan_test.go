@@ -47,7 +47,7 @@ func TestNoOrphans(t *testing.T) {
 	if err := cmd.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
-	cmd.Wait() //nolint:errcheck // it was killed
+	cmd.Wait()
 	waitGone(t, pid)
 }
 
