@@ -154,7 +154,7 @@ func (r *salvage) put(t *tx, list []app.Record) error {
 	list = slices.DeleteFunc(list, func(x app.Record) bool {
 		err := x.Validate()
 		if err != nil {
-			r.drop(x.Key(), "is against the rules: "+message(err))
+			r.drop(x, "is against the rules: "+message(err))
 		}
 		r.saved[x.Key()] = err == nil // now, since a tree may name what comes later
 		return err != nil
@@ -162,17 +162,17 @@ func (r *salvage) put(t *tx, list []app.Record) error {
 	for _, x := range list {
 		k := x.Key()
 		if why := r.complete(t, x); why != "" {
-			r.drop(k, why)
+			r.drop(x, why)
 			continue
 		}
 		if k.Kind != app.KindActor && k.Kind != app.KindIssue {
 			if err := w.checkContent(k, x); err != nil {
-				r.drop(k, message(err))
+				r.drop(x, message(err))
 				continue
 			}
 		}
 		if err := t.put(x); err != nil {
-			r.drop(k, message(err))
+			r.drop(x, message(err))
 			if err := t.remove(k); err != nil {
 				return err
 			}
@@ -183,9 +183,13 @@ func (r *salvage) put(t *tx, list []app.Record) error {
 	return nil
 }
 
-func (r *salvage) drop(k app.Key, why string) {
-	delete(r.saved, k)
-	r.lost(k.String(), "%s", why)
+// drop puts a record aside that can be read and cannot be kept; the list has its words.
+func (r *salvage) drop(x app.Record, why string) {
+	delete(r.saved, x.Key())
+	if said := wordsOf(x); said != "" {
+		why += "; it said: " + said
+	}
+	r.lost(x.Key().String(), "%s", why)
 }
 
 func (r *salvage) count(x app.Record) {

@@ -1,6 +1,10 @@
 package store
 
-import "parley/app"
+import (
+	"strings"
+
+	"parley/app"
+)
 
 // repairLabel is what the history calls an entry that a repair adds.
 const repairLabel = "Repair the damaged project"
@@ -37,4 +41,39 @@ func (r *salvage) settle() error {
 		_, err = t.log(e, texts)
 		return err
 	})
+}
+
+// wordsOf gives what an analyst would have to enter again of a record.
+func wordsOf(r app.Record) string {
+	var parts []string
+	add := func(name, value string) {
+		if value != "" {
+			parts = append(parts, name+" “"+value+"”")
+		}
+	}
+	switch r := r.(type) {
+	case app.Statement:
+		add("holder", string(r.Holder))
+		add("speaker", string(r.Speaker))
+		add("issue", string(r.Issue))
+		add("stance", string(r.Stance))
+		add("condition", r.Condition)
+		add("date", string(r.StatedAt))
+		for _, p := range r.Passages {
+			add("passage", p.Exact)
+		}
+		add("paraphrase", r.Paraphrase)
+		add("note", r.Note)
+	case app.Annotation:
+		add("words", r.Quote.Exact)
+		add("comment", r.Comment)
+	case app.Note:
+		add("text", r.Text)
+	case app.Article:
+		add("title", r.Title)
+	case app.CellOverride:
+		add("actor", string(r.Actor))
+		add("issue", string(r.Issue))
+	}
+	return strings.Join(parts, ", ")
 }

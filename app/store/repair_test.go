@@ -185,3 +185,25 @@ func TestRepairRefuses(t *testing.T) {
 		t.Error("the other file was changed")
 	}
 }
+
+// What can be read and cannot be kept is put aside in words.
+func TestRepairPutsAside(t *testing.T) {
+	s := create(t)
+	library(t, s)
+	path := filepath.Join(t.TempDir(), "talks.parley")
+	if err := s.Backup(path); err != nil {
+		t.Fatal(err)
+	}
+	raw(t, path, `DROP TRIGGER text_stays`, `UPDATE text SET body = x'00'`)
+	done, err := store.Repair(t.Context(), path, filepath.Join(t.TempDir(), "saved.parley"), options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for where, words := range map[string]string{"statement S-1": "passage “", "annotation N-1": "words “"} {
+		if !slices.ContainsFunc(done.Findings, func(f app.Finding) bool {
+			return f.Where == where && !f.Repaired && strings.Contains(f.Msg, "; it said: ") && strings.Contains(f.Msg, words)
+		}) {
+			t.Errorf("no words of %s in %+v", where, done.Findings)
+		}
+	}
+}
