@@ -127,6 +127,9 @@ func (c commands) check() *cobra.Command {
 					err = c.printJSON(map[string]any{"findings": nonNil(findings), "damaged": damaged})
 				} else {
 					c.printFindings(findings)
+					if damaged {
+						c.printf("Save what can be saved with “parley check %s --repair”, or see the backups with “parley backup %s --list”.\n", args[0], args[0])
+					}
 				}
 				if err == nil && damaged {
 					return errDamaged
