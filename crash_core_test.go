@@ -180,7 +180,7 @@ func (c *core) passage() (app.ArticleID, app.Bounds, bool) {
 	o, err := c.Open(heads[c.r.IntN(len(heads))].ID)
 	c.check(err)
 	list := o.Text.Sentences
-	return o.Article.ID, list[c.r.IntN(len(list))], true
+	return o.ID, list[c.r.IntN(len(list))], true
 }
 
 func (c *core) draft() (app.Draft, bool) {

@@ -180,22 +180,7 @@ func (b *bibReader) value(end int) string {
 			out.WriteString(strings.TrimSuffix(b.s[b.at+1:max(b.at+1, close)], "}"))
 			b.at = close
 		case '"':
-			b.at++
-			start, depth := b.at, 0
-			for b.at < end && (b.s[b.at] != '"' || depth > 0) {
-				switch b.s[b.at] {
-				case '\\':
-					b.at++
-				case '{':
-					depth++
-				case '}':
-					depth--
-				}
-				b.at++
-			}
-			b.at = min(b.at, end)
-			out.WriteString(b.s[start:b.at])
-			b.at = min(b.at+1, end)
+			out.WriteString(b.quoted(end))
 		default:
 			w := b.word()
 			if w == "" {
@@ -215,6 +200,27 @@ func (b *bibReader) value(end int) string {
 		}
 		b.at++
 	}
+}
+
+// quoted reads what stands between quotation marks; one inside braces does not end it.
+func (b *bibReader) quoted(end int) string {
+	b.at++
+	start, depth := b.at, 0
+	for b.at < end && (b.s[b.at] != '"' || depth > 0) {
+		switch b.s[b.at] {
+		case '\\':
+			b.at++
+		case '{':
+			depth++
+		case '}':
+			depth--
+		}
+		b.at++
+	}
+	b.at = min(b.at, end)
+	out := b.s[start:b.at]
+	b.at = min(b.at+1, end)
+	return out
 }
 
 // bib keeps one field.

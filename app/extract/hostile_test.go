@@ -38,7 +38,6 @@ type entry struct {
 	name string
 	data []byte
 	mode fs.FileMode
-	flag uint16
 }
 
 func packed(entries ...entry) func(testing.TB) []byte {

@@ -42,8 +42,9 @@ func odtCases(t testing.TB) []made {
 		return `<text:list><text:list-item>` + strings.Join(s, `</text:list-item><text:list-item>`) + `</text:list-item></text:list>`
 	}
 	return []made{
-		{"headings-quotes.odt", odt(t, tp("P1", "Häfen von Veland geschlossen")+tp("Standard", "Von Mira Oslan")+tp("", "Die Regierung hat den Hafen\n  am<text:s text:c=\"3\"/>Mittwoch<text:tab/>geschlossen.")+
-			`<text:h text:style-name="Heading_20_2" text:outline-level="2">Keine Schiffe bis Mai</text:h>`+tp("P2", "„Wir hatten keine Wahl“, sagte Ministerin Edda Korr.")+list(tp("", "Fischerboote bleiben im Hafen."), tp("", "Die Fähre fährt weiter.")+list(tp("", "Zweimal am Tag.")))),
+		{
+			"headings-quotes.odt", odt(t, tp("P1", "Häfen von Veland geschlossen")+tp("Standard", "Von Mira Oslan")+tp("", "Die Regierung hat den Hafen\n  am<text:s text:c=\"3\"/>Mittwoch<text:tab/>geschlossen.")+
+				`<text:h text:style-name="Heading_20_2" text:outline-level="2">Keine Schiffe bis Mai</text:h>`+tp("P2", "„Wir hatten keine Wahl“, sagte Ministerin Edda Korr.")+list(tp("", "Fischerboote bleiben im Hafen."), tp("", "Die Fähre fährt weiter.")+list(tp("", "Zweimal am Tag.")))),
 		},
 		{"notes.odt", odt(t, tp("", `Der Vertrag von 1974<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>`+tp("Footnote", "Unterzeichnet in Bral.")+
 			`</text:note-body></text:note> gilt nicht mehr<text:note text:note-class="endnote"><text:note-citation>i</text:note-citation><text:note-body>`+tp("Endnote", "Gespräch mit Radio Sarn.")+`</text:note-body></text:note>.`)+

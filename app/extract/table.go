@@ -56,11 +56,7 @@ func (Table) Recognize(name string, head []byte) bool {
 // Extract yields an article a row.
 func (t Table) Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[app.Extracted, error] {
 	return several(ctx, fsys, name, func(p *parts) error {
-		f, err := openTextTable(p.src)
-		if err != nil {
-			return err
-		}
-		return p.table(f, t.Map)
+		return p.table(openTextTable(p.src), t.Map)
 	})
 }
 

@@ -17,7 +17,7 @@ import (
 )
 
 // openTextTable finds out encoding and separator.
-func openTextTable(src source) (tableFile, error) {
+func openTextTable(src source) tableFile {
 	d := decode(src.bytes, "")
 	text := strings.ReplaceAll(strings.ToValidUTF8(d.text, "\uFFFD"), "\x00", "")
 	f := tableFile{encoding: d.encoding, how: d.how}
@@ -25,7 +25,7 @@ func openTextTable(src source) (tableFile, error) {
 		f.format = "jsonl"
 		f.header = jsonHeader(text)
 		f.rows = jsonRows(text, f.header)
-		return f, nil
+		return f
 	}
 	comma := separator(text)
 	f.format = "csv"
@@ -47,7 +47,7 @@ func openTextTable(src source) (tableFile, error) {
 			}
 		}
 	}
-	return f, nil
+	return f
 }
 
 func newCSV(text string, comma rune) *csv.Reader {
@@ -214,7 +214,7 @@ func openWorkbook(src source, sheet string) (tableFile, func(), error) {
 	return f, closeBook, nil
 }
 
-// fullestSheet gives the first sheet that has rows.
+// fullestSheet gives the first sheet that has rows under its header.
 func fullestSheet(book *excelize.File) string {
 	sheets := book.GetSheetList()
 	for _, s := range sheets {
@@ -222,9 +222,12 @@ func fullestSheet(book *excelize.File) string {
 		if err != nil {
 			continue
 		}
-		has := rows.Next() && rows.Next()
+		n := 0
+		for n < 2 && rows.Next() {
+			n++
+		}
 		_ = rows.Close()
-		if has {
+		if n == 2 {
 			return s
 		}
 	}

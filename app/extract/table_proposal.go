@@ -66,8 +66,7 @@ func openTable(src source, given *TableMap) (tableFile, func(), error) {
 		}
 		return openWorkbook(src, sheet)
 	}
-	f, err := openTextTable(src)
-	return f, func() {}, err
+	return openTextTable(src), func() {}, nil
 }
 
 // signature is the same for tables with the same headers in the same order.
