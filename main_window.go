@@ -58,6 +58,9 @@ func window(ctx context.Context, path string) error {
 			_, err := files.Restore(ctx, b.Path, project)
 			return err
 		},
+		Repair: func(ctx context.Context, project string) (app.Repair, error) {
+			return files.Repair(ctx, project, cli.RepairedName(project))
+		},
 		Place:  files.Synced,
 		Move:   store.Move,
 		Sample: func() (string, error) { return samplePath(ctx) },

@@ -110,6 +110,9 @@ type Deps struct {
 	// nobody has it open, and keeps the present state as a backup. nil: not offered.
 	Backups func(ctx context.Context, project string) ([]app.Backup, error)
 	Restore func(ctx context.Context, b app.Backup, project string) error
+	// Repair saves what is whole in a damaged project into a new file beside it; nil where
+	// that cannot be done.
+	Repair func(ctx context.Context, project string) (app.Repair, error)
 	// Place names the cloud service in whose folder a path lies, empty for none. Move
 	// moves a project that nobody has open; it makes the folder. nil: not offered.
 	Place func(path string) (service string)

@@ -232,3 +232,41 @@ func TestAutomaticBackupFailsQuietly(t *testing.T) {
 		t.Error("a backup that failed is not a strip")
 	}
 }
+
+func TestDamagedProjectIsSavedAnew(t *testing.T) {
+	fail := error(nil)
+	x := newWorldWith(t, func(_ *world, d *Deps) {
+		d.Repair = func(_ context.Context, path string) (app.Repair, error) {
+			return app.Repair{
+				Path: "new " + path, Articles: 3, Statements: 6, Lost: 1,
+				Findings: []app.Finding{
+					{Where: "actor anna", Msg: "taken from the history", Repaired: true},
+					{Where: "statement S-7", Msg: "cannot be read"},
+				},
+			}, fail
+		}
+	})
+	x.fail = &app.Error{Code: app.Damaged, Msg: "the project file is damaged"}
+	fail = &app.Error{Code: app.Internal, Msg: "the disk is full", Hint: "Free some space and try again."}
+	x.w.open("talks.parley")
+	x.run()
+	x.tap("Save what is whole")
+	x.run()
+	if !x.shows("disk is full") {
+		t.Fatal("a repair that failed says nothing")
+	}
+	fail = nil
+	x.w.open("talks.parley")
+	x.run()
+	x.tap("Save what is whole")
+	x.run()
+	if !x.shows("3 articles, 6 statements") || !x.shows("lost · statement S-7: cannot be read\nput right · actor anna") {
+		t.Fatal("does not tell what was saved and lost")
+	}
+	x.fail = nil
+	x.tap("Open it")
+	x.run()
+	if x.w.desk == nil || x.w.desk.project.Path != "new talks.parley" {
+		t.Error("the new file is not opened")
+	}
+}

@@ -65,6 +65,12 @@ func (w *Window) showDamaged(path string, p present.Problem) {
 	d := dialog.NewCustomWithoutButtons("“"+present.BaseName(path)+"” is damaged", box, w.win)
 	shut := widget.NewButton("Close", func() { d.Hide() })
 	buttons := []fyne.CanvasObject{widget.NewButton("Copy details", func() { w.app.Clipboard().SetContent(p.Report()) }), shut}
+	if w.deps.Repair != nil {
+		buttons = append(buttons, widget.NewButton("Save what is whole", func() {
+			d.Hide()
+			w.repair(path)
+		}))
+	}
 	if w.deps.Backups != nil && w.deps.Restore != nil {
 		show := widget.NewButton("Backups…", func() {
 			d.Hide()

@@ -13,7 +13,7 @@ import (
 // repair saves what can be saved of a project and lists what cannot.
 func (c commands) repair(ctx context.Context, project, out string, asJSON bool) error {
 	if out == "" {
-		out = repairedName(project)
+		out = RepairedName(project)
 	}
 	if err := folderOf("repair", out); err != nil {
 		return err
@@ -57,8 +57,8 @@ func (c commands) printRepair(project string, done app.Repair) {
 	}
 }
 
-// repairedName gives the first name beside the project that is free.
-func repairedName(project string) string {
+// RepairedName gives the first name beside the project that is free.
+func RepairedName(project string) string {
 	ext := filepath.Ext(project)
 	stem := strings.TrimSuffix(project, ext)
 	name := stem + ".repaired" + ext
