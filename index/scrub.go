@@ -12,6 +12,8 @@ import (
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"parley/app"
 )
 
 // Scrub reads every file of the index and compares its checksum. Bleve stores one in
@@ -50,6 +52,20 @@ func (x *Index) Scrub(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// Articles gives the articles that the index holds, in no order.
+func (x *Index) Articles(ctx context.Context) ([]app.ArticleID, error) {
+	snap, err := x.acquire(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer x.release(snap)
+	ids := make([]app.ArticleID, 0, snap.count)
+	for n := range snap.alive.all() {
+		ids = append(ids, snap.rows[n].id)
+	}
+	return ids, nil
 }
 
 // segmentFiles gives the files of the segments in use. The snapshot keeps them; files

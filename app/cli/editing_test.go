@@ -36,6 +36,7 @@ func (fake) Close() error                                 { return nil }
 func (fake) ReadOnly() string                             { return "" }
 func (fake) BackupProblem() error                         { return nil }
 func (fake) CatchUp(context.Context, jobs.Reporter) error { return nil }
+func (fake) Reindex(context.Context, jobs.Reporter) error { return nil }
 
 func (fake) Codebook() (app.Codebook, error) {
 	return app.Codebook{

@@ -45,6 +45,7 @@ type History interface {
 	History(before int64, limit int) ([]app.Entry, error)
 	Check(ctx context.Context) ([]app.Finding, error)
 	CatchUp(ctx context.Context, r jobs.Reporter) error
+	Reindex(ctx context.Context, r jobs.Reporter) error
 }
 
 // Session is an open project. Close ends it; everything acknowledged is durable before.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"maps"
 	"os"
 	"path/filepath"
@@ -157,11 +158,12 @@ func (c commands) printFindings(findings []app.Finding) {
 }
 
 func (c commands) reindex() *cobra.Command {
-	return &cobra.Command{
+	var all bool
+	cmd := &cobra.Command{
 		Use: "reindex PROJECT", Short: "Bring the search index up to date", Args: exactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.with(args[0], Opening{}, func(s Session) error {
-				if err := c.catchUp(cmd.Context(), s); err != nil {
+				if err := c.indexed(cmd.Context(), s, all); err != nil {
 					return err
 				}
 				c.printf("The index is up to date.\n")
@@ -169,6 +171,17 @@ func (c commands) reindex() *cobra.Command {
 			})
 		},
 	}
+	cmd.Flags().BoolVar(&all, "all", false, "read every article again")
+	return cmd
+}
+
+func (c commands) indexed(ctx context.Context, s Session, all bool) error {
+	if !all {
+		return c.catchUp(ctx, s)
+	}
+	pr := c.progress("Indexing")
+	defer pr.end()
+	return s.Reindex(ctx, pr)
 }
 
 func nonNil[T any](s []T) []T {

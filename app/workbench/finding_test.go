@@ -35,6 +35,7 @@ func newSearching(t *testing.T) *bench {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = ix.Close() })
+	b.searcher = ix
 	b.Workbench = workbench.New(workbench.Ports{
 		Articles: b.store, Ledger: b.store, Coding: b.store, Backlog: b.store, Index: ix, Extractor: lineReader{},
 	}, workbench.Options{Clock: clock()})

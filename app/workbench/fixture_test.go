@@ -22,6 +22,7 @@ import (
 
 // bench is a workbench on a real project file with an index and a reader made for tests.
 type bench struct {
+	searcher workbench.Searcher // a real index, for tests that search
 	*workbench.Workbench
 	t     *testing.T
 	path  string

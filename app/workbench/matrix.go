@@ -218,15 +218,6 @@ func (w *Workbench) Check(ctx context.Context) ([]app.Finding, error) {
 		return findings, err
 	}
 	findings = append(findings, misplaced...)
-	st, err := w.IndexStatus()
-	if err != nil {
-		return append(findings, app.Finding{Severity: app.SeverityRemark, Where: "index", Msg: "the index cannot be read: " + err.Error()}), nil
-	}
-	if st.Indexed != st.Articles {
-		findings = append(findings, app.Finding{
-			Severity: app.SeverityRemark, Where: "index",
-			Msg: fmt.Sprintf("%d of %d articles are indexed; the rest follows when the project is open", st.Indexed, st.Articles),
-		})
-	}
-	return findings, nil
+	inIndex, err := w.checkIndex(ctx)
+	return append(findings, inIndex...), err
 }
