@@ -303,8 +303,13 @@ func TestDamage(t *testing.T) {
 	if len(table) == 0 {
 		t.Fatal("no damages")
 	}
-	outcomes := map[string]int{}
-	for n := range rounds {
+	outcomes, tried := map[string]int{}, 0
+	every := 1
+	if testing.Short() { // as with the race detector on, after a whole run without it
+		every = 7
+	}
+	for n := 0; n < rounds; n += every {
+		tried++
 		d := table[n%len(table)]
 		t.Run(fmt.Sprintf("%03d %s", n, d.name), func(t *testing.T) {
 			from := closedWell
@@ -322,7 +327,7 @@ func TestDamage(t *testing.T) {
 			}
 		})
 	}
-	t.Logf("%d damaged files: %v", rounds, outcomes)
+	t.Logf("%d damaged files: %v", tried, outcomes)
 }
 
 // tryDamaged opens, reads, checks and repairs a damaged project and tells the outcomes.

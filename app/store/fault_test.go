@@ -194,9 +194,13 @@ func TestFaults(t *testing.T) {
 	if n < 50 || t.Failed() {
 		t.Fatalf("%d calls change the disk in a session without faults", n)
 	}
+	every := 6
+	if testing.Short() { // as with the race detector on, after a whole run without it
+		every = 60
+	}
 	for i, f := range faults {
 		for at := 1; at <= n; at++ {
-			if os.Getenv("PARLEY_FAULTS") != "all" && (at%6 != 1 || at/6%len(faults) != i) {
+			if os.Getenv("PARLEY_FAULTS") != "all" && (at%every != 1 || at/every%len(faults) != i) {
 				continue
 			}
 			if r.play(at, f) {

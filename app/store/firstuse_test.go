@@ -20,7 +20,11 @@ func TestFirstQueriesAtOnce(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	for range 200 {
+	rounds := 200
+	if testing.Short() {
+		rounds = 40
+	}
+	for range rounds {
 		s, err := store.Open(path, store.Options{})
 		if err != nil {
 			t.Fatal(err)

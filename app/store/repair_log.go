@@ -91,7 +91,7 @@ func (r *salvage) versions(whole map[string]bool) error {
 				tv = app.TextVersion{
 					ID: app.VersionID(hash), Article: app.ArticleID(article), N: 1, Text: text, MadeFrom: "repair", MadeAt: r.opt.now(),
 				}
-				r.lost("article "+article, "how its text was made, and where its paragraphs are, is lost: %s", message(err))
+				r.lost("article "+article, "its text is whole; what is lost is when it was made, and where its paragraphs are")
 			}
 			if err := t.putText(tv); err != nil {
 				return err

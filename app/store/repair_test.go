@@ -55,6 +55,9 @@ func TestRepair(t *testing.T) {
 	closedWell, crashed, foreignLog := makeSpecimens(t)
 	table := damages(foreignLog)
 	every := 17 // some of each way are enough beside every test run
+	if testing.Short() {
+		every *= 4
+	}
 	if os.Getenv("PARLEY_LONG") != "" {
 		every = 1
 	}
