@@ -52,16 +52,14 @@ func (w *Window) showLocked(path string, p present.Problem) {
 func (w *Window) showDamaged(path string, p present.Problem) {
 	headline := text(p.Headline)
 	headline.TextStyle.Bold = true
-	box := container.NewVBox(headline)
-	if p.Hint != "" {
-		box.Add(text(p.Hint))
+	box := container.NewVBox(headline, text("A backup can take its place. Or save what is whole into a new file beside it, with a list of what could not be saved. The damaged file is kept in either case."))
+	if w.deps.Repair == nil {
+		command := widget.NewLabel(repairCommand(path))
+		command.TextStyle.Monospace = true
+		command.Wrapping = fyne.TextWrapBreak
+		command.Selectable = true
+		box.Add(command)
 	}
-	box.Add(text("A backup can take its place; the damaged file is kept."))
-	command := widget.NewLabel(repairCommand(path))
-	command.TextStyle.Monospace = true
-	command.Wrapping = fyne.TextWrapBreak
-	command.Selectable = true
-	box.Add(command)
 	d := dialog.NewCustomWithoutButtons("“"+present.BaseName(path)+"” is damaged", box, w.win)
 	shut := widget.NewButton("Close", func() { d.Hide() })
 	buttons := []fyne.CanvasObject{widget.NewButton("Copy details", func() { w.app.Clipboard().SetContent(p.Report()) }), shut}
@@ -80,7 +78,7 @@ func (w *Window) showDamaged(path string, p present.Problem) {
 		buttons = append(buttons, show)
 	}
 	d.SetButtons(buttons)
-	w.popUp(d, fyne.NewSize(600, 340), nil)
+	w.popUp(d, fyne.NewSize(640, 260), nil)
 	w.trace("damaged")
 }
 
