@@ -19,6 +19,7 @@ type Bulk struct {
 	key     func(*fyne.KeyEvent) bool
 	fields  []bulkField
 	first   fyne.Focusable
+	names   []*widgets.CompletionEntry
 	problem *widget.Label
 	reason  *widget.Label
 	on      *widget.Button
@@ -95,6 +96,7 @@ func (v *Bulk) name(rows *fyne.Container, at present.BulkField, name string) {
 	if v.first == nil {
 		v.first = e
 	}
+	v.names = append(v.names, e)
 	v.fields = append(v.fields, bulkField{at, func(s string) {
 		if e.Text != s {
 			e.SetTextQuietly(s)
@@ -146,5 +148,8 @@ func (v *Bulk) Render(s present.BulkState) {
 	widgets.EnableIf(v.on, s.NoGo == "")
 	if moved {
 		v.content.Refresh()
+	}
+	for _, e := range v.names { // the codebook may have come after the first letters
+		e.Again()
 	}
 }

@@ -34,6 +34,7 @@ type CompletionEntry struct {
 
 	list  *completionList
 	popup *widget.PopUp
+	vain  bool // the last letters were looked for and not found
 }
 
 var (
@@ -65,6 +66,20 @@ func (c *CompletionEntry) CloseList() {
 	if c.popup != nil {
 		c.popup.Hide()
 	}
+}
+
+// Again looks once more for letters that were typed in vain, since what Find draws on has
+// come or changed. It does nothing when the person has gone on elsewhere.
+func (c *CompletionEntry) Again() {
+	if c.vain {
+		c.openList()
+	}
+}
+
+// FocusLost implements fyne.Focusable.
+func (c *CompletionEntry) FocusLost() {
+	c.vain = false
+	c.Entry.FocusLost()
 }
 
 // TypedRune implements fyne.Focusable.
@@ -112,6 +127,7 @@ func (c *CompletionEntry) openList() {
 			create = c.CreateLabel(c.Text)
 		}
 	}
+	c.vain = len(rows) == 0 && c.Text != ""
 	c.list.set(rows, create)
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(c)
 	if c.list.count() == 0 || canvas == nil {

@@ -145,3 +145,37 @@ func TestCompletionMouse(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// What Find draws on may come after the first letters: the list opens then, unless the
+// person has gone on elsewhere.
+func TestCompletionFindsLater(t *testing.T) {
+	for _, elsewhere := range []bool{false, true} {
+		c := newCompletion(t)
+		find := c.Find
+		c.Find = func(string) []widgets.Completion { return nil }
+		c.OnCreate = nil
+		c.write("weiss")
+		if c.ListOpen() {
+			t.Fatal("a list of nothing is open")
+		}
+		c.Find = find
+		if elsewhere {
+			c.win.Canvas().Focus(c.after)
+		}
+		c.Again()
+		if c.ListOpen() == elsewhere {
+			t.Errorf("gone on elsewhere: %t, list open: %t", elsewhere, c.ListOpen())
+			continue
+		}
+		if elsewhere {
+			continue
+		}
+		c.key(fyne.KeyReturn)
+		if d := cmp.Diff([]string{"Hannah Weiss"}, c.picked); d != "" {
+			t.Error(d)
+		}
+		if c.Again(); c.ListOpen() {
+			t.Error("the list opens again after a choice")
+		}
+	}
+}
