@@ -3,6 +3,8 @@ package extract
 import (
 	"bytes"
 	"io"
+	"io/fs"
+	"mime"
 	"strings"
 	"unicode/utf8"
 
@@ -48,6 +50,38 @@ func decode(b []byte, declared string) decoded {
 	return decoded{text: bytesToText(enc, b), encoding: name, how: byDetection}
 }
 
+// decode is the function of that name; what a server declared comes before what the file
+// declares (import.md, 3).
+func (s source) decode(b []byte, declared string) decoded {
+	if s.charset == "" {
+		return decode(b, declared)
+	}
+	d := decode(b, s.charset)
+	if d.how == byMeta {
+		d.how = byHTTP
+	}
+	return d
+}
+
+// servedCharset gives the encoding that a server declared for a file. One that is unknown
+// gives "", and so does UTF-8: valid UTF-8 is recognised anyway, and a declaration that the
+// bytes contradict is no evidence.
+func servedCharset(fsys fs.FS, name string) string {
+	t, ok := fsys.(Typed)
+	if !ok {
+		return ""
+	}
+	_, params, err := mime.ParseMediaType(t.ContentType(name))
+	if err != nil {
+		return ""
+	}
+	enc, canonical := charset.Lookup(strings.TrimSpace(params["charset"]))
+	if enc == nil || canonical == "utf-8" || canonical == "replacement" || strings.HasPrefix(canonical, "utf-16") {
+		return ""
+	}
+	return canonical
+}
+
 // The provenance codes of import.md, section 4, as far as they are used here.
 const (
 	byJSONLD    = "jsonld"
@@ -57,6 +91,7 @@ const (
 	byPage      = "page"
 	byExtractor = "extractor"
 	byURL       = "url"
+	byHTTP      = "http"
 	byFile      = "file"
 	byExport    = "export"
 	byColumn    = "column"

@@ -77,7 +77,7 @@ func containsFold(b []byte, mark string) bool {
 func exportOr(ctx context.Context, fsys fs.FS, name string, read func(source) (app.Extracted, error)) iter.Seq2[app.Extracted, error] {
 	return several(ctx, fsys, name, func(p *parts) error {
 		if l, ok := layoutOf(p.src.bytes); ok {
-			return p.export(l, decode(p.src.bytes, declaredCharset(p.src.bytes)))
+			return p.export(l, p.src.decode(p.src.bytes, declaredCharset(p.src.bytes)))
 		}
 		e, err := read(p.src)
 		if err != nil {

@@ -76,7 +76,7 @@ func decodeHead(head []byte) []byte {
 // Extract yields the items in the order of the feed.
 func (Feed) Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[app.Extracted, error] {
 	return several(ctx, fsys, name, func(p *parts) error {
-		d := decode(p.src.bytes, declaredCharset(p.src.bytes))
+		d := p.src.decode(p.src.bytes, declaredCharset(p.src.bytes))
 		text := cleanXML(d.text)
 		if n := len(feedItem.FindAllStringIndex(text, maxItems+1)); n > maxItems {
 			return tooLarge(name, fmt.Sprintf("the feed has more than %d items", maxItems))

@@ -24,9 +24,16 @@ const (
 
 // source is a file's bytes with the name they are reported under.
 type source struct {
-	name  string
-	bytes []byte
-	sha   string
+	name    string
+	bytes   []byte
+	sha     string
+	charset string // as a server declared it, "" where it said nothing that helps
+}
+
+// Typed is a file system that knows what a server said its files are, such as
+// "text/html; charset=windows-1251".
+type Typed interface {
+	ContentType(name string) string
 }
 
 func readHead(fsys fs.FS, name string) ([]byte, error) {
@@ -57,7 +64,7 @@ func readSource(fsys fs.FS, name string) (source, error) {
 		return source{}, tooLarge(name, fmt.Sprintf("the file is larger than %d MB", maxFile>>20))
 	}
 	sum := sha256.Sum256(b)
-	return source{name: name, bytes: b, sha: hex.EncodeToString(sum[:])}, nil
+	return source{name: name, bytes: b, sha: hex.EncodeToString(sum[:]), charset: servedCharset(fsys, name)}, nil
 }
 
 // single makes the sequence of a file that holds one article. A panic of a parser

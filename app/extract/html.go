@@ -70,7 +70,7 @@ func (h HTML) read(src source) (app.Extracted, error) {
 	if len(b) > maxPage {
 		return app.Extracted{}, tooLarge(src.name, "the page is larger than 10 MB without its pictures")
 	}
-	d := decode(b, declaredCharset(b))
+	d := src.decode(b, declaredCharset(b))
 	p := openPage(strings.ToValidUTF8(d.text, "\uFFFD"))
 	if d.warning != "" {
 		p.warn(d.warning)

@@ -86,7 +86,7 @@ func plainPage(src source) (app.Extracted, error) {
 	if len(b) > maxPage {
 		return app.Extracted{}, tooLarge(src.name, "the page is larger than 10 MB without its pictures")
 	}
-	d := decode(b, declaredCharset(b))
+	d := src.decode(b, declaredCharset(b))
 	page := strings.ToValidUTF8(d.text, "\uFFFD")
 	const fewWords = 12
 	var lines []string

@@ -53,7 +53,7 @@ func (Text) Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[app.
 }
 
 func readText(src source) (app.Extracted, error) {
-	d := decode(src.bytes, "")
+	d := src.decode(src.bytes, "")
 	canonical, _ := plaintext.Canonical(d.text)
 	e := app.Extracted{
 		Format: "text", Extractor: textExtractor, Encoding: d.encoding,

@@ -43,7 +43,7 @@ func (w *Workbench) extractPage(ctx context.Context, s source, to chan<- extract
 		fail(&app.Error{Code: app.Internal, Op: "fetch", Msg: "the page could not be kept on this disk", Hint: "Free some space and try again.", Err: err})
 		return
 	}
-	for x, err := range w.p.Extractor.Extract(ctx, folderOf(dir), name) {
+	for x, err := range w.p.Extractor.Extract(ctx, pageFolder{folderOf(dir), page.Type}, name) {
 		if errors.Is(err, context.Canceled) {
 			return
 		}
@@ -55,6 +55,16 @@ func (w *Workbench) extractPage(ctx context.Context, s source, to chan<- extract
 		}
 	}
 }
+
+// pageFolder is a folder with a fetched page, of which the server said what it is and how
+// its letters are encoded.
+type pageFolder struct {
+	folder
+	contentType string
+}
+
+// ContentType gives what the server said.
+func (f pageFolder) ContentType(string) string { return f.contentType }
 
 // scratch is the folder for fetched pages; it is removed when the import ends.
 func (w *Workbench) scratch() (string, error) {

@@ -111,7 +111,7 @@ type ending struct {
 // extract reads one file and gives out what comes.
 func (c *child) extract(t *task, l Limits) ending {
 	c.served++
-	if err := writeLine(c.in, request{ID: int64(c.served), Path: t.path, Plain: t.plain}); err != nil {
+	if err := writeLine(c.in, request{ID: int64(c.served), Path: t.path, Plain: t.plain, Type: t.kind}); err != nil {
 		return ending{why: "crashed the reader", err: err}
 	}
 	wall := time.NewTimer(l.Wall)

@@ -84,6 +84,21 @@ type Locator interface {
 	Locate(name string) (path string)
 }
 
+// Typed is a file system that knows what a server said its files are; readers look for it
+// and the pool hands it on to the child.
+type Typed interface {
+	ContentType(name string) string
+}
+
+// served is a folder with a file that a server gave a type.
+type served struct {
+	fs.FS
+	contentType string
+}
+
+// ContentType gives what the server said.
+func (s served) ContentType(string) string { return s.contentType }
+
 // Extract reads the file in a child. A file that ends its child is tried once more in a
 // new one with the plain readers, unless articles of it have been given out already;
 // after that it fails with the reason. Stopping early or ending ctx ends the child.
@@ -101,6 +116,9 @@ func (p *Pool) Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[a
 		}
 		defer func() { <-p.slots }()
 		item := task{ctx: ctx, path: l.Locate(name), yield: yield}
+		if t, ok := fsys.(Typed); ok {
+			item.kind = t.ContentType(name)
+		}
 		for _, plain := range []bool{false, true} {
 			item.plain = plain
 			ended := p.run(&item)
@@ -120,6 +138,7 @@ func (p *Pool) Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[a
 type task struct {
 	ctx   context.Context // it lives as long as one call of Extract
 	path  string
+	kind  string // what a server said the file is, "" for a file of the user's
 	plain bool
 	given int // articles and failures given out
 	yield func(app.Extracted, error) bool

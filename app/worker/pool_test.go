@@ -54,6 +54,13 @@ func (moody) Extract(_ context.Context, fsys fs.FS, name string) iter.Seq2[app.E
 	return func(yield func(app.Extracted, error) bool) {
 		mood, _, _ := strings.Cut(strings.TrimSuffix(name, ".txt"), "_")
 		switch mood {
+		case "tell-type":
+			kind := ""
+			if t, ok := fsys.(worker.Typed); ok {
+				kind = t.ContentType(name)
+			}
+			yield(app.Extracted{Text: "type " + kind}, nil)
+			return
 		case "hang":
 			for {
 				time.Sleep(time.Hour)
@@ -315,5 +322,43 @@ func TestNoLocator(t *testing.T) {
 	}
 	if n != 1 {
 		t.Errorf("%d articles", n)
+	}
+}
+
+// servedFolder is a folder whose files a server gave a type.
+type servedFolder struct {
+	folder
+	contentType string
+}
+
+func (f servedFolder) ContentType(string) string { return f.contentType }
+
+// What a server said of a page reaches the reader in the other process.
+func TestTypeReachesTheChild(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "tell-type.txt"), []byte("words"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p := worker.NewPool(options(worker.Limits{}))
+	defer p.Close()
+	plainFiles := folder{os.DirFS(dir), dir}
+	for _, tt := range []struct {
+		name string
+		fsys fs.FS
+		want string
+	}{
+		{"a page", servedFolder{plainFiles, "text/html; charset=koi8-u"}, "type text/html; charset=koi8-u"},
+		{"a file of the user's", plainFiles, "type "},
+	} {
+		n := 0
+		for x, err := range p.Extract(t.Context(), tt.fsys, "tell-type.txt") {
+			n++
+			if err != nil || x.Text != tt.want {
+				t.Errorf("%s: %q and %v, want %q", tt.name, x.Text, err, tt.want)
+			}
+		}
+		if n != 1 {
+			t.Errorf("%s: %d articles, want 1", tt.name, n)
+		}
 	}
 }

@@ -153,7 +153,11 @@ func (s server) read(ctx context.Context, req request, to chan<- result) {
 	if req.Plain && s.readers.Plain != nil {
 		x = s.readers.Plain
 	}
-	for e, err := range x.Extract(ctx, os.DirFS(filepath.Dir(req.Path)), filepath.Base(req.Path)) {
+	fsys := os.DirFS(filepath.Dir(req.Path))
+	if req.Type != "" {
+		fsys = served{FS: fsys, contentType: req.Type}
+	}
+	for e, err := range x.Extract(ctx, fsys, filepath.Base(req.Path)) {
 		if !send(result{x: e, err: err}) {
 			return
 		}

@@ -20,6 +20,7 @@ type request struct {
 	ID    int64  `json:"id"`
 	Path  string `json:"path"`
 	Plain bool   `json:"plain,omitempty"` // with the readers that are slow to fail
+	Type  string `json:"type,omitempty"`  // what a server said the file is
 }
 
 // reply is one line of the child: an article, a beat, a failure or the end of the file.
