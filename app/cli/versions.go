@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/app"
+	"parley/app/jobs"
 )
 
 // Versions is the part that keeps the texts of an article and places quotes in them.
@@ -17,6 +19,7 @@ type Versions interface {
 	AddVersion(id app.ArticleID, text, reason string) (app.VersionInfo, error)
 	VersionsOf(id app.ArticleID) ([]app.VersionInfo, error)
 	AdoptVersion(id app.ArticleID, v app.VersionID) (app.Reanchoring, error)
+	Reread(ctx context.Context, ids []app.ArticleID, r jobs.Reporter) (app.ImportReport, error)
 	Review() ([]app.ReviewItem, error)
 	Decide(item app.ReviewItem, d app.ReviewDecision, b app.Bounds) error
 }

@@ -61,7 +61,7 @@ func (wholeFile) Extract(_ context.Context, fsys fs.FS, name string) iter.Seq2[a
 	return func(yield func(app.Extracted, error) bool) {
 		data, err := fs.ReadFile(fsys, name)
 		text, _ := plaintext.Canonical(strings.TrimSpace(string(data)))
-		yield(app.Extracted{Title: "Orva dam", Text: text, Language: "en", Extractor: "text 1"}, err)
+		yield(app.Extracted{Title: "Orva dam", Text: text, Language: "en", Extractor: "text 1", SourceSHA: string(app.HashText(string(data)))}, err)
 	}
 }
 
@@ -86,7 +86,7 @@ func (s *shell) open(path string, o cli.Opening) (cli.Session, error) {
 		return nil, err
 	}
 	return desk{Workbench: workbench.New(workbench.Ports{
-		Articles: st, Ledger: st, Coding: st, Backlog: st, Index: noIndex{}, Extractor: wholeFile{},
+		Articles: st, Ledger: st, Coding: st, Backlog: st, Index: noIndex{}, Extractor: wholeFile{}, Originals: st,
 	}, workbench.Options{Clock: clock}), store: st}, nil
 }
 

@@ -138,5 +138,8 @@ func found(x app.Extracted, p app.Page) app.Extracted {
 		x.Retrieved, provenance["retrieved"] = app.DateOfMinute(p.At), "http"
 	}
 	x.Provenance = provenance
+	if p.Type != "" {
+		x.Attributes = with(x.Attributes, contentTypeAttribute, p.Type)
+	}
 	return x
 }

@@ -101,14 +101,23 @@ func (w *Workbench) Original(id app.ArticleID) (app.Original, error) {
 	if err != nil {
 		return app.Original{}, err
 	}
-	sha := a.SourceSHA
-	if archive := a.Attributes[containerAttribute]; archive != "" {
-		sha = archive
-	}
+	sha := originalOf(a)
 	if w.p.Originals == nil || sha == "" {
-		return app.Original{}, &app.Error{
-			Code: app.NotFound, Op: "original file", Msg: "the file this article was read from is not kept", Hint: "Look for " + a.Path + " where it was imported from.",
-		}
+		return app.Original{}, noOriginal(a)
 	}
 	return w.p.Originals.Original(sha)
+}
+
+// originalOf gives the hash of the file that an article came from, or of the archive.
+func originalOf(a app.Article) string {
+	if archive := a.Attributes[containerAttribute]; archive != "" {
+		return archive
+	}
+	return a.SourceSHA
+}
+
+func noOriginal(a app.Article) error {
+	return &app.Error{
+		Code: app.NotFound, Op: "original file", Msg: "the file this article was read from is not kept", Hint: "Look for " + a.Path + " where it was imported from.",
+	}
 }
