@@ -101,11 +101,20 @@ func (w *Workbench) Original(id app.ArticleID) (app.Original, error) {
 	if err != nil {
 		return app.Original{}, err
 	}
+	return w.original(a)
+}
+
+// original gives the file of an article, or says in words that it is not kept.
+func (w *Workbench) original(a app.Article) (app.Original, error) {
 	sha := originalOf(a)
 	if w.p.Originals == nil || sha == "" {
 		return app.Original{}, noOriginal(a)
 	}
-	return w.p.Originals.Original(sha)
+	o, err := w.p.Originals.Original(sha)
+	if app.CodeOf(err) == app.NotFound {
+		err = noOriginal(a)
+	}
+	return o, err
 }
 
 // originalOf gives the hash of the file that an article came from, or of the archive.

@@ -127,7 +127,7 @@ func (re *rereading) some(ctx context.Context, files []*keptFile, r jobs.Reporte
 	size, taken := 0, 0
 	for ; taken < len(files) && taken < rereadFiles && size < rereadBytes; taken++ {
 		f := files[taken]
-		o, err := re.w.p.Originals.Original(f.sha)
+		o, err := re.w.original(f.articles[0])
 		if err != nil {
 			for _, a := range f.articles {
 				re.failed(a, err)
