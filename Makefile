@@ -9,7 +9,7 @@ TAGS     := x11
 PURE     := ./app/... ./index/... ./export/... ./ui/... ./assets/...
 LINT     := go tool -modfile=.ci/tools/go.mod golangci-lint
 
-.PHONY: run test lint bench bench-large fuzz crash shots build cli clean
+.PHONY: run test lint bench bench-large fuzz crash resume shots build cli clean
 
 ## run: install what is missing, build, open the workbench on the sample (without a display: the demo)
 run:
@@ -55,6 +55,10 @@ fuzz:
 ## crash: kill processes that edit projects, ROUNDS times (240), and look what is left
 crash:
 	@bash .ci/crash $(ROUNDS) $(SEED)
+
+## resume: kill an import of FILES files (20,000) KILLS times (5), resume it, compare
+resume:
+	@bash .ci/resume $(FILES) $(KILLS)
 
 ## shots: drive the real window under Xvfb and leave pictures in .ci/shots
 shots: build
