@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"context"
 	"io/fs"
 	"iter"
@@ -22,7 +23,9 @@ var (
 
 // Recognize looks for the line that begins a record, or trusts the name.
 func (RIS) Recognize(name string, head []byte) bool {
-	return isNamed(name, head, ".ris") || risMark.Match(head) && !looksLikeHTML("", head) || wosMark.Match(head)
+	return isNamed(name, head, ".ris") ||
+		bytes.Contains(head, []byte("TY ")) && risMark.Match(head) && !looksLikeHTML("", head) ||
+		bytes.Contains(head, []byte("VR 1.0")) && wosMark.Match(head)
 }
 
 // Extract yields an article a record.
