@@ -228,8 +228,11 @@ func (w *Window) dropped(_ fyne.Position, uris []fyne.URI) {
 	}
 	var paths []string
 	for _, u := range uris {
-		if u.Scheme() == "file" {
+		switch u.Scheme() {
+		case "file":
 			paths = append(paths, u.Path())
+		case "http", "https":
+			paths = append(paths, u.String())
 		}
 	}
 	w.desk.importing.Import(paths)

@@ -12,7 +12,6 @@ import (
 
 	"parley/app"
 	"parley/ui/prefs"
-	"parley/ui/present"
 	"parley/ui/theme"
 )
 
@@ -162,44 +161,4 @@ func (w *Window) comment() {
 	d.Resize(fyne.NewSize(520, 0))
 	d.Show()
 	w.win.Canvas().Focus(entry)
-}
-
-// showImport tells what became of the files of an import.
-func (w *Window) showImport(s present.ImportingState) {
-	rows := container.NewVBox()
-	section := func(title string, lines []present.ImportLine) {
-		if len(lines) == 0 {
-			return
-		}
-		head := widget.NewLabel(title)
-		head.TextStyle.Bold = true
-		rows.Add(head)
-		for _, l := range lines[:min(len(lines), mostLines)] {
-			rows.Add(importRow(l))
-		}
-		if more := len(lines) - mostLines; more > 0 {
-			rows.Add(text(present.Count(more, "further line", "further lines") + "; “Copy report” has them all."))
-		}
-	}
-	section("Not imported", s.Failed)
-	section("Worth knowing", s.Others)
-	d := dialog.NewCustomWithoutButtons(s.Head, container.NewVScroll(rows), w.win)
-	shut := widget.NewButton("Close", func() { d.Hide() })
-	shut.Importance = widget.HighImportance
-	d.SetButtons([]fyne.CanvasObject{
-		widget.NewButton("Copy report", func() { w.app.Clipboard().SetContent(s.Text) }), shut,
-	})
-	w.popUp(d, fyne.NewSize(640, 420), nil)
-}
-
-// mostLines is how many lines of a section the dialog shows; a window of widgets for ten
-// thousand files would not open.
-const mostLines = 100
-
-func importRow(l present.ImportLine) fyne.CanvasObject {
-	name := widget.NewLabel(l.Name)
-	name.Truncation = fyne.TextTruncateEllipsis
-	why := text(strings.TrimSpace(l.Reason + " " + l.Hint))
-	why.Importance = widget.LowImportance
-	return container.New(layout.NewCustomPaddedVBoxLayout(-10), name, why)
 }

@@ -91,7 +91,7 @@ func (w *Window) renderJob(s present.JobState) {
 		w.job.ClearJob()
 		return
 	}
-	w.job.SetJob(widgets.JobState{Title: s.Title, Item: s.Item, Done: s.Done, Total: s.Total})
+	w.job.SetJob(widgets.JobState{Title: s.Title, Item: s.Item, Done: s.Done, Total: s.Total, Pace: s.Pace, Paused: s.Paused})
 }
 
 // renderImport shows what became of an import, and what it brought.

@@ -97,6 +97,11 @@ func newWindow(a fyne.App, d Deps, dispatch present.Dispatcher) *Window {
 			w.desk.jobs.Cancel()
 		}
 	}
+	w.job.OnPause = func() {
+		if w.desk != nil {
+			w.desk.jobs.Pause()
+		}
+	}
 	w.showEmpty()
 	w.refreshMenus()
 	w.prefs.Subscribe(w.renderPrefs)

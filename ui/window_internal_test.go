@@ -313,6 +313,16 @@ func TestImportByMenuAndDrop(t *testing.T) {
 	if got := strings.Join(x.p.imported, " "); got != "/in/a.pdf /in/b.txt /drop/c.txt" {
 		t.Errorf("imported %q", got)
 	}
+	x.w.desk.importing.Retry()
+	x.run()
+	if len(x.p.imported) < 4 {
+		t.Errorf("nothing was tried again: %q", x.p.imported)
+	}
+	x.w.dropped(fyne.Position{}, []fyne.URI{storage.NewURI("https://news.example/a")})
+	x.run()
+	if got := x.p.imported[len(x.p.imported)-1]; got != "https://news.example/a" {
+		t.Errorf("an address that was dropped imports %q", got)
+	}
 	if x.keep.Folder() != "/in" {
 		t.Errorf("the folder kept is %q", x.keep.Folder())
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -97,6 +98,8 @@ func TestImporting(t *testing.T) {
 	r.Add(app.ImportItem{Path: "a.txt", Outcome: app.OutcomeImported})
 	r.Add(app.ImportItem{Path: "b.zip", Part: "3", Outcome: app.OutcomeDuplicate})
 	r.Add(app.ImportItem{Path: "c.pdf", Outcome: app.OutcomeFailed, Reason: "this PDF holds only pictures of text", Hint: "run text recognition first"})
+	r.Add(app.ImportItem{Path: "c.pdf", Part: "2", Outcome: app.OutcomeFailed, Reason: "no text"})
+	r.Add(app.ImportItem{Path: "e.html", Outcome: app.OutcomeVersion, Reason: "a newer text of “e”"})
 	r.Add(app.ImportItem{Path: "d.html", Outcome: app.OutcomeImported, Warnings: []string{"no date found"}})
 	p := present.NewImporting(d.env(), &library{report: r}, d)
 	p.Import(nil)
@@ -109,16 +112,16 @@ func TestImporting(t *testing.T) {
 	}
 	d.run()
 	s := p.State()
-	if s.Head != "2 articles imported, 1 duplicate, 1 failed" || s.Kind != "some" || s.Done != 1 || s.Running {
+	if s.Head != "2 articles imported, 1 duplicate, 1 newer text, 2 failed" || s.Kind != "some" || s.Done != 1 || s.Running {
 		t.Errorf("state %+v", s)
 	}
-	if diff := cmp.Diff([]present.ImportLine{{"c.pdf", "This PDF holds only pictures of text.", "Run text recognition first."}}, s.Failed); diff != "" {
+	if diff := cmp.Diff([]present.ImportLine{{"c.pdf", "This PDF holds only pictures of text.", "Run text recognition first."}, {"c.pdf, part 2", "No text.", ""}}, s.Failed); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]present.ImportLine{{"b.zip, part 3", "The library has this text already.", ""}, {"d.html", "No date found.", ""}}, s.Others); diff != "" {
+	if diff := cmp.Diff([]present.ImportLine{{"b.zip, part 3", "The library has this text already.", ""}, {"e.html", "A newer text of “e”.", ""}, {"d.html", "No date found.", ""}}, s.Others); diff != "" {
 		t.Error(diff)
 	}
-	if !d.traced("imported 2 1 1") || !d.traced("indexed") {
+	if !d.traced("imported 2 1 2") || !d.traced("indexed") {
 		t.Errorf("trace %v", d.trace)
 	}
 }
@@ -143,17 +146,78 @@ func TestBusyJobs(t *testing.T) {
 	}
 }
 
+// stops counts what a runner of jobs is asked for.
+type stops struct {
+	cancelled int
+	paused    []bool
+}
+
+func (s *stops) CancelAll()       { s.cancelled++ }
+func (s *stops) PauseAll(on bool) { s.paused = append(s.paused, on) }
+
+func TestJobPace(t *testing.T) {
+	d := newDesk(t)
+	var asked stops
+	p := present.NewJobs(d.env(), &asked)
+	for _, tt := range []struct {
+		rate float64
+		left time.Duration
+		want string
+	}{
+		{0, 0, ""},
+		{480.4, 0, "480 a second"},
+		{480.4, 35 * time.Second, "480 a second, 35 s left"},
+		{12, 150 * time.Second, "12 a second, 2 min left"},
+		{0.5, 80 * time.Minute, "30 a minute, 1 h 20 min left"},
+		{0.001, 0, "1 a minute"},
+	} {
+		p.Show(jobs.Snapshot{Title: "Importing", Done: 1, Total: 9, State: jobs.Running, Rate: tt.rate, Left: tt.left})
+		if got := p.State().Pace; got != tt.want {
+			t.Errorf("%g a second, %s left: %q, want %q", tt.rate, tt.left, got, tt.want)
+		}
+	}
+	p.Pause()
+	if s := p.State(); !s.Paused || s.Pace != "" {
+		t.Errorf("paused: %+v", s)
+	}
+	p.Show(jobs.Snapshot{Title: "Importing", Done: 1, Total: 9, State: jobs.Running, Rate: 3, Paused: true})
+	if s := p.State(); !s.Paused || s.Pace != "" {
+		t.Errorf("a snapshot of what is paused: %+v", s)
+	}
+	p.Pause()
+	if diff := cmp.Diff([]bool{true, false}, asked.paused); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	d := newDesk(t)
+	p := present.NewImporting(d.env(), &library{}, d)
+	for _, bad := range []string{"", " \n", "example.org", "https://news.example/a\nb.txt"} {
+		if err := p.Addresses(bad); app.CodeOf(err) != app.Invalid {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+	if len(d.work) != 0 {
+		t.Error("a bad address imports something")
+	}
+	if err := p.Addresses(" https://news.example/a\nhttp://news.example/b "); err != nil || len(d.work) != 1 {
+		t.Errorf("%d imports, %v", len(d.work), err)
+	}
+}
+
 func TestJobs(t *testing.T) {
 	d := newDesk(t)
-	asked := 0
-	p := present.NewJobs(d.env(), func() { asked++ })
+	var asked stops
+	p := present.NewJobs(d.env(), &asked)
 	p.Show(jobs.Snapshot{Title: "Importing", Item: "a.txt", Done: 3, Total: 9, State: jobs.Running})
 	if diff := cmp.Diff(present.JobState{Title: "Importing", Item: "a.txt", Done: 3, Total: 9}, p.State()); diff != "" {
 		t.Error(diff)
 	}
 	p.Cancel()
-	if asked != 1 || p.State().Item != "stopping…" {
-		t.Errorf("asked %d times, item %q", asked, p.State().Item)
+	p.Show(jobs.Snapshot{Title: "Importing", Item: "b.txt", Done: 4, Total: 9, State: jobs.Running})
+	if asked.cancelled != 1 || p.State().Item != "stopping…" {
+		t.Errorf("asked %d times, item %q", asked.cancelled, p.State().Item)
 	}
 	p.Show(jobs.Snapshot{Title: "Importing", State: jobs.Cancelled})
 	if p.State().Title != "" || !d.traced("job cancelled Importing") {

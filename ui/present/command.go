@@ -10,6 +10,7 @@ const (
 	CmdOpen         Command = "project.open"
 	CmdImportFiles  Command = "import.files"
 	CmdImportFolder Command = "import.folder"
+	CmdImportPage   Command = "import.page"
 	CmdExport       Command = "export.workbook"
 	CmdQuit         Command = "quit"
 	CmdUndo         Command = "undo"
@@ -53,7 +54,7 @@ const (
 // Commands lists all of them; the table must have each once.
 func Commands() []Command {
 	return []Command{
-		CmdNew, CmdOpen, CmdImportFiles, CmdImportFolder, CmdExport, CmdQuit, CmdUndo, CmdRedo, CmdCopy, CmdSearch,
+		CmdNew, CmdOpen, CmdImportFiles, CmdImportFolder, CmdImportPage, CmdExport, CmdQuit, CmdUndo, CmdRedo, CmdCopy, CmdSearch,
 		CmdLibrary, CmdMatrix, CmdLight, CmdLook, CmdTextLarger, CmdTextSmaller, CmdTextReset, CmdNextHit,
 		CmdPreviousHit, CmdNextMark, CmdPreviousMark, CmdNextArticle, CmdPrevArticle, CmdGrow, CmdShrink, CmdAnnotate, CmdComment,
 		CmdStatement, CmdAddWords, CmdRecord, CmdClose, CmdKeys, CmdWelcome, CmdAbout, CmdReload, CmdCodebook, CmdBackups,

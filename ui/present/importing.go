@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley/app"
@@ -23,7 +24,8 @@ type ImportingState struct {
 	Head    string
 	Kind    string // "all", "some" or "none" of the files came in
 	Failed  []ImportLine
-	Others  []ImportLine // duplicates, and articles read with a warning
+	Others  []ImportLine // newer texts, duplicates, and articles read with a warning
+	Retry   []string     // the files that failed, each once
 	Text    string       // all of it, for the clipboard
 }
 
@@ -76,6 +78,24 @@ func (i *Importing) Import(paths []string) {
 	i.tell(i.state)
 }
 
+// Retry tries the files that failed once more.
+func (i *Importing) Retry() { i.Import(i.state.Retry) }
+
+// Addresses imports the pages whose addresses stand in a text, one or several.
+func (i *Importing) Addresses(text string) error {
+	all := strings.Fields(text)
+	if len(all) == 0 {
+		return &app.Error{Code: app.Invalid, Op: "import", Msg: "there is no address", Hint: "paste the address of a page, such as https://example.org/news"}
+	}
+	for _, a := range all {
+		if !app.IsAddress(a) {
+			return &app.Error{Code: app.Invalid, Op: "import", Msg: "“" + a + "” is not the address of a page", Hint: "addresses begin with http:// or https://"}
+		}
+	}
+	i.Import(all)
+	return nil
+}
+
 // CatchUp brings the search up to date as a job; it does nothing while another job runs,
 // which ends with the same.
 func (i *Importing) CatchUp() {
@@ -114,7 +134,7 @@ func (i *Importing) finish(r app.ImportReport, err error) {
 func importState(r app.ImportReport) ImportingState {
 	s := ImportingState{Head: importHead(r), Kind: "all"}
 	switch {
-	case r.Failed > 0 && r.Imported+r.Duplicates == 0:
+	case r.Failed > 0 && r.Imported+r.Duplicates+r.Versions == 0:
 		s.Kind = "none"
 	case r.Failed > 0:
 		s.Kind = "some"
@@ -124,6 +144,11 @@ func importState(r app.ImportReport) ImportingState {
 		switch {
 		case it.Outcome == app.OutcomeFailed:
 			s.Failed = append(s.Failed, l)
+			if !slices.Contains(s.Retry, it.Path) {
+				s.Retry = append(s.Retry, it.Path)
+			}
+		case it.Outcome == app.OutcomeVersion:
+			s.Others = append(s.Others, l)
 		case it.Outcome == app.OutcomeDuplicate:
 			if l.Reason == "" {
 				l.Reason = "The library has this text already."
@@ -142,6 +167,9 @@ func importHead(r app.ImportReport) string {
 	parts := []string{Count(r.Imported, "article", "articles") + " imported"}
 	if r.Duplicates > 0 {
 		parts = append(parts, Count(r.Duplicates, "duplicate", "duplicates"))
+	}
+	if r.Versions > 0 {
+		parts = append(parts, Count(r.Versions, "newer text", "newer texts"))
 	}
 	if r.Failed > 0 {
 		parts = append(parts, grouped(r.Failed)+" failed")

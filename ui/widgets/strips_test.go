@@ -87,6 +87,20 @@ func TestJobStrip(t *testing.T) {
 	if cancelled != 1 {
 		t.Errorf("cancelled %d times", cancelled)
 	}
+	paused := 0
+	j.OnPause = func() { paused++ }
+	j.SetJob(widgets.JobState{Title: "Importing", Done: 4, Total: 12, Pace: "2 a second, 4 s left"})
+	j.Refresh()
+	for _, b := range buttons(w.Content()) {
+		test.Tap(b)
+	}
+	if !strings.Contains(texts(w), "2 a second, 4 s left") || paused != 1 {
+		t.Errorf("pace and pause: %q, paused %d times", texts(w), paused)
+	}
+	j.SetJob(widgets.JobState{Title: "Importing", Done: 4, Total: 12, Paused: true})
+	if !strings.Contains(texts(w), "paused") || !strings.Contains(texts(w), "Go on") {
+		t.Errorf("a paused job: %q", texts(w))
+	}
 	j.SetJob(widgets.JobState{Title: "Rebuilding", Done: 9})
 	if !strings.Contains(texts(w), "Rebuilding") {
 		t.Error("a job without total is not shown")
