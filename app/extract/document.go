@@ -157,7 +157,8 @@ func (d *document) takeRelatedLinks(e *app.Extracted) {
 			texts[i] = itemMark + l.text
 		}
 	}
-	kept, related := takeRelated(texts, newAlsoLabels())
+	labels := newAlsoLabels()
+	kept, related := takeRelated(texts, labels)
 	if len(related) == 0 {
 		return
 	}
@@ -170,6 +171,9 @@ func (d *document) takeRelatedLinks(e *app.Extracted) {
 		}
 		for _, link := range l.links {
 			addresses[oneLine(link.title)] = link.url
+		}
+		if title, ok := labels.inlineTitle(l.text); ok && len(l.links) == 1 {
+			addresses[title] = l.links[0].url // the label may be part of the link
 		}
 	}
 	for i, r := range related {

@@ -10,7 +10,8 @@ import (
 )
 
 // takeRelated cuts "Read also" lists out of the lines: a label alone in its line, then
-// titles, each behind a bullet. A list without bullets counts only at the end.
+// titles, each behind a bullet. A list without bullets counts only at the end. A label with
+// one title in the same line counts anywhere.
 func takeRelated(lines []string, labels alsoLabels) ([]string, []app.RelatedLink) {
 	var kept []string
 	var related []app.RelatedLink
@@ -26,9 +27,27 @@ func takeRelated(lines []string, labels alsoLabels) ([]string, []app.RelatedLink
 				continue
 			}
 		}
+		if title, ok := labels.inlineTitle(lines[i]); ok {
+			related = append(related, titleLink(title))
+			continue
+		}
 		kept = append(kept, lines[i])
 	}
 	return kept, related
+}
+
+// inlineTitle gives the title of a line such as "Read also: Ferries stay in port". The
+// label must be one that is no plain word, a mark must stand behind it, and what follows
+// must be no sentence: without links to go by, a line that may be text stays text.
+func (l alsoLabels) inlineTitle(line string) (title string, ok bool) {
+	const titleWords = 25
+	at := strings.IndexAny(line, labelMarks)
+	if at <= 0 || !l.isLabel(line[:at]) || l.weak[foldLabel(line[:at])] {
+		return "", false
+	}
+	title = strings.TrimLeft(line[at:], labelMarks+" \u00a0")
+	words := len(strings.Fields(title))
+	return title, words > 0 && words < titleWords && !endsSentence(strings.TrimRight(title, "?!"))
 }
 
 // bulletList reads titles behind bullets, which may stand in lines of their own.
