@@ -110,7 +110,7 @@ func (w *Window) followVersions(d *desk) {
 		follow(w, d, sheetVersions, s.Open, s, func() (popUp, fyne.Size, func(present.VersionsState)) {
 			v := review.NewVersions(d.versions, w.pressed)
 			x := dialog.NewCustomWithoutButtons("Texts of “"+s.Title+"”", v.Content(), w.win)
-			x.SetButtons([]fyne.CanvasObject{widget.NewButton("Close", func() { x.Hide() }), v.Adopt()})
+			x.SetButtons([]fyne.CanvasObject{widget.NewButton("Close", func() { x.Hide() }), v.Reread(), v.Adopt()})
 			return popUp{dialog: x, first: v.List(), enter: d.versions.Adopt}, w.roomy(760, 600), v.Render
 		}, d.versions.Close)
 	})

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parley/app"
+	"parley/app/jobs"
 )
 
 // Versioner keeps the texts of an article.
@@ -12,6 +13,7 @@ type Versioner interface {
 	VersionsOf(id app.ArticleID) ([]app.VersionInfo, error)
 	AdoptVersion(id app.ArticleID, v app.VersionID) (app.Reanchoring, error)
 	AddVersion(id app.ArticleID, text, reason string) (app.VersionInfo, error)
+	Reread(ctx context.Context, ids []app.ArticleID, r jobs.Reporter) (app.ImportReport, error)
 }
 
 // VersionsPorts are what the texts of an article need, and whom they tell.
@@ -30,6 +32,7 @@ type VersionsState struct {
 	Selected int    // −1 for none
 	NoAdopt  string // why the selected text cannot be put in force
 	NoAdd    string // why the typed text cannot be added
+	NoReread string // why the file cannot be read again
 	Text     string // a newer text, typed or pasted
 	Reason   string // why there is one
 	Problem  string
@@ -145,6 +148,29 @@ func (v *Versions) Add() {
 	})
 }
 
+// Reread reads the file that the article came from again; another text is a newer one.
+func (v *Versions) Reread() {
+	if v.state.NoReread != "" {
+		return
+	}
+	id, words := v.article, "The file reads as before: there is no newer text."
+	v.do(func() error {
+		rep, err := v.ports.Versions.Reread(v.env.Ctx, []app.ArticleID{id}, jobs.Nobody{})
+		for _, it := range rep.Items {
+			switch {
+			case it.Outcome == app.OutcomeFailed && err == nil:
+				err = &app.Error{Code: app.Invalid, Op: "read again", Msg: it.Reason, Hint: it.Hint}
+			case it.Outcome == app.OutcomeVersion:
+				words = "The file reads otherwise today. The newer text is not in force before you adopt it."
+			}
+		}
+		return err
+	}, func() {
+		v.env.Notify.Notice(words)
+		v.env.trace("version reread")
+	})
+}
+
 // Adopt puts the selected text in force and finds the quotes again in it.
 func (v *Versions) Adopt() {
 	if v.state.NoAdopt != "" {
@@ -204,7 +230,7 @@ func (v *Versions) show() {
 	for i, x := range v.read.all {
 		s.Rows[i] = versionRow(x, v.read.book)
 	}
-	s.NoAdopt, s.NoAdd = "", ""
+	s.NoAdopt, s.NoAdd, s.NoReread = "", "", ""
 	busy := ""
 	if s.Busy {
 		busy = "Saving…"
@@ -212,6 +238,7 @@ func (v *Versions) show() {
 	if err := v.env.editable(); err != nil {
 		busy = Words(err).Headline
 	}
+	s.NoReread = busy
 	switch {
 	case busy != "":
 		s.NoAdopt = busy

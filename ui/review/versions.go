@@ -19,6 +19,7 @@ type Versions struct {
 	text    *widgets.TextField
 	reason  *widgets.TextField
 	add     *widget.Button
+	again   *widget.Button
 	adopt   *widget.Button
 	why     *widget.Label
 	content fyne.CanvasObject
@@ -38,6 +39,7 @@ func NewVersions(p *present.Versions, key func(*fyne.KeyEvent) bool) *Versions {
 	tell := func(string) { p.Type(v.text.Text, v.reason.Text) }
 	v.text.OnChanged, v.reason.OnChanged = tell, tell
 	v.add = widget.NewButton("Keep this text", p.Add)
+	v.again = widget.NewButton("Read the file again", p.Reread)
 	v.adopt = widget.NewButton("Put in force", p.Adopt)
 	v.adopt.Importance = widget.HighImportance
 	foot := container.New(&widgets.Column{Gap: 4}, v.problem, widget.NewSeparator(), v.text, container.NewBorder(nil, nil, nil, v.add, v.reason), v.why)
@@ -51,6 +53,9 @@ func (v *Versions) Content() fyne.CanvasObject { return v.content }
 
 // List gives the list, to give it the keyboard.
 func (v *Versions) List() fyne.Focusable { return v.list }
+
+// Reread gives the button that reads the article's file again.
+func (v *Versions) Reread() *widget.Button { return v.again }
 
 // Adopt gives the button for the foot of the dialog.
 func (v *Versions) Adopt() *widget.Button { return v.adopt }
@@ -71,6 +76,7 @@ func (v *Versions) Render(s present.VersionsState) {
 	v.text.SetTextQuietly(s.Text)
 	v.reason.SetTextQuietly(s.Reason)
 	widgets.EnableIf(v.add, s.NoAdd == "")
+	widgets.EnableIf(v.again, s.NoReread == "")
 	widgets.EnableIf(v.adopt, s.NoAdopt == "")
 	v.why.SetText(s.NoAdopt) // keeps its place when it is empty
 	v.list.ShowRow(s.Selected)
