@@ -318,7 +318,11 @@ func TestImportByMenuAndDrop(t *testing.T) {
 	if len(x.p.imported) < 4 {
 		t.Errorf("nothing was tried again: %q", x.p.imported)
 	}
-	x.w.dropped(fyne.Position{}, []fyne.URI{storage.NewURI("https://news.example/a")})
+	page, err := storage.ParseURI("https://news.example/a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.w.dropped(fyne.Position{}, []fyne.URI{page})
 	x.run()
 	if got := x.p.imported[len(x.p.imported)-1]; got != "https://news.example/a" {
 		t.Errorf("an address that was dropped imports %q", got)
