@@ -81,7 +81,7 @@ func run(ctx context.Context, args []string, s streams) int {
 		Table:      export.New(export.Options{}).WriteTable,
 		ReadTable:  export.ReadTable,
 		Worker:     serveReaders,
-		Profiles:   filepath.Join(dataDir(), "imports.json"),
+		Imports:    imports(),
 		Version:    versionInfo(),
 		In:         s.in, Out: s.out, Err: s.err, InTty: s.asks, Tty: s.tty, Colour: s.colour,
 	}, args)
@@ -102,22 +102,19 @@ func under(find func() (string, error)) string {
 }
 
 func extractFiles(ctx context.Context, paths []string, each func(string, app.Extracted, error)) {
-	readers := newReaders("")
+	readers := newReaders()
 	defer readers.Close() //nolint:errcheck // they end with the program at the latest
 	workbench.ExtractFiles(ctx, readers, paths, each)
 }
 
-func serveReaders(ctx context.Context, tables string) error {
-	readers := extract.Readers()
-	if tables != "" {
-		m, err := extract.ParseTableMap(tables)
-		if err != nil {
-			return err
-		}
-		readers = extract.WithTableMap(m)
-	}
-	all := extract.NewAny(readers...)
-	return worker.Run(ctx, worker.Readers{Full: all, Plain: extract.NewAny(extract.PlainReaders()...)})
+func serveReaders(ctx context.Context) error {
+	return worker.Run(ctx, worker.Readers{
+		Full: extract.NewAny(extract.Readers()...), Plain: extract.NewAny(extract.PlainReaders()...),
+		Mapped: func(m app.TableMaps) worker.Extractor {
+			return extract.Mapped{Any: extract.NewAny(extract.Readers()...), Maps: m}
+		},
+		Look: extract.LookAtTable,
+	})
 }
 
 func loadSample(ctx context.Context, s cli.Session, r jobs.Reporter) (app.ImportReport, error) {

@@ -15,6 +15,7 @@ import (
 	"parley/app/cli"
 	"parley/app/extract"
 	"parley/app/fetch"
+	"parley/app/settings"
 	"parley/app/store"
 	"parley/app/workbench"
 	"parley/app/worker"
@@ -41,12 +42,6 @@ func open(path string, o cli.Opening, by *observer) (*session, error) {
 	if by == nil {
 		by = &observer{}
 	}
-	if _, err := extract.ParseTableMap(o.Tables); o.Tables != "" && err != nil {
-		return nil, &app.Error{
-			Code: app.Invalid, Op: "import", Msg: "the map of columns is not understood: " + err.Error(),
-			Hint: "Write it as “text=Body,date=Published”: the field, then the header of its column.", Err: err,
-		}
-	}
 	st, err := openStore(path, o)
 	if err != nil {
 		return nil, err
@@ -59,11 +54,11 @@ func open(path string, o cli.Opening, by *observer) (*session, error) {
 	if err != nil {
 		return nil, errors.Join(err, st.Close())
 	}
-	readers := newReaders(o.Tables)
+	readers := newReaders()
 	w := workbench.New(workbench.Ports{
 		Articles: st, Ledger: st, Coding: st, Backlog: ix.backlog, Index: ix, Extractor: readers,
 		Book: export.New(export.Options{}), Save: export.SaveAtomically, Keeper: st,
-		Originals: st, Fetch: fetcher(o.Private),
+		Originals: st, Fetch: fetchPage,
 	}, workbench.Options{Publish: by.publish, Log: by.log, Version: version, ReadOnly: st.ReadOnly()})
 	return &session{w, st, ix, readers}, nil
 }
@@ -284,20 +279,47 @@ func removeOrphans(dir, project string) {
 	}
 }
 
-// newReaders makes the pool of processes that read files; tables says how columns of
-// tables are mapped, empty: as their headers propose.
-func newReaders(tables string) *worker.Pool {
+// newReaders makes the pool of processes that read files. Tables are read as the analyst
+// mapped them before; maps that cannot be read are passed over here and told where one is
+// to be kept.
+func newReaders() *worker.Pool {
 	all := extract.NewAny(extract.Readers()...)
-	o := worker.Options{Recognizer: all, Inside: all, Size: min(4, runtime.NumCPU()), Start: worker.Self}
-	if tables != "" {
-		o.Start = worker.SelfWith("--tables", tables)
+	p := worker.NewPool(worker.Options{Recognizer: all, Inside: all, Size: min(4, runtime.NumCPU()), Start: worker.Self})
+	if known, err := imports().Tables(); err == nil {
+		p.KnowTables(known)
 	}
-	return worker.NewPool(o)
+	return p
 }
 
-// fetcher gets pages for imports; private allows those of the house's own network.
-func fetcher(private bool) func(context.Context, string) (app.Page, error) {
-	return func(ctx context.Context, address string) (app.Page, error) {
-		return fetch.Get(ctx, address, fetch.Options{Program: "Parley/" + version, Private: private})
+// imports is the file with import profiles and maps of tables.
+func imports() *settings.Imports {
+	return settings.NewImports(filepath.Join(dataDir(), "imports.json"), export.SaveAtomically)
+}
+
+// LookAtTable tells what a table holds before it is imported.
+func (s *session) LookAtTable(ctx context.Context, path string, given *app.TableMap) (app.TableView, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return app.TableView{}, err
 	}
+	return s.readers.LookAtTable(ctx, path, given)
+}
+
+// RememberTable keeps how tables with these headers are mapped, for this import and all
+// later ones.
+func (s *session) RememberTable(signature string, m app.TableMap) error {
+	kept := imports()
+	if err := kept.RememberTable(signature, m); err != nil {
+		return err
+	}
+	known, err := kept.Tables()
+	if err == nil {
+		s.readers.KnowTables(known)
+	}
+	return err
+}
+
+// fetchPage gets a page for an import; private allows those of the house's own network.
+func fetchPage(ctx context.Context, address string, private bool) (app.Page, error) {
+	return fetch.Get(ctx, address, fetch.Options{Program: "Parley/" + version, Private: private})
 }

@@ -18,5 +18,9 @@ type CodebookChange struct {
 type ImportOptions struct {
 	DryRun      bool             // read and compare, store nothing
 	NoOriginals bool             // keep texts only, not the files they were read from
+	Private     bool             // pages may be fetched from the house's own network
+	Source      string           // outlet of articles that name none
+	Language    string           // of texts that do not show it
+	Map         *TableMap        // how columns of tables are mapped; nil: as remembered, else as their headers propose
 	Item        func(ImportItem) // told of each item once it is durable; nil: nobody
 }

@@ -265,11 +265,8 @@ func (c commands) termLists() *cobra.Command {
 }
 
 func (c commands) worker() *cobra.Command {
-	var tables string
-	cmd := &cobra.Command{
+	return &cobra.Command{
 		Use: "extraction-worker", Short: "Read files for an import in a process of its own", Hidden: true, Args: exactArgs(0),
-		RunE: func(cmd *cobra.Command, _ []string) error { return c.p.Worker(cmd.Context(), tables) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.p.Worker(cmd.Context()) },
 	}
-	cmd.Flags().StringVar(&tables, "tables", "", "how columns of tables are mapped")
-	return cmd
 }

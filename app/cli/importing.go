@@ -2,25 +2,20 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"parley/app"
 )
-
-// importing is a call of import: what is read and how.
-type importing struct {
-	Paths       []string `json:"paths"`
-	Tables      string   `json:"tables,omitempty"`       // how columns are mapped
-	NoOriginals bool     `json:"no_originals,omitempty"` // keep texts only
-	Private     bool     `json:"private,omitempty"`      // pages of the house's own network
-}
 
 // importFlags are the flags of import beside importing.
 type importFlags struct {
@@ -31,7 +26,7 @@ type importFlags struct {
 
 func (c commands) importFiles() *cobra.Command {
 	var f importFlags
-	var i importing
+	var i app.ImportProfile
 	cmd := &cobra.Command{
 		Use: "import PROJECT PATH|URL ...", Short: "Import files, folders and pages", Args: minArgs(1),
 		Long: "Imports files, folders and archives with all they hold, and pages by their address, which are\n" +
@@ -53,6 +48,8 @@ func (c commands) importFiles() *cobra.Command {
 	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "read and compare, store nothing")
 	cmd.Flags().BoolVar(&i.NoOriginals, "no-originals", false, "keep the texts only, not the files they were read from")
 	cmd.Flags().BoolVar(&i.Private, "private", false, "allow addresses in the house's own network")
+	cmd.Flags().StringVar(&i.Source, "source", "", "the outlet of articles that name none")
+	cmd.Flags().StringVar(&i.Language, "language", "", "the language of texts that do not show it, such as “uk”")
 	cmd.Flags().StringVar(&f.tables, "map", "", "which column of a table is what: a JSON `FILE`, or “text=Body,date=Published”")
 	cmd.Flags().StringVar(&f.profile, "profile", "", "import as the profile `NAME` says")
 	cmd.Flags().StringVar(&f.saveProfile, "save-profile", "", "keep paths and flags of this call as profile `NAME`")
@@ -61,9 +58,9 @@ func (c commands) importFiles() *cobra.Command {
 }
 
 // importCall completes a call from its profile, its report and its map.
-func (c commands) importCall(i importing, f importFlags) (importing, error) {
+func (c commands) importCall(i app.ImportProfile, f importFlags) (app.ImportProfile, error) {
 	if f.profile != "" {
-		all, err := c.readProfiles()
+		all, err := c.p.Imports.Profiles()
 		if err != nil {
 			return i, err
 		}
@@ -73,6 +70,7 @@ func (c commands) importCall(i importing, f importFlags) (importing, error) {
 		}
 		p.Paths = append(p.Paths, i.Paths...)
 		p.NoOriginals, p.Private = p.NoOriginals || i.NoOriginals, p.Private || i.Private
+		p.Source, p.Language = cmp.Or(i.Source, p.Source), cmp.Or(i.Language, p.Language)
 		i = p
 	}
 	if f.tables != "" {
@@ -97,20 +95,24 @@ func (c commands) importCall(i importing, f importFlags) (importing, error) {
 		return i, usagef("import needs a file, a folder or an address")
 	}
 	if f.saveProfile != "" {
-		return i, c.saveProfile(f.saveProfile, i)
+		return i, c.p.Imports.SaveProfile(f.saveProfile, i)
 	}
 	return i, nil
 }
 
-func (c commands) runImport(cmd *cobra.Command, project string, i importing, f importFlags) error {
+func (c commands) runImport(cmd *cobra.Command, project string, i app.ImportProfile, f importFlags) error {
 	paths, cleanup, err := c.stdinPaths(i.Paths)
 	if err != nil {
 		return err
 	}
 	defer cleanup()
-	return c.with(project, Opening{Create: f.create, Warn: true, Private: i.Private, Tables: i.Tables}, func(s Session) error {
+	o, err := i.Options()
+	if err != nil {
+		return err
+	}
+	o.DryRun = f.dry
+	return c.with(project, Opening{Create: f.create, Warn: true}, func(s Session) error {
 		pr := c.progress("Importing")
-		o := app.ImportOptions{DryRun: f.dry, NoOriginals: i.NoOriginals}
 		if f.json {
 			o.Item = func(it app.ImportItem) { _ = c.printLine(it) } // a broken pipe ends the process by itself
 		}
@@ -149,4 +151,11 @@ func failedPaths(report string) ([]string, error) {
 		}
 	}
 	return out, lines.Err()
+}
+
+func names(all map[string]app.ImportProfile) string {
+	if len(all) == 0 {
+		return "none"
+	}
+	return strings.Join(slices.Sorted(maps.Keys(all)), ", ")
 }

@@ -40,12 +40,23 @@ func (s importCalls) FindArticle(words string) (app.ArticleID, error) {
 	return app.ArticleID(words), nil
 }
 
+// profiles keeps import profiles in memory.
+type profiles map[string]app.ImportProfile
+
+func (p profiles) Profiles() (map[string]app.ImportProfile, error) { return p, nil }
+
+func (p profiles) SaveProfile(name string, profile app.ImportProfile) error {
+	p[name] = profile
+	return nil
+}
+
 // importDesk is where calls of import are made.
 type importDesk struct {
 	dir     string
 	paths   []string
 	opt     app.ImportOptions
 	opening cli.Opening
+	kept    profiles
 	out     bytes.Buffer
 	err     bytes.Buffer
 }
@@ -67,13 +78,13 @@ func (d *importDesk) run(t *testing.T, args ...string) int {
 			}
 			return errors.Join(write(&b), os.WriteFile(path, b.Bytes(), 0o600))
 		},
-		Profiles: filepath.Join(d.dir, "kept", "imports.json"),
-		In:       strings.NewReader(""), Out: &d.out, Err: &d.err,
+		Imports: d.kept,
+		In:      strings.NewReader(""), Out: &d.out, Err: &d.err,
 	}, args)
 }
 
 func TestImportProfiles(t *testing.T) {
-	d := &importDesk{dir: t.TempDir()}
+	d := &importDesk{dir: t.TempDir(), kept: profiles{}}
 	folder := filepath.Join(d.dir, "morning")
 	if status := d.run(t, "import", "talks.parley", folder, "--map", "text=Body", "--no-originals", "--save-profile", "morning"); status != cli.ExitDone {
 		t.Fatalf("exit status %d: %s", status, &d.err)
@@ -81,22 +92,22 @@ func TestImportProfiles(t *testing.T) {
 	if status := d.run(t, "import", "talks.parley", "--profile", "morning"); status != cli.ExitDone {
 		t.Fatalf("exit status %d: %s", status, &d.err)
 	}
-	if diff := cmp.Diff([]string{folder}, d.paths); diff != "" || d.opening.Tables != "text=Body" || !d.opt.NoOriginals {
-		t.Errorf("as the profile says: %s, tables %q, no originals %t", diff, d.opening.Tables, d.opt.NoOriginals)
+	if diff := cmp.Diff([]string{folder}, d.paths); diff != "" || d.opt.Map.Column("text") != "Body" || !d.opt.NoOriginals {
+		t.Errorf("as the profile says: %s, map %v, no originals %t", diff, d.opt.Map, d.opt.NoOriginals)
 	}
 	if status := d.run(t, "import", "talks.parley", "--profile", "evening"); status == cli.ExitDone || !strings.Contains(d.err.String(), "there are: morning") {
 		t.Errorf("a profile that is not there: %d, %s", status, &d.err)
 	}
-	if err := os.WriteFile(filepath.Join(d.dir, "kept", "imports.json"), []byte("{"), 0o600); err != nil {
-		t.Fatal(err)
+	if status := d.run(t, "import", "talks.parley", "--profile", "morning", "--source", "Harbour Post"); status != cli.ExitDone || d.opt.Source != "Harbour Post" {
+		t.Errorf("a default beside the profile: %d, %+v", status, d.opt)
 	}
-	if status := d.run(t, "import", "talks.parley", folder, "--save-profile", "evening"); status == cli.ExitDone || d.paths != nil {
-		t.Errorf("damaged profiles were replaced: %d, %s", status, &d.err)
+	if status := d.run(t, "import", "talks.parley", folder, "--map", "words=Body"); status == cli.ExitDone || !strings.Contains(d.err.String(), "“words” is no field") {
+		t.Errorf("a map that is none: %d, %s", status, &d.err)
 	}
 }
 
 func TestImportRetry(t *testing.T) {
-	d := &importDesk{dir: t.TempDir()}
+	d := &importDesk{dir: t.TempDir(), kept: profiles{}}
 	report := filepath.Join(d.dir, "report.jsonl")
 	tests := []struct {
 		name, report string
@@ -126,7 +137,7 @@ func TestImportRetry(t *testing.T) {
 }
 
 func TestImportMapFromFile(t *testing.T) {
-	d := &importDesk{dir: t.TempDir()}
+	d := &importDesk{dir: t.TempDir(), kept: profiles{}}
 	m := filepath.Join(d.dir, "map.json")
 	if err := os.WriteFile(m, []byte(`{"columns":{"Body":"text"}}`), 0o600); err != nil {
 		t.Fatal(err)
@@ -134,8 +145,8 @@ func TestImportMapFromFile(t *testing.T) {
 	if status := d.run(t, "import", "talks.parley", "a.csv", "--map", m, "--private"); status != cli.ExitDone {
 		t.Fatalf("exit status %d: %s", status, &d.err)
 	}
-	if d.opening.Tables != `{"columns":{"Body":"text"}}` || !d.opening.Private {
-		t.Errorf("opened with %+v", d.opening)
+	if d.opt.Map.Column("text") != "Body" || !d.opt.Private {
+		t.Errorf("imported with %+v", d.opt)
 	}
 	if status := d.run(t, "import", "talks.parley"); status != cli.ExitUsage {
 		t.Errorf("an import of nothing: exit status %d", status)
@@ -143,7 +154,7 @@ func TestImportMapFromFile(t *testing.T) {
 }
 
 func TestShowOriginal(t *testing.T) {
-	d := &importDesk{dir: t.TempDir()}
+	d := &importDesk{dir: t.TempDir(), kept: profiles{}}
 	file := filepath.Join(d.dir, "out.html")
 	if status := d.run(t, "show", "talks.parley", "a1", "--original", file); status != cli.ExitDone {
 		t.Fatalf("exit status %d: %s", status, &d.err)

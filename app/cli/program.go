@@ -65,16 +65,20 @@ type Session interface {
 
 // Opening says how a project is to be opened.
 type Opening struct {
-	Create    bool   // make it if it is not there
-	MustBeNew bool   // refuse one that is there
-	Replace   bool   // with MustBeNew: remove the one that is there
-	Reading   bool   // nothing is edited: open for reading only where it is open elsewhere
-	ReadOnly  bool   // open for reading only, without the lock
-	Warn      bool   // say so if it lies where projects get damaged
-	Private   bool   // pages may be fetched from the house's own network
-	Tables    string // how columns of tables are mapped, as JSON or field=column pairs
+	Create    bool // make it if it is not there
+	MustBeNew bool // refuse one that is there
+	Replace   bool // with MustBeNew: remove the one that is there
+	Reading   bool // nothing is edited: open for reading only where it is open elsewhere
+	ReadOnly  bool // open for reading only, without the lock
+	Warn      bool // say so if it lies where projects get damaged
 	Title     string
 	Languages []string
+}
+
+// Profiles keeps the import profiles of a person by name.
+type Profiles interface {
+	Profiles() (map[string]app.ImportProfile, error)
+	SaveProfile(name string, p app.ImportProfile) error
 }
 
 // Program is what the command line needs of its surroundings.
@@ -93,18 +97,17 @@ type Program struct {
 	// of a text file.
 	Table     func(ctx context.Context, w io.Writer, t app.Table, ending string) error
 	ReadTable func(path string) ([][]string, error)
-	// Worker reads files for another process, on standard input and output; tables as in
-	// Opening.
-	Worker func(ctx context.Context, tables string) error
-	// Profiles is the file that keeps import profiles.
-	Profiles string
-	Version  VersionInfo
-	In       io.Reader
-	Out      io.Writer
-	Err      io.Writer
-	InTty    bool // whether In is a terminal: only then something is asked
-	Tty      bool // whether Err is a terminal: only then progress is shown
-	Colour   bool // whether Out is a terminal
+	// Worker reads files for another process, on standard input and output.
+	Worker func(ctx context.Context) error
+	// Imports keeps import profiles.
+	Imports Profiles
+	Version VersionInfo
+	In      io.Reader
+	Out     io.Writer
+	Err     io.Writer
+	InTty   bool // whether In is a terminal: only then something is asked
+	Tty     bool // whether Err is a terminal: only then progress is shown
+	Colour  bool // whether Out is a terminal
 }
 
 // VersionInfo is what `parley version` prints.

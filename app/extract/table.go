@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -18,14 +19,10 @@ import (
 
 // Table reads tables of articles as text: comma, semicolon and tab separated, and a
 // JSON object a line. An article a row.
-type Table struct {
-	Map *TableMap // nil: proposed from headers and content
-}
+type Table struct{}
 
 // Workbook reads tables of articles in Excel workbooks.
-type Workbook struct {
-	Map *TableMap // nil: proposed from headers and content
-}
+type Workbook struct{}
 
 const (
 	tableExtractor = "parley-table/1"
@@ -43,6 +40,8 @@ type tableFile struct {
 	epoch1904             bool
 	serialDates           bool     // numbers in date columns are days, as in Excel
 	header                []string // known without a header row, as in JSON
+	sheet                 string   // of a workbook
+	sheets                []string
 }
 
 // Recognize knows tables by their names, and lines of JSON objects by their shape.
@@ -54,9 +53,10 @@ func (Table) Recognize(name string, head []byte) bool {
 }
 
 // Extract yields an article a row.
-func (t Table) Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[app.Extracted, error] {
+func (Table) Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[app.Extracted, error] {
 	return several(ctx, fsys, name, func(p *parts) error {
-		return p.table(openTextTable(p.src), t.Map)
+		f := openTextTable(p.src)
+		return p.table(f, mapOf(f, mapsIn(ctx)))
 	})
 }
 
@@ -66,45 +66,95 @@ func (Workbook) Recognize(name string, head []byte) bool {
 }
 
 // Extract yields an article a row of the sheet.
-func (b Workbook) Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[app.Extracted, error] {
+func (Workbook) Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[app.Extracted, error] {
 	return several(ctx, fsys, name, func(p *parts) error {
-		sheet := ""
-		if b.Map != nil {
-			sheet = b.Map.Sheet
-		}
-		f, closeBook, err := openWorkbook(p.src, sheet)
+		f, given, closeBook, err := openMapped(p.src, mapsIn(ctx))
 		if err != nil {
 			return err
 		}
 		defer closeBook()
-		return p.table(f, b.Map)
+		return p.table(f, given)
 	})
 }
 
-// WithTableMap gives the readers with a mapping for tables.
-func WithTableMap(m TableMap) []Reader {
-	all := Readers()
-	for i, r := range all {
-		switch r.(type) {
-		case Table:
-			all[i] = Table{Map: &m}
-		case Workbook:
-			all[i] = Workbook{Map: &m}
-		}
+// mapOf gives the map for a table: the one for all, the one remembered for its headers,
+// or nil.
+func mapOf(f tableFile, known app.TableMaps) *app.TableMap {
+	if known.All != nil || len(known.Known) == 0 {
+		return known.All
 	}
-	return all
+	l, err := f.inspect(nil)
+	if err != nil {
+		return nil
+	}
+	if m, ok := known.Known[signature(l.header)]; ok {
+		return &m
+	}
+	return nil
+}
+
+// openMapped opens the sheet of a workbook that a map is for, and gives the map.
+func openMapped(src source, known app.TableMaps) (tableFile, *app.TableMap, func(), error) {
+	sheet := ""
+	if known.All != nil {
+		sheet = known.All.Sheet
+	}
+	f, done, err := openWorkbook(src, sheet)
+	if err != nil || known.All != nil {
+		return f, known.All, done, err
+	}
+	if m := mapOf(f, known); m != nil {
+		return f, m, done, nil
+	}
+	for _, sig := range slices.Sorted(maps.Keys(known.Known)) {
+		m := known.Known[sig]
+		if m.Sheet == "" || !slices.Contains(f.sheets, m.Sheet) {
+			continue
+		}
+		other, otherDone, err := openWorkbook(src, m.Sheet)
+		if err != nil {
+			continue
+		}
+		if l, err := other.inspect(nil); err == nil && signature(l.header) == sig {
+			done()
+			return other, &m, otherDone, nil
+		}
+		otherDone()
+	}
+	return f, nil, done, nil
+}
+
+// Mapped reads files as Any does, tables with the maps given, also those in archives and
+// beside references.
+type Mapped struct {
+	Any
+	Maps app.TableMaps
+}
+
+// Extract implements Reader.
+func (m Mapped) Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[app.Extracted, error] {
+	return m.Any.Extract(context.WithValue(ctx, mapsKey{}, m.Maps), fsys, name)
+}
+
+// mapsKey is the key of the maps that one reading takes along, through whatever archives
+// the table lies in.
+type mapsKey struct{}
+
+func mapsIn(ctx context.Context) app.TableMaps {
+	m, _ := ctx.Value(mapsKey{}).(app.TableMaps)
+	return m
 }
 
 // layoutOfTable is what the first rows tell.
 type layoutOfTable struct {
 	header []string
 	first  int // row with which the articles begin, from 0
-	m      TableMap
+	m      app.TableMap
 	sample [][]string
 }
 
 // inspect looks at the first rows.
-func (f tableFile) inspect(given *TableMap) (layoutOfTable, error) {
+func (f tableFile) inspect(given *app.TableMap) (layoutOfTable, error) {
 	var rows [][]string
 	err := f.rows(func(row []string) bool {
 		rows = append(rows, slices.Clone(row))
@@ -165,12 +215,12 @@ func uniqueHeader(header []string, width int) []string {
 }
 
 // table hands out an article a row.
-func (p *parts) table(f tableFile, given *TableMap) error {
+func (p *parts) table(f tableFile, given *app.TableMap) error {
 	l, err := f.inspect(given)
 	if err != nil {
 		return tableError(p.src.name, err)
 	}
-	if l.m.column(columnText) == "" {
+	if l.m.Column(app.ColumnText) == "" {
 		return noTextColumn(p.src.name, l)
 	}
 	n := -1
@@ -218,7 +268,7 @@ func noTextColumn(name string, l layoutOfTable) error {
 	return &app.Error{
 		Code: app.Invalid, Op: "extract " + name,
 		Msg:  path.Base(name) + " does not show which of its columns holds the text: " + strings.Join(l.header, ", ") + ".",
-		Hint: "Say which it is, such as --map text=" + cellOf(l.header, len(l.header)-1) + "; found so far: " + string(proposal),
+		Hint: "Say which it is: in the window with “Columns…”, on the command line with --map text=" + cellOf(l.header, len(l.header)-1) + "; found so far: " + string(proposal),
 	}
 }
 
@@ -249,7 +299,7 @@ func (p *parts) row(f tableFile, l layoutOfTable, row []string, number int) {
 // fill sets the fields of a row.
 func (f tableFile) fill(e *app.Extracted, values map[string]string) {
 	var related []app.RelatedLink
-	e.Text, related = cellText(values[columnText], &pageMeta{url: values[columnURL]})
+	e.Text, related = cellText(values[app.ColumnText], &pageMeta{url: values[app.ColumnURL]})
 	if e.Related = related; len(related) > 0 {
 		setField(e, "related", byPage)
 	}
@@ -259,25 +309,25 @@ func (f tableFile) fill(e *app.Extracted, values map[string]string) {
 			setField(e, field, byColumn)
 		}
 	}
-	set(columnTitle, &e.Title)
-	set(columnSource, &e.Source)
-	set(columnURL, &e.URL)
-	if e.Byline = splitByline(short(values[columnByline]), e.Source); len(e.Byline) == 2 && !strings.Contains(e.Byline[0]+e.Byline[1], " ") {
-		e.Byline = []string{line(values[columnByline])} // "Family, Given"
+	set(app.ColumnTitle, &e.Title)
+	set(app.ColumnSource, &e.Source)
+	set(app.ColumnURL, &e.URL)
+	if e.Byline = splitByline(short(values[app.ColumnByline]), e.Source); len(e.Byline) == 2 && !strings.Contains(e.Byline[0]+e.Byline[1], " ") {
+		e.Byline = []string{line(values[app.ColumnByline])} // "Family, Given"
 	}
 	if len(e.Byline) > 0 {
 		setField(e, "byline", byColumn)
 	}
 	var how string
-	e.Language, how = language(e.Text, languageNamed(values[columnLanguage]), byColumn)
+	e.Language, how = language(e.Text, languageNamed(values[app.ColumnLanguage]), byColumn)
 	setField(e, "language", how)
-	if e.Kind = app.ArticleKind(strings.ToLower(strings.TrimSpace(values[columnKind]))); !slices.Contains(app.ArticleKinds(), e.Kind) {
-		e.Kind = kindWord(strings.ToLower(values[columnKind]))
+	if e.Kind = app.ArticleKind(strings.ToLower(strings.TrimSpace(values[app.ColumnKind]))); !slices.Contains(app.ArticleKinds(), e.Kind) {
+		e.Kind = kindWord(strings.ToLower(values[app.ColumnKind]))
 	}
 	if e.Kind != "" {
 		setField(e, "kind", byColumn)
 	}
-	printed := line(short(values[columnPublished]))
+	printed := line(short(values[app.ColumnPublished]))
 	if e.Published = f.date(printed, e.Language); e.Published != "" {
 		setField(e, "published", byColumn)
 	} else if printed != "" {

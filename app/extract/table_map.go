@@ -1,128 +1,53 @@
 package extract
 
 import (
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"parley/app"
 )
-
-// The fields a column can be.
-const (
-	columnText      = "text"
-	columnTitle     = "title"
-	columnPublished = "published"
-	columnSource    = "source"
-	columnByline    = "byline"
-	columnURL       = "url"
-	columnLanguage  = "language"
-	columnKind      = "kind"
-)
-
-// tableFields lists them in the order in which they are proposed.
-var tableFields = []string{columnText, columnTitle, columnPublished, columnSource, columnByline, columnURL, columnLanguage, columnKind}
-
-// TableMap says which column of a table is which field of an article. Columns without a
-// field become attributes. Its JSON form is what `--map FILE` takes.
-type TableMap struct {
-	Columns map[string]string `json:"columns"`         // header of the column → field
-	Sheet   string            `json:"sheet,omitempty"` // of a workbook; the first one otherwise
-}
-
-// ParseTableMap reads the JSON form, or "text=Body,date=Published".
-func ParseTableMap(s string) (TableMap, error) {
-	m := TableMap{Columns: map[string]string{}}
-	if s = strings.TrimSpace(s); strings.HasPrefix(s, "{") {
-		if err := json.Unmarshal([]byte(s), &m); err != nil {
-			return TableMap{}, fmt.Errorf("parse table map: %w", err)
-		}
-		return m, m.check()
-	}
-	for pair := range strings.SplitSeq(s, ",") {
-		field, column, ok := strings.Cut(pair, "=")
-		if !ok {
-			return TableMap{}, fmt.Errorf("parse table map: %q is not field=column", pair)
-		}
-		m.Columns[strings.TrimSpace(column)] = fieldNamed(strings.TrimSpace(field))
-	}
-	return m, m.check()
-}
-
-// fieldNamed accepts the words that people use for fields.
-func fieldNamed(s string) string {
-	switch s = strings.ToLower(s); s {
-	case "date":
-		return columnPublished
-	case "author":
-		return columnByline
-	case "outlet":
-		return columnSource
-	case "body":
-		return columnText
-	}
-	return s
-}
-
-func (m TableMap) check() error {
-	for column, field := range m.Columns {
-		if m.Columns[column] = fieldNamed(field); !slices.Contains(tableFields, fieldNamed(field)) {
-			return fmt.Errorf("parse table map: %q is no field; the fields are %s", field, strings.Join(tableFields, ", "))
-		}
-	}
-	return nil
-}
-
-// column gives the name of the column that holds a field, or "".
-func (m TableMap) column(field string) string {
-	for c, f := range m.Columns {
-		if f == field {
-			return c
-		}
-	}
-	return ""
-}
 
 // headerWords are the words of headers in several languages, small and folded, the more
 // exact first.
 var headerWords = map[string][]string{
-	columnText: {
+	app.ColumnText: {
 		"text", "fulltext", "body", "bodytext", "articletext", "articlebody", "content", "articlecontent", "maintext", "story", "текст", "повнийтекст", "полныйтекст", "текстстатті", "текстстатьи", "volltext", "inhalt", "artikeltext", "texte", "texteintégral", "contenu",
 		"texto", "textocompleto", "contenido", "cuerpo", "testo", "corpo", "tekst", "treść", "inhoud", "bodyoftext", "mediatext", "innehåll", "obsah", "hittext", "оригинал", "оригінал", "transcript",
 		"summary", "abstract", "анонс", "snippet", "hitsentence", "zusammenfassung", "résumé", "resumen", "streszczenie", "description", "опис", "описание", "аннотация",
 	},
-	columnTitle: {
+	app.ColumnTitle: {
 		"title", "headline", "heading", "articletitle", "header", "заголовок", "назва", "название", "titel", "überschrift", "schlagzeile", "titre", "título", "titular", "titolo", "tytuł", "nagłówek", "titulek", "rubrik", "kop",
 	},
-	columnPublished: {
+	app.ColumnPublished: {
 		"published", "date", "publishedat", "publicationdate", "publishdate", "datepublished", "pubdate", "publicationtime", "дата", "датапублікації", "датапубликации", "опубліковано", "datum", "erscheinungsdatum", "veröffentlicht", "datedepublication", "fecha",
 		"fechadepublicación", "data", "datadipubblicazione", "datapublikacji", "dato", "päivämäärä", "created", "createdat", "timestamp", "time",
 	},
-	columnSource: {
+	app.ColumnSource: {
 		"source", "outlet", "newspaper", "publication", "publicationtitle", "publisher", "sourcename", "medium", "mediaoutlet", "medianame", "journal", "site", "website", "domain", "джерело", "видання", "змі", "источник", "издание", "сми", "quelle", "zeitung", "medien", "publikation",
 		"journaltitle", "média", "periódico", "medio", "fuente", "fonte", "testata", "źródło", "gazeta", "bron", "krant", "källa", "tidning", "zdroj",
 	},
-	columnByline: {
+	app.ColumnByline: {
 		"byline", "author", "authors", "writer", "journalist", "reporter", "автор", "автори", "авторы", "autor", "autoren", "verfasser", "auteur", "auteurs", "autores", "autore", "autorzy", "auteurname", "författare", "by", "creator",
 	},
-	columnURL:      {"url", "link", "address", "articleurl", "weblink", "href", "webaddress", "permalink", "canonicalurl", "посилання", "ссылка", "адреса", "адрес", "lien", "adresse", "enlace", "indirizzo", "adres", "odkaz", "länk"},
-	columnLanguage: {"language", "lang", "мова", "язык", "sprache", "langue", "idioma", "lingua", "język", "taal", "språk", "jazyk", "languagecode"},
-	columnKind:     {"kind", "type", "documenttype", "articletype", "genre", "тип", "жанр", "вид", "textsorte", "artikeltyp", "typ", "tipo", "gattung"},
+	app.ColumnURL:      {"url", "link", "address", "articleurl", "weblink", "href", "webaddress", "permalink", "canonicalurl", "посилання", "ссылка", "адреса", "адрес", "lien", "adresse", "enlace", "indirizzo", "adres", "odkaz", "länk"},
+	app.ColumnLanguage: {"language", "lang", "мова", "язык", "sprache", "langue", "idioma", "lingua", "język", "taal", "språk", "jazyk", "languagecode"},
+	app.ColumnKind:     {"kind", "type", "documenttype", "articletype", "genre", "тип", "жанр", "вид", "textsorte", "artikeltyp", "typ", "tipo", "gattung"},
 }
 
 // proposeMap finds the fields of columns by their headers, then by what is in them.
-func proposeMap(header []string, sample [][]string) TableMap {
-	m := TableMap{Columns: map[string]string{}}
+func proposeMap(header []string, sample [][]string) app.TableMap {
+	m := app.TableMap{Columns: map[string]string{}}
 	taken := map[int]bool{}
-	for _, field := range tableFields {
+	for _, field := range app.TableFields() {
 		if c := columnByWord(header, field, taken, sample); c >= 0 {
 			taken[c] = true
 			m.Columns[header[c]] = field
 		}
 	}
-	for _, field := range tableFields {
-		if m.column(field) != "" {
+	for _, field := range app.TableFields() {
+		if m.Column(field) != "" {
 			continue
 		}
 		if c := columnByContent(field, len(header), taken, sample); c >= 0 {
@@ -179,13 +104,13 @@ func contentScore(field string, c int, sample [][]string) float64 {
 	}
 	mean, total := float64(length)/float64(n), float64(n)
 	switch {
-	case field == columnText && mean > enoughText:
+	case field == app.ColumnText && mean > enoughText:
 		return mean
-	case field == columnTitle && mean > fewText && mean <= enoughText && float64(dates+urls) < total/2:
+	case field == app.ColumnTitle && mean > fewText && mean <= enoughText && float64(dates+urls) < total/2:
 		return mean
-	case field == columnPublished && float64(dates)/total > mostly:
+	case field == app.ColumnPublished && float64(dates)/total > mostly:
 		return float64(dates) / total
-	case field == columnURL && float64(urls)/total > mostly:
+	case field == app.ColumnURL && float64(urls)/total > mostly:
 		return float64(urls) / total
 	}
 	return 0
@@ -209,7 +134,7 @@ func cellOf(row []string, c int) string {
 }
 
 // holdsAll reports whether a row has all columns of a map.
-func (m TableMap) holdsAll(row []string) bool {
+func holdsAll(m *app.TableMap, row []string) bool {
 	for c := range m.Columns {
 		if !slices.ContainsFunc(row, func(cell string) bool { return strings.TrimSpace(cell) == c }) {
 			return false
@@ -220,9 +145,9 @@ func (m TableMap) holdsAll(row []string) bool {
 
 // headerRow finds the row of headers among the first rows: the one that has the columns
 // of a given map, the one with most header words, else the first full row if its cells are short and differ, else none.
-func headerRow(rows [][]string, given *TableMap) int {
+func headerRow(rows [][]string, given *app.TableMap) int {
 	if given != nil {
-		if i := slices.IndexFunc(rows, given.holdsAll); i >= 0 {
+		if i := slices.IndexFunc(rows, func(row []string) bool { return holdsAll(given, row) }); i >= 0 {
 			return i
 		}
 	}

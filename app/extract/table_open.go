@@ -187,7 +187,7 @@ func openWorkbook(src source, sheet string) (tableFile, func(), error) {
 			Hint: "Its sheets are " + strings.Join(book.GetSheetList(), ", ") + ".",
 		}
 	}
-	f := tableFile{format: "xlsx", serialDates: true}
+	f := tableFile{format: "xlsx", serialDates: true, sheet: sheet, sheets: book.GetSheetList()}
 	if props, err := book.GetWorkbookProps(); err == nil && props.Date1904 != nil {
 		f.epoch1904 = *props.Date1904
 	}

@@ -22,7 +22,7 @@ func (w *Workbench) extractPage(ctx context.Context, s source, to chan<- extract
 		fail(&app.Error{Code: app.Unsupported, Op: "fetch", Msg: "pages are not fetched here", Hint: "Save the page in the browser and import the file."})
 		return
 	}
-	page, err := w.p.Fetch(ctx, s.path)
+	page, err := w.p.Fetch(ctx, s.path, s.private)
 	if err != nil {
 		if !errors.Is(err, context.Canceled) {
 			fail(err)

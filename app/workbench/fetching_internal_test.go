@@ -29,7 +29,7 @@ func TestPageKeepsItsType(t *testing.T) {
 	var seen string
 	w := &Workbench{}
 	w.p.Extractor = typeSeer{&seen}
-	w.p.Fetch = func(_ context.Context, address string) (app.Page, error) {
+	w.p.Fetch = func(_ context.Context, address string, _ bool) (app.Page, error) {
 		return app.Page{URL: address, Type: served, At: time.Date(2031, 5, 2, 9, 0, 0, 0, time.UTC), Body: []byte("<p>Words.</p>")}, nil
 	}
 	defer w.dropScratch()

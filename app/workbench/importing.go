@@ -33,6 +33,9 @@ func (w *Workbench) Import(ctx context.Context, paths []string, r jobs.Reporter)
 // ImportWith is Import with options.
 func (w *Workbench) ImportWith(ctx context.Context, paths []string, r jobs.Reporter, o app.ImportOptions) (app.ImportReport, error) {
 	sources, failed := expand(paths)
+	for i := range sources {
+		sources[i].qualify(o)
+	}
 	if len(sources) > 1 && !o.DryRun {
 		w.beforeBulk()
 	}
@@ -45,6 +48,16 @@ type source struct {
 	name    string // in fsys
 	path    string // as the user gave it; the address of a page
 	address bool
+	private bool // the page may lie in the house's own network
+}
+
+// qualify tells a source what the options say of it.
+func (s *source) qualify(o app.ImportOptions) {
+	s.private = o.Private
+	if f, ok := s.fsys.(folder); ok {
+		f.tables = o.Map
+		s.fsys = f
+	}
 }
 
 // importRun is what belongs to one import.
@@ -59,10 +72,14 @@ type importRun struct {
 // read them.
 type folder struct {
 	fs.FS
-	dir string
+	dir    string
+	tables *app.TableMap
 }
 
-func folderOf(dir string) folder { return folder{os.DirFS(dir), dir} }
+func folderOf(dir string) folder { return folder{FS: os.DirFS(dir), dir: dir} }
+
+// TableMap gives the map for the tables of the folder, nil for none.
+func (f folder) TableMap() *app.TableMap { return f.tables }
 
 // Locate gives the path of a file on this computer.
 func (f folder) Locate(name string) string { return filepath.Join(f.dir, filepath.FromSlash(name)) }

@@ -90,6 +90,7 @@ func (in *intake) take(x extracted, path string) {
 		in.report(failedItem(path, x.err))
 		return
 	}
+	x.Extracted = in.withDefaults(x.Extracted)
 	tv, err := in.w.versionOf(x.Extracted)
 	if err != nil {
 		in.report(failedItem(path, err))
@@ -115,6 +116,20 @@ func (in *intake) take(x extracted, path string) {
 		Path: path, Part: x.Part, Outcome: app.OutcomeImported,
 		Article: a.ID, Title: app.DisplayTitle(a.Title, tv.Text), Warnings: x.Warnings,
 	})
+}
+
+// withDefaults fills in what the analyst said of articles that do not say it themselves.
+func (in *intake) withDefaults(x app.Extracted) app.Extracted {
+	set := func(field string, to *string, value string) {
+		if *to != "" || value == "" {
+			return
+		}
+		*to = value
+		x.Provenance = with(x.Provenance, field, "analyst")
+	}
+	set("source", &x.Source, in.run.opt.Source)
+	set("language", &x.Language, in.run.opt.Language)
+	return x
 }
 
 func (in *intake) known(v app.VersionID) (app.ArticleID, bool) {

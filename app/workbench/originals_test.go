@@ -19,7 +19,7 @@ func keeping(t *testing.T, pages map[string]string) *bench {
 	b := newBench(t)
 	b.Workbench = workbench.New(workbench.Ports{
 		Articles: b.store, Ledger: b.store, Coding: b.store, Backlog: b.store, Index: b.index, Extractor: lineReader{}, Originals: b.store,
-		Fetch: func(_ context.Context, address string) (app.Page, error) {
+		Fetch: func(_ context.Context, address string, _ bool) (app.Page, error) {
 			body, ok := pages[address]
 			if !ok {
 				return app.Page{}, &app.Error{Code: app.NotFound, Msg: "no page at this address", Hint: "Check it."}

@@ -19,8 +19,9 @@ type Ports struct {
 	Index     Searcher
 	Extractor Extractor
 	Originals Originals // nil where files are not kept
-	// Fetch gets a page from the network; nil where nothing is fetched.
-	Fetch func(ctx context.Context, address string) (app.Page, error)
+	// Fetch gets a page from the network, private allows those of the house's own; nil
+	// where nothing is fetched.
+	Fetch func(ctx context.Context, address string, private bool) (app.Page, error)
 	Book  BookWriter
 	// Save writes a file so that it is there whole or not at all; it refuses to overwrite
 	// unless force is set.

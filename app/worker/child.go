@@ -111,7 +111,7 @@ type ending struct {
 // extract reads one file and gives out what comes.
 func (c *child) extract(t *task, l Limits) ending {
 	c.served++
-	if err := writeLine(c.in, request{ID: int64(c.served), Path: t.path, Plain: t.plain, Type: t.kind}); err != nil {
+	if err := writeLine(c.in, request{ID: int64(c.served), Path: t.path, Plain: t.plain, Type: t.kind, Tables: t.tables, Look: t.look}); err != nil {
 		return ending{why: "crashed the reader", err: err}
 	}
 	wall := time.NewTimer(l.Wall)
@@ -177,6 +177,9 @@ func (c *child) handle(got line, t *task, l Limits) (end ending, over bool) {
 		return give(t, x, nil)
 	case r.Error != nil:
 		return give(t, app.Extracted{}, r.Error.error())
+	case r.Table != nil && t.look:
+		t.view = r.Table
+		return ending{}, false
 	}
 	return ending{why: "crashed the reader", err: errors.New("an empty answer")}, true
 }

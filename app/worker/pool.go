@@ -58,6 +58,7 @@ type Pool struct {
 	slots chan struct{} // one token for each child that may work
 
 	mu     sync.Mutex
+	known  map[string]app.TableMap // by the signature of headers
 	idle   []*child
 	closed bool
 }
@@ -90,6 +91,58 @@ type Typed interface {
 	ContentType(name string) string
 }
 
+// Mapped is a file system whose tables have a map of their own; nil: they have none.
+type Mapped interface {
+	TableMap() *app.TableMap
+}
+
+// KnowTables sets the maps that tables are read with, by the signature of their headers.
+// The pool keeps the map; files already begun are read with the one before.
+func (p *Pool) KnowTables(known map[string]app.TableMap) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.known = known
+}
+
+// tables gives what a child is told of maps, nil for nothing.
+func (p *Pool) tables(all *app.TableMap) *app.TableMaps {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if all == nil && len(p.known) == 0 {
+		return nil
+	}
+	return &app.TableMaps{All: all, Known: p.known}
+}
+
+// LookAtTable tells what the table at path holds: with a map, or as its headers propose.
+// It is read in a child, as everything from outside.
+func (p *Pool) LookAtTable(ctx context.Context, path string, given *app.TableMap) (app.TableView, error) {
+	var failed error
+	t := task{ctx: ctx, path: path, look: true, yield: func(_ app.Extracted, err error) bool {
+		failed = err
+		return true
+	}}
+	if given != nil {
+		t.tables = &app.TableMaps{All: given}
+	}
+	select {
+	case p.slots <- struct{}{}:
+	case <-ctx.Done():
+		return app.TableView{}, ctx.Err()
+	}
+	defer func() { <-p.slots }()
+	if ended := p.run(&t); ended != nil {
+		return app.TableView{}, ended
+	}
+	switch {
+	case failed != nil:
+		return app.TableView{}, failed
+	case t.view == nil:
+		return app.TableView{}, &app.Error{Code: app.Internal, Op: "look at table", Msg: "the reader said nothing of the table", Hint: hintReport}
+	}
+	return *t.view, nil
+}
+
 // served is a folder with a file that a server gave a type.
 type served struct {
 	fs.FS
@@ -119,6 +172,11 @@ func (p *Pool) Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[a
 		if t, ok := fsys.(Typed); ok {
 			item.kind = t.ContentType(name)
 		}
+		var all *app.TableMap
+		if m, ok := fsys.(Mapped); ok {
+			all = m.TableMap()
+		}
+		item.tables = p.tables(all)
 		for _, plain := range []bool{false, true} {
 			item.plain = plain
 			ended := p.run(&item)
@@ -136,12 +194,15 @@ func (p *Pool) Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[a
 
 // task is one file on its way.
 type task struct {
-	ctx   context.Context // it lives as long as one call of Extract
-	path  string
-	kind  string // what a server said the file is, "" for a file of the user's
-	plain bool
-	given int // articles and failures given out
-	yield func(app.Extracted, error) bool
+	ctx    context.Context // it lives as long as one call of Extract
+	path   string
+	kind   string // what a server said the file is, "" for a file of the user's
+	plain  bool
+	tables *app.TableMaps // nil: none
+	look   bool           // ask what a table holds
+	view   *app.TableView // the answer to look
+	given  int            // articles and failures given out
+	yield  func(app.Extracted, error) bool
 }
 
 // run reads the file of t in one child. It gives why the child was ended, nil when the

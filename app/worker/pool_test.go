@@ -37,7 +37,10 @@ func TestMain(m *testing.M) {
 		}
 		time.Sleep(time.Hour)
 	default:
-		err := worker.Run(context.Background(), worker.Readers{Full: moody{}, Plain: plain{}})
+		err := worker.Run(context.Background(), worker.Readers{
+			Full: moody{}, Plain: plain{}, Look: look,
+			Mapped: func(m app.TableMaps) worker.Extractor { return knowing{maps: m} },
+		})
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
@@ -361,4 +364,45 @@ func TestTypeReachesTheChild(t *testing.T) {
 			t.Errorf("%s: %d articles, want 1", tt.name, n)
 		}
 	}
+}
+
+// TestLookAtTable: what a table holds is told by a child, with the map that was given;
+// maps known go along with every file.
+func TestLookAtTable(t *testing.T) {
+	p := pool(t, short())
+	dir := write(t, "a.csv", "refuse.csv", "tell-map.txt")
+	m := app.TableMap{Columns: map[string]string{"Body": "text"}}
+	v, err := p.LookAtTable(t.Context(), dir.Locate("a.csv"), &m)
+	if err != nil || v.Signature != "a.csv" || v.Map.Column("text") != "Body" {
+		t.Errorf("view %+v, error %v", v, err)
+	}
+	if _, err := p.LookAtTable(t.Context(), dir.Locate("refuse.csv"), nil); app.CodeOf(err) != app.Invalid {
+		t.Errorf("error %v", err)
+	}
+	p.KnowTables(map[string]app.TableMap{"abc": m})
+	for x, err := range p.Extract(t.Context(), dir, "tell-map.txt") {
+		if err != nil || x.Text != "knows 1" {
+			t.Errorf("%q, %v", x.Text, err)
+		}
+	}
+}
+
+// knowing reads like moody and tells how many maps it was given.
+type knowing struct {
+	moody
+	maps app.TableMaps
+}
+
+func (k knowing) Extract(ctx context.Context, fsys fs.FS, name string) iter.Seq2[app.Extracted, error] {
+	if name != "tell-map.txt" {
+		return k.moody.Extract(ctx, fsys, name)
+	}
+	return func(yield func(app.Extracted, error) bool) { yield(text(fmt.Sprint("knows ", len(k.maps.Known))), nil) }
+}
+
+func look(_ context.Context, _ fs.FS, name string, given *app.TableMap) (app.TableView, error) {
+	if name == "refuse.csv" {
+		return app.TableView{}, &app.Error{Code: app.Invalid, Op: "look", Msg: "no table"}
+	}
+	return app.TableView{Signature: name, Map: *given}, nil
 }

@@ -26,6 +26,11 @@ type Extractor interface {
 // was stopped.
 type Readers struct {
 	Full, Plain Extractor
+	// Mapped gives Full with maps for tables; nil: maps are not supported.
+	Mapped func(app.TableMaps) Extractor
+	// Look tells what a table holds, with a map or as its headers propose; nil: not
+	// supported.
+	Look func(ctx context.Context, fsys fs.FS, name string, given *app.TableMap) (app.TableView, error)
 }
 
 // beatEvery is a quarter of a second: the parent misses a beat after some twenty.
@@ -94,11 +99,13 @@ type server struct {
 	ended   <-chan error
 }
 
-// result is one step of a reader: an article, a failure, or the end with neither.
+// result is one step of a reader: an article, what a table holds, a failure, or the end
+// with none of them.
 type result struct {
-	x    app.Extracted
-	err  error
-	done bool
+	x     app.Extracted
+	table *app.TableView
+	err   error
+	done  bool
 }
 
 // serve reads one file. Its own goroutine alone writes to out; the reader's hands over
@@ -149,11 +156,18 @@ func (s server) read(ctx context.Context, req request, to chan<- result) {
 		}
 		send(result{done: true})
 	}()
-	x := s.readers.Full
-	if req.Plain && s.readers.Plain != nil {
-		x = s.readers.Plain
-	}
 	fsys := os.DirFS(filepath.Dir(req.Path))
+	if req.Look {
+		s.look(ctx, req, fsys, send)
+		return
+	}
+	x := s.readers.Full
+	switch {
+	case req.Plain && s.readers.Plain != nil:
+		x = s.readers.Plain
+	case req.Tables != nil && s.readers.Mapped != nil:
+		x = s.readers.Mapped(*req.Tables)
+	}
 	if req.Type != "" {
 		fsys = served{FS: fsys, contentType: req.Type}
 	}
@@ -164,6 +178,24 @@ func (s server) read(ctx context.Context, req request, to chan<- result) {
 	}
 }
 
+// look answers what a table holds.
+func (s server) look(ctx context.Context, req request, fsys fs.FS, send func(result) bool) {
+	if s.readers.Look == nil {
+		send(result{err: &app.Error{Code: app.Unsupported, Op: "look at table", Msg: "tables are not read here"}})
+		return
+	}
+	var given *app.TableMap
+	if req.Tables != nil {
+		given = req.Tables.All
+	}
+	v, err := s.readers.Look(ctx, fsys, filepath.Base(req.Path), given)
+	if err != nil {
+		send(result{err: err})
+		return
+	}
+	send(result{table: &v})
+}
+
 func (s server) answer(id int64, r result) error {
 	var err error
 	switch {
@@ -171,6 +203,8 @@ func (s server) answer(id int64, r result) error {
 		return writeLine(s.out, reply{ID: id, Done: true})
 	case r.err != nil:
 		err = writeLine(s.out, reply{ID: id, Error: failureOf(r.err)})
+	case r.table != nil:
+		err = writeLine(s.out, reply{ID: id, Table: r.table})
 	default:
 		err = writeLine(s.out, reply{ID: id, Article: pack(r.x)})
 	}

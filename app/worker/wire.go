@@ -21,15 +21,20 @@ type request struct {
 	Path  string `json:"path"`
 	Plain bool   `json:"plain,omitempty"` // with the readers that are slow to fail
 	Type  string `json:"type,omitempty"`  // what a server said the file is
+	// Tables are the maps for tables. Look asks what a table holds instead of reading it.
+	Tables *app.TableMaps `json:"tables,omitempty"`
+	Look   bool           `json:"look,omitempty"`
 }
 
-// reply is one line of the child: an article, a beat, a failure or the end of the file.
+// reply is one line of the child: an article, a beat, a failure, what a table holds, or
+// the end of the file.
 type reply struct {
-	ID      int64    `json:"id"`
-	Article *article `json:"article,omitempty"`
-	Beat    *beat    `json:"beat,omitempty"`
-	Error   *failure `json:"error,omitempty"`
-	Done    bool     `json:"done,omitempty"`
+	ID      int64          `json:"id"`
+	Article *article       `json:"article,omitempty"`
+	Beat    *beat          `json:"beat,omitempty"`
+	Error   *failure       `json:"error,omitempty"`
+	Table   *app.TableView `json:"table,omitempty"`
+	Done    bool           `json:"done,omitempty"`
 }
 
 // beat says that the child lives and what it uses.
