@@ -18,6 +18,7 @@ import (
 	"parley/app/settings"
 	"parley/app/store"
 	"parley/assets"
+	"parley/export"
 	"parley/ui"
 )
 
@@ -66,7 +67,12 @@ func window(ctx context.Context, path string) error {
 		Sample: func() (string, error) { return samplePath(ctx) },
 		Path:   path, Version: version, LogPath: logFile.Name(), Log: log,
 		Icon:  fyne.NewStaticResource("parley.png", assets.Icon()),
-		Trace: traceFile(log),
+		Trace: traceFile(log), Imports: imports(),
+		WriteTable: func(ctx context.Context, path string, t app.Table) error {
+			return export.SaveAtomically(path, true, func(out io.Writer) error {
+				return export.New(export.Options{}).WriteTable(ctx, out, t, filepath.Ext(path))
+			})
+		},
 	})
 	w.ShowAndRun()
 	return nil
@@ -88,7 +94,7 @@ func project(path string, o cli.Opening, by *observer) (ui.Project, error) {
 	if err != nil {
 		return ui.Project{}, err
 	}
-	return ui.Project{Path: path, Ports: ui.PortsOf(s), ReadOnly: s.ReadOnly(), Close: s.Close, BackupTo: s.BackupTo}, nil
+	return ui.Project{Path: path, Ports: ui.PortsOf(s), ReadOnly: s.ReadOnly(), Close: s.Close, BackupTo: s.BackupTo, Tables: s}, nil
 }
 
 // samplePath makes the sample project where it is not there yet. It is built under

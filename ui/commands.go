@@ -75,6 +75,8 @@ func (w *Window) fileCommands() []command {
 		{id: present.CmdImportFiles, menu: menuFile, title: "Import files…", keys: []key{{fyne.KeyI, ctrl}}, icon: fynetheme.FolderOpenIcon(), run: w.importFiles, disabled: w.noProject, edits: true},
 		{id: present.CmdImportFolder, menu: menuFile, title: "Import a folder…", keys: []key{{fyne.KeyI, ctrl | shift}}, run: w.importFolder, disabled: w.noProject, edits: true},
 		{id: present.CmdImportPage, menu: menuFile, title: "Import pages by address…", keys: []key{{fyne.KeyU, ctrl}}, run: w.importPage, disabled: w.noProject, edits: true},
+		{id: present.CmdImportTable, menu: menuFile, title: "Import a table of articles…", run: w.importTable, disabled: w.noTables, edits: true},
+		{id: present.CmdProfiles, menu: menuFile, title: "Import profiles…", keys: []key{{fyne.KeyP, ctrl | shift}}, run: w.showProfiles, disabled: w.noProfiles, edits: true},
 		{menu: menuFile},
 		{id: present.CmdExport, menu: menuFile, title: "Export workbook…", keys: []key{{fyne.KeyE, ctrl}}, run: w.export, disabled: w.noExport},
 		{id: present.CmdBackups, menu: menuFile, title: "Backups…", keys: []key{{fyne.KeyB, ctrl}}, run: w.showBackups, disabled: w.noBackups},

@@ -89,6 +89,8 @@ type Project struct {
 	Close    func() error // called once, after everything that uses the ports has ended
 	// BackupTo writes a backup to a file that the analyst chose; nil: not offered.
 	BackupTo func(ctx context.Context, path string) (app.Backup, error)
+	// Tables looks at tables before they are imported; nil: not offered.
+	Tables present.TableReader
 }
 
 // Deps are what the window is made of. All are needed unless a comment says otherwise.
@@ -128,4 +130,9 @@ type Deps struct {
 	Icon    fyne.Resource
 	Files   Picker    // nil: the desktop's own dialogs
 	Trace   io.Writer // nil: none; else one line for each event, for scripts
+	// Imports keeps import profiles; nil: not offered.
+	Imports present.Profiler
+	// WriteTable writes a list to a file in the format of its ending, which it replaces;
+	// nil: not offered.
+	WriteTable func(ctx context.Context, path string, t app.Table) error
 }

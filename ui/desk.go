@@ -42,6 +42,8 @@ type desk struct {
 	backups   *present.Backups
 	review    *present.Review   // nil: not offered
 	versions  *present.Versions // nil: not offered
+	tables    *present.Tables   // nil: not offered
+	profiles  *present.Profiles // nil: not offered
 
 	libraryView *library.View
 	readerView  *reader.View
@@ -85,6 +87,12 @@ func (w *Window) newDesk(p Project) *desk {
 		Builder: p.Ports.Matrix, Evidence: p.Ports.Evidence, Exporter: p.Ports.Exporter, Jobs: d.runner, Nav: w,
 	})
 	d.importing = present.NewImporting(env, p.Ports.Importer, d.runner)
+	if p.Tables != nil {
+		d.tables = present.NewTables(env, present.TablePorts{Tables: p.Tables, Acts: d.acts, Import: d.importing.Import})
+	}
+	if w.deps.Imports != nil {
+		d.profiles = present.NewProfiles(env, present.ProfilePorts{Kept: w.deps.Imports, Import: d.importing.ImportWith, Last: d.importing.Last})
+	}
 	d.steps = present.NewSteps(env, p.Ports.Undoer, d.acts)
 	w.newKeepers(d, env)
 	w.newViews(d)
@@ -192,8 +200,12 @@ func (w *Window) changed(d *desk, e app.Event) {
 	d.steps.Reload()
 	d.backups.Tick()
 	importing := d.importing.State().Running
-	if !importing && e.Touches(app.KindArticle, app.KindOutlet, app.KindStatement, app.KindAnnotation, app.KindList, app.KindTag) {
-		d.library.Reload()
+	if e.Touches(app.KindArticle, app.KindOutlet, app.KindStatement, app.KindAnnotation, app.KindList, app.KindTag) {
+		if importing {
+			d.library.Refresh()
+		} else {
+			d.library.Reload()
+		}
 	}
 	if !importing && e.Touches(app.KindArticle) {
 		d.importing.CatchUp()
@@ -255,6 +267,9 @@ func (w *Window) leave(d *desk, then func(error)) {
 	}
 	if d.versions != nil {
 		d.versions.Stop()
+	}
+	if d.tables != nil {
+		d.tables.Stop()
 	}
 	d.runner.CancelAll()
 	d.acts.Last(func() error {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"parley/app"
+	"parley/ui/importing"
 	"parley/ui/present"
 )
 
@@ -45,16 +47,17 @@ func (w *Window) importPage() {
 	problem := text("")
 	problem.Importance = widget.WarningImportance
 	problem.Hide()
+	private := widget.NewCheck("Allow addresses in the house's own network", nil)
 	calm := text("Each page is fetched once, without its scripts, and kept as it was found.")
 	calm.Importance = widget.LowImportance
-	d := dialog.NewCustomWithoutButtons("Import pages by address", container.NewVBox(entry, problem, calm), w.win)
+	d := dialog.NewCustomWithoutButtons("Import pages by address", container.NewVBox(entry, private, problem, calm), w.win)
 	entry.escape = d.Hide
 	entry.OnSubmitted = func(words string) {
 		if w.desk == nil {
 			d.Hide()
 			return
 		}
-		if err := w.desk.importing.Addresses(words); err != nil {
+		if err := w.desk.importing.Addresses(words, private.Checked); err != nil {
 			problem.SetText(present.Words(err).Text())
 			problem.Show()
 			return
@@ -65,13 +68,15 @@ func (w *Window) importPage() {
 	fetch := widget.NewButton("Import", func() { entry.OnSubmitted(entry.Text) })
 	fetch.Importance = widget.HighImportance
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", d.Hide), fetch})
-	w.popUpWith(popUp{dialog: d, enter: func() { entry.OnSubmitted(entry.Text) }, first: entry}, fyne.NewSize(620, 260), nil)
+	w.popUpWith(popUp{dialog: d, enter: func() { entry.OnSubmitted(entry.Text) }, first: entry}, fyne.NewSize(620, 290), nil)
 	w.trace("import address")
 }
 
 // showImport tells what became of the files of an import.
 func (w *Window) showImport(s present.ImportingState) {
 	rows := container.NewVBox()
+	var d *dialog.CustomDialog
+	shut := func() { d.Hide() }
 	section := func(title string, lines []present.ImportLine) {
 		if len(lines) == 0 {
 			return
@@ -80,7 +85,7 @@ func (w *Window) showImport(s present.ImportingState) {
 		head.TextStyle.Bold = true
 		rows.Add(head)
 		for _, l := range lines[:min(len(lines), mostLines)] {
-			rows.Add(importRow(l))
+			rows.Add(w.importRow(l, shut))
 		}
 		if more := len(lines) - mostLines; more > 0 {
 			rows.Add(text(present.Count(more, "further line", "further lines") + "; “Copy report” has them all."))
@@ -88,10 +93,13 @@ func (w *Window) showImport(s present.ImportingState) {
 	}
 	section("Not imported", s.Failed)
 	section("Worth knowing", s.Others)
-	d := dialog.NewCustomWithoutButtons(s.Head, container.NewVScroll(rows), w.win)
-	shut := widget.NewButton("Close", func() { d.Hide() })
-	shut.Importance = widget.HighImportance
+	d = dialog.NewCustomWithoutButtons(s.Head, container.NewVScroll(rows), w.win)
+	last := widget.NewButton("Close", shut)
+	last.Importance = widget.HighImportance
 	buttons := []fyne.CanvasObject{widget.NewButton("Copy report", func() { w.app.Clipboard().SetContent(s.Text) })}
+	if w.deps.WriteTable != nil {
+		buttons = append(buttons, widget.NewButton("Save report…", func() { w.saveTable("Save the report of the import", "import report", s.Table) }))
+	}
 	if len(s.Retry) > 0 {
 		again := widget.NewButton("Try the failed again", func() {
 			d.Hide()
@@ -101,18 +109,113 @@ func (w *Window) showImport(s present.ImportingState) {
 		})
 		buttons = append(buttons, again)
 	}
-	d.SetButtons(append(buttons, shut))
-	w.popUp(d, fyne.NewSize(640, 420), nil)
+	d.SetButtons(append(buttons, last))
+	w.popUp(d, w.roomy(720, 460), nil)
 }
 
 // mostLines is how many lines of a section the dialog shows; a window of widgets for ten
 // thousand files would not open.
 const mostLines = 100
 
-func importRow(l present.ImportLine) fyne.CanvasObject {
+// importRow shows one file; a table offers to say which of its columns is what.
+func (w *Window) importRow(l present.ImportLine, shut func()) fyne.CanvasObject {
 	name := widget.NewLabel(l.Name)
 	name.Truncation = fyne.TextTruncateEllipsis
 	why := text(strings.TrimSpace(l.Reason + " " + l.Hint))
 	why.Importance = widget.LowImportance
-	return container.New(layout.NewCustomPaddedVBoxLayout(-10), name, why)
+	row := container.New(layout.NewCustomPaddedVBoxLayout(-10), name, why)
+	if l.Table == "" || w.desk == nil || w.desk.tables == nil {
+		return row
+	}
+	choose := widget.NewButton("Columns…", func() {
+		shut()
+		if w.desk != nil && w.desk.tables != nil {
+			w.desk.tables.Show(l.Table)
+		}
+	})
+	return container.NewBorder(nil, nil, nil, container.NewCenter(choose), row)
+}
+
+// saveTable asks where to write a list and writes it, as a workbook or as text.
+func (w *Window) saveTable(title, name string, t app.Table) {
+	w.files.Pick(Ask{
+		Kind: AskSave, Title: title, Folder: w.folder(), Name: name + ".xlsx", Kinds: "Excel workbooks and CSV", Patterns: []string{"*.xlsx", "*.csv", "*.tsv"},
+	}, func(paths []string, err error) {
+		path, ok := w.picked(paths, err)
+		if !ok {
+			return
+		}
+		if filepath.Ext(path) == "" {
+			path += ".xlsx"
+		}
+		w.deps.Async(func() {
+			err := w.deps.WriteTable(w.deps.Ctx, path, t)
+			w.dispatch(func() {
+				if err != nil {
+					w.Problem(err)
+					return
+				}
+				w.Wrote(path)
+				w.trace("wrote list " + filepath.Base(path))
+			})
+		})
+	})
+}
+
+func (w *Window) noTables() string {
+	switch {
+	case w.desk == nil:
+		return "Open a project first."
+	case w.desk.tables == nil:
+		return "Tables are not read here."
+	}
+	return ""
+}
+
+func (w *Window) noProfiles() string {
+	switch {
+	case w.desk == nil:
+		return "Open a project first."
+	case w.desk.profiles == nil:
+		return "No import profiles are kept here."
+	}
+	return ""
+}
+
+func (w *Window) showProfiles() { w.desk.profiles.Show() }
+
+// importTable asks for a table and shows which of its columns is what.
+func (w *Window) importTable() {
+	w.files.Pick(Ask{
+		Kind: AskFile, Title: "Import a table of articles", Folder: w.folder(), Kinds: "Tables", Patterns: present.TablePatterns(),
+	}, func(paths []string, err error) {
+		if path, ok := w.picked(paths, err); ok && w.desk != nil && w.desk.tables != nil {
+			w.desk.tables.Show(path)
+		}
+	})
+}
+
+// followImports shows the column mapper and the import profiles while their presenters say
+// so.
+func (w *Window) followImports(d *desk) {
+	if d.tables != nil {
+		d.tables.Subscribe(func(s present.TableState) {
+			follow(w, d, sheetTable, s.Open, s, func() (popUp, fyne.Size, func(present.TableState)) {
+				v := importing.NewTable(d.tables)
+				x := dialog.NewCustomWithoutButtons("Columns of "+s.Name, v.Content(), w.win)
+				x.SetButtons(v.Buttons())
+				return popUp{dialog: x, enter: d.tables.Import}, w.roomy(1080, 620), v.Render
+			}, d.tables.Close)
+		})
+	}
+	if d.profiles != nil {
+		d.profiles.Subscribe(func(s present.ProfilesState) {
+			follow(w, d, sheetProfiles, s.Open, s, func() (popUp, fyne.Size, func(present.ProfilesState)) {
+				v := importing.NewProfiles(d.profiles, w.pressed)
+				x := dialog.NewCustomWithoutButtons("Import profiles", v.Content(), w.win)
+				x.SetButtons(v.Buttons())
+				return popUp{dialog: x, enter: v.Run, first: v.First()}, w.roomy(820, 520), v.Render
+			}, d.profiles.Close)
+		})
+	}
 }

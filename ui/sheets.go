@@ -27,6 +27,8 @@ const (
 	sheetBulk     sheetName = "bulk"
 	sheetReview   sheetName = "review"
 	sheetVersions sheetName = "versions"
+	sheetTable    sheetName = "table"
+	sheetProfiles sheetName = "profiles"
 )
 
 // sheet is such a dialog while it is open.
@@ -92,6 +94,7 @@ func (w *Window) startSheets(d *desk) {
 	if d.versions != nil {
 		w.followVersions(d)
 	}
+	w.followImports(d)
 	w.followBackups(d, d.backups)
 }
 

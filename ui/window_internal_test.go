@@ -2,6 +2,7 @@ package ui
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -32,6 +33,7 @@ type project struct {
 	statements []app.Statement
 	undone     []app.Statement
 	imported   []string
+	failing    string // the file that cannot be read
 	exported   string
 	closed     int
 	err        error
@@ -102,12 +104,12 @@ func (p *project) Export(_ context.Context, path string, _ app.MatrixSpec, _ boo
 	return nil
 }
 
-func (p *project) Import(_ context.Context, paths []string, _ jobs.Reporter) (app.ImportReport, error) {
+func (p *project) ImportWith(_ context.Context, paths []string, _ jobs.Reporter, _ app.ImportOptions) (app.ImportReport, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.imported = append(p.imported, paths...)
 	var r app.ImportReport
-	r.Add(app.ImportItem{Path: "a.pdf", Outcome: app.OutcomeFailed, Reason: "only pictures of text"})
+	r.Add(app.ImportItem{Path: cmp.Or(p.failing, "a.pdf"), Outcome: app.OutcomeFailed, Reason: "only pictures of text"})
 	return r, nil
 }
 func (p *project) CatchUp(context.Context, jobs.Reporter) error { return nil }
@@ -431,3 +433,52 @@ func TestDialogsCloseByKeyboard(t *testing.T) {
 		}
 	}
 }
+
+// TestTableFromReport: a table that failed leads to its columns, and the report can be
+// saved.
+func TestTableFromReport(t *testing.T) {
+	shelf := &tableShelf{}
+	var written app.Table
+	x := newWorldWith(t, func(x *world, d *Deps) {
+		open := d.Open
+		d.Open = func(path string, publish func(app.Event)) (Project, error) {
+			p, err := open(path, publish)
+			p.Tables = shelf
+			return p, err
+		}
+		d.WriteTable = func(_ context.Context, path string, table app.Table) error {
+			written = table
+			return nil
+		}
+	})
+	x.p.failing = "/in/clips.csv"
+	x.w.desk.importing.Import([]string{"/in/clips.csv"})
+	x.run()
+	overlay := x.w.win.Canvas().Overlays().Top()
+	x.files.paths = []string{"/out/report.csv"}
+	test.Tap(uitest.Button(t, overlay, "Save report…"))
+	x.run()
+	if len(written.Rows) != 1 || written.Rows[0][0] != "/in/clips.csv" || !x.traced("wrote list report.csv") {
+		t.Errorf("written %+v, trace:\n%s", written, x.trace)
+	}
+	test.Tap(uitest.Button(t, overlay, "Columns…"))
+	x.run()
+	if !x.traced("sheet table") || shelf.looked != "/in/clips.csv" {
+		t.Errorf("looked at %q, trace:\n%s", shelf.looked, x.trace)
+	}
+	x.w.desk.tables.Close()
+	x.files.paths = []string{"/in/other.xlsx"}
+	x.w.run(present.CmdImportTable)
+	x.run()
+	if shelf.looked != "/in/other.xlsx" {
+		t.Errorf("the menu looks at %q", shelf.looked)
+	}
+}
+
+type tableShelf struct{ looked string }
+
+func (s *tableShelf) LookAtTable(_ context.Context, path string, _ *app.TableMap) (app.TableView, error) {
+	s.looked = path
+	return app.TableView{Columns: []string{"Words"}, Samples: []string{"said"}}, nil
+}
+func (s *tableShelf) RememberTable(string, app.TableMap) error { return nil }

@@ -86,7 +86,7 @@ func TestRememberedTable(t *testing.T) {
 	fsys := fstest.MapFS{
 		"t.csv":  {Data: []byte("Teaser,Who\nThe words.,Harbour Post\n")},
 		"t.xlsx": {Data: two},
-		"t.zip":  {Data: zipOf(t, "inner/t.csv", "Teaser,Who\nThe words.,Harbour Post\n")},
+		"t.zip":  {Data: zippedEntry(t, "inner/t.csv", "Teaser,Who\nThe words.,Harbour Post\n")},
 	}
 	m := app.TableMap{Columns: map[string]string{"Teaser": "text", "Who": "source"}, Sheet: "Clips"}
 	v, err := extract.LookAtTable(t.Context(), fsys, "t.csv", &app.TableMap{Columns: m.Columns})
@@ -144,7 +144,7 @@ func workbookWithSheets(t *testing.T, sheets map[string]string, order ...string)
 	return b.Bytes()
 }
 
-func zipOf(t *testing.T, name, content string) []byte {
+func zippedEntry(t *testing.T, name, content string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)

@@ -98,7 +98,7 @@ func TestImporting(t *testing.T) {
 	r.Add(app.ImportItem{Path: "a.txt", Outcome: app.OutcomeImported})
 	r.Add(app.ImportItem{Path: "b.zip", Part: "3", Outcome: app.OutcomeDuplicate})
 	r.Add(app.ImportItem{Path: "c.pdf", Outcome: app.OutcomeFailed, Reason: "this PDF holds only pictures of text", Hint: "run text recognition first"})
-	r.Add(app.ImportItem{Path: "c.pdf", Part: "2", Outcome: app.OutcomeFailed, Reason: "no text"})
+	r.Add(app.ImportItem{Path: "c.pdf", Part: "2", Outcome: app.OutcomeFailed, Reason: "broken.pdf is damaged"})
 	r.Add(app.ImportItem{Path: "e.html", Outcome: app.OutcomeVersion, Reason: "a newer text of “e”"})
 	r.Add(app.ImportItem{Path: "d.html", Outcome: app.OutcomeImported, Warnings: []string{"no date found"}})
 	p := present.NewImporting(d.env(), &library{report: r}, d)
@@ -115,10 +115,10 @@ func TestImporting(t *testing.T) {
 	if s.Head != "2 articles imported, 1 duplicate, 1 newer text, 2 failed" || s.Kind != "some" || s.Done != 1 || s.Running {
 		t.Errorf("state %+v", s)
 	}
-	if diff := cmp.Diff([]present.ImportLine{{"c.pdf", "This PDF holds only pictures of text.", "Run text recognition first."}, {"c.pdf, part 2", "No text.", ""}}, s.Failed); diff != "" {
+	if diff := cmp.Diff([]present.ImportLine{{"c.pdf", "This PDF holds only pictures of text.", "Run text recognition first.", ""}, {"c.pdf, part 2", "broken.pdf is damaged.", "", ""}}, s.Failed); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]present.ImportLine{{"b.zip, part 3", "The library has this text already.", ""}, {"e.html", "A newer text of “e”.", ""}, {"d.html", "No date found.", ""}}, s.Others); diff != "" {
+	if diff := cmp.Diff([]present.ImportLine{{"b.zip, part 3", "The library has this text already.", "", ""}, {"e.html", "A newer text of “e”.", "", ""}, {"d.html", "No date found.", "", ""}}, s.Others); diff != "" {
 		t.Error(diff)
 	}
 	if !d.traced("imported 2 1 2") || !d.traced("indexed") {
@@ -194,14 +194,14 @@ func TestAddresses(t *testing.T) {
 	d := newDesk(t)
 	p := present.NewImporting(d.env(), &library{}, d)
 	for _, bad := range []string{"", " \n", "example.org", "https://news.example/a\nb.txt"} {
-		if err := p.Addresses(bad); app.CodeOf(err) != app.Invalid {
+		if err := p.Addresses(bad, false); app.CodeOf(err) != app.Invalid {
 			t.Errorf("%q: %v", bad, err)
 		}
 	}
 	if len(d.work) != 0 {
 		t.Error("a bad address imports something")
 	}
-	if err := p.Addresses(" https://news.example/a\nhttp://news.example/b "); err != nil || len(d.work) != 1 {
+	if err := p.Addresses(" https://news.example/a\nhttp://news.example/b ", true); err != nil || len(d.work) != 1 {
 		t.Errorf("%d imports, %v", len(d.work), err)
 	}
 }

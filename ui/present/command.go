@@ -11,6 +11,8 @@ const (
 	CmdImportFiles  Command = "import.files"
 	CmdImportFolder Command = "import.folder"
 	CmdImportPage   Command = "import.page"
+	CmdImportTable  Command = "import.table"
+	CmdProfiles     Command = "import.profiles"
 	CmdExport       Command = "export.workbook"
 	CmdQuit         Command = "quit"
 	CmdUndo         Command = "undo"
@@ -54,7 +56,7 @@ const (
 // Commands lists all of them; the table must have each once.
 func Commands() []Command {
 	return []Command{
-		CmdNew, CmdOpen, CmdImportFiles, CmdImportFolder, CmdImportPage, CmdExport, CmdQuit, CmdUndo, CmdRedo, CmdCopy, CmdSearch,
+		CmdNew, CmdOpen, CmdImportFiles, CmdImportFolder, CmdImportPage, CmdImportTable, CmdProfiles, CmdExport, CmdQuit, CmdUndo, CmdRedo, CmdCopy, CmdSearch,
 		CmdLibrary, CmdMatrix, CmdLight, CmdLook, CmdTextLarger, CmdTextSmaller, CmdTextReset, CmdNextHit,
 		CmdPreviousHit, CmdNextMark, CmdPreviousMark, CmdNextArticle, CmdPrevArticle, CmdGrow, CmdShrink, CmdAnnotate, CmdComment,
 		CmdStatement, CmdAddWords, CmdRecord, CmdClose, CmdKeys, CmdWelcome, CmdAbout, CmdReload, CmdCodebook, CmdBackups,

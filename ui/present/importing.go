@@ -13,7 +13,7 @@ import (
 
 // Importer brings articles into the library and makes them searchable.
 type Importer interface {
-	Import(ctx context.Context, paths []string, r jobs.Reporter) (app.ImportReport, error)
+	ImportWith(ctx context.Context, paths []string, r jobs.Reporter, o app.ImportOptions) (app.ImportReport, error)
 	CatchUp(ctx context.Context, r jobs.Reporter) error
 }
 
@@ -27,6 +27,7 @@ type ImportingState struct {
 	Others  []ImportLine // newer texts, duplicates, and articles read with a warning
 	Retry   []string     // the files that failed, each once
 	Text    string       // all of it, for the clipboard
+	Table   app.Table    // every file of it, to be saved
 }
 
 // ImportLine is one file of the report.
@@ -34,6 +35,7 @@ type ImportLine struct {
 	Name   string
 	Reason string
 	Hint   string
+	Table  string // the path, where it may help to say which column is what
 }
 
 // Importing presents the import of files and what became of them.
@@ -43,6 +45,8 @@ type Importing struct {
 	work  Importer
 	jobs  Starter
 	state ImportingState
+	paths []string // of the newest import
+	opt   app.ImportOptions
 }
 
 // NewImporting makes the presenter of the import.
@@ -60,12 +64,19 @@ func (i *Importing) Subscribe(render func(ImportingState)) {
 func (i *Importing) State() ImportingState { return i.state }
 
 // Import reads files and folders as one job and then makes them searchable.
-func (i *Importing) Import(paths []string) {
+func (i *Importing) Import(paths []string) { i.ImportWith(paths, app.ImportOptions{}) }
+
+// Last gives what the newest import was asked for.
+func (i *Importing) Last() ([]string, app.ImportOptions) { return i.paths, i.opt }
+
+// ImportWith is Import with options.
+func (i *Importing) ImportWith(paths []string, o app.ImportOptions) {
 	if len(paths) == 0 {
 		return
 	}
+	i.paths, i.opt = paths, o
 	i.state.Running = start(i.env, i.jobs, "Importing", func(ctx context.Context, r jobs.Reporter) error {
-		report, err := i.work.Import(ctx, paths, r)
+		report, err := i.work.ImportWith(ctx, paths, r, o)
 		i.env.Dispatch(func() { i.finish(report, err) })
 		if err != nil {
 			return err
@@ -79,10 +90,11 @@ func (i *Importing) Import(paths []string) {
 }
 
 // Retry tries the files that failed once more.
-func (i *Importing) Retry() { i.Import(i.state.Retry) }
+func (i *Importing) Retry() { i.ImportWith(i.state.Retry, i.opt) }
 
-// Addresses imports the pages whose addresses stand in a text, one or several.
-func (i *Importing) Addresses(text string) error {
+// Addresses imports the pages whose addresses stand in a text, one or several; private
+// allows those of the house's own network.
+func (i *Importing) Addresses(text string, private bool) error {
 	all := strings.Fields(text)
 	if len(all) == 0 {
 		return &app.Error{Code: app.Invalid, Op: "import", Msg: "there is no address", Hint: "paste the address of a page, such as https://example.org/news"}
@@ -92,7 +104,7 @@ func (i *Importing) Addresses(text string) error {
 			return &app.Error{Code: app.Invalid, Op: "import", Msg: "“" + a + "” is not the address of a page", Hint: "addresses begin with http:// or https://"}
 		}
 	}
-	i.Import(all)
+	i.ImportWith(all, app.ImportOptions{Private: private})
 	return nil
 }
 
@@ -143,6 +155,9 @@ func importState(r app.ImportReport) ImportingState {
 		l := ImportLine{Name: itemName(it), Reason: sentence(it.Reason), Hint: sentence(it.Hint)}
 		switch {
 		case it.Outcome == app.OutcomeFailed:
+			if it.Part == "" && IsTable(it.Path) {
+				l.Table = it.Path
+			}
 			s.Failed = append(s.Failed, l)
 			if !slices.Contains(s.Retry, it.Path) {
 				s.Retry = append(s.Retry, it.Path)
@@ -159,7 +174,7 @@ func importState(r app.ImportReport) ImportingState {
 			s.Others = append(s.Others, l)
 		}
 	}
-	s.Text = importText(s)
+	s.Text, s.Table = importText(s), importTable(r)
 	return s
 }
 
@@ -195,4 +210,27 @@ func importText(s ImportingState) string {
 		b.WriteString(l.Name + "\t" + strings.TrimSpace(l.Reason+" "+l.Hint) + "\n")
 	}
 	return b.String()
+}
+
+// importTable is the whole report as a list: every file with what became of it.
+func importTable(r app.ImportReport) app.Table {
+	t := app.Table{
+		Title: "Import", About: importHead(r),
+		Columns: []app.Column{
+			{Head: "File", Width: 50, Wrap: true},
+			{Head: "Part", Width: 10},
+			{Head: "Outcome", Width: 12},
+			{Head: "Article", Width: 50, Wrap: true},
+			{Head: "Why", Width: 50, Wrap: true},
+			{Head: "What to do", Width: 40, Wrap: true},
+		},
+	}
+	for _, it := range r.Items {
+		why := it.Reason
+		if len(it.Warnings) > 0 {
+			why = strings.TrimPrefix(why+"; "+strings.Join(it.Warnings, "; "), "; ")
+		}
+		t.Rows = append(t.Rows, []any{it.Path, it.Part, string(it.Outcome), it.Title, why, it.Hint})
+	}
+	return t
 }

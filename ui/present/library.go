@@ -140,6 +140,14 @@ func (l *Library) Reload() {
 	})
 }
 
+// Refresh asks again unless an answer is under way: while an import brings articles in,
+// the list follows as fast as it can be drawn.
+func (l *Library) Refresh() {
+	if !l.state.Busy {
+		l.Reload()
+	}
+}
+
 // FetchMore appends the next page of results.
 func (l *Library) FetchMore() {
 	if !l.state.More || l.state.Busy {

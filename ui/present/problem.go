@@ -44,14 +44,17 @@ func (p Problem) Report() string {
 	return strings.Join(parts, "\n")
 }
 
-// sentence begins a text with a capital letter and ends it with a full stop.
+// sentence begins a text with a capital letter and ends it with a full stop. The name of a
+// file keeps its first letter.
 func sentence(s string) string {
 	s = strings.TrimSpace(s)
 	if s == "" {
 		return ""
 	}
 	first, size := utf8.DecodeRuneInString(s)
-	s = string(unicode.ToUpper(first)) + s[size:]
+	if word, _, _ := strings.Cut(s, " "); !strings.ContainsAny(strings.TrimRight(word, ".,:;"), "./\\") {
+		s = string(unicode.ToUpper(first)) + s[size:]
+	}
 	if last, _ := utf8.DecodeLastRuneInString(s); !unicode.IsPunct(last) || last == '”' || last == ')' {
 		s += "."
 	}

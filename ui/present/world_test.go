@@ -77,10 +77,12 @@ type library struct {
 	matrix   func(app.MatrixSpec) (app.Matrix, error)
 	spec     app.MatrixSpec
 	report   app.ImportReport
-	err      error
-	steps    app.StepState
-	marked   []app.Bounds
-	exported string
+
+	importOpt app.ImportOptions // of the newest import
+	err       error
+	steps     app.StepState
+	marked    []app.Bounds
+	exported  string
 }
 
 func (l *library) Search(_ context.Context, q app.Query) (app.Results, error) { return l.search(q) }
@@ -150,7 +152,8 @@ func (l *library) Export(_ context.Context, path string, _ app.MatrixSpec, _ boo
 	return l.err
 }
 
-func (l *library) Import(context.Context, []string, jobs.Reporter) (app.ImportReport, error) {
+func (l *library) ImportWith(_ context.Context, _ []string, _ jobs.Reporter, o app.ImportOptions) (app.ImportReport, error) {
+	l.importOpt = o
 	return l.report, l.err
 }
 

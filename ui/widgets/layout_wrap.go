@@ -119,11 +119,22 @@ func (w *wrapper) force(pos, end int) int {
 	}
 	for at := pos; at < end; {
 		t := w.l.token(w.p, at, end)
-		for _, s := range w.l.m.stops(w.p.set, w.l.text[t.start:t.end], t.out) {
-			if w.x+s.width > w.width && w.x > 0 {
-				w.endLine(t.start + s.start)
+		stops := w.l.m.stops(w.p.set, w.l.text[t.start:t.end], t.out)
+		from, base := t.start, w.x
+		for i, s := range stops {
+			x := w.x + s.width
+			if t.out { // letters of the system's font take another width side by side
+				end := t.end
+				if i+1 < len(stops) {
+					end = t.start + stops[i+1].start
+				}
+				x = base + w.l.m.word(w.p.set, w.l.text[from:end]).width
 			}
-			w.x += s.width
+			if x > w.width && w.x > 0 {
+				w.endLine(t.start + s.start)
+				from, base, x = t.start+s.start, 0, s.width
+			}
+			w.x = x
 		}
 		w.x += t.spaces
 		at = t.next
