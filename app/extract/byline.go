@@ -62,6 +62,9 @@ func cleanName(s string) string {
 		return !unicode.IsLetter(r) && r != '.' && r != '\'' && r != '’'
 	})
 	s = strings.TrimLeft(s, ".'’")
+	for _, role := range []string{" 기자", " 記者", " 记者"} { // behind names of one word
+		s = strings.TrimSuffix(s, role)
+	}
 	lower := strings.ToLower(s)
 	if slices.Contains(roleWords, lower) {
 		return ""

@@ -71,7 +71,8 @@ func (h HTML) read(src source) (app.Extracted, error) {
 		return app.Extracted{}, tooLarge(src.name, "the page is larger than 10 MB without its pictures")
 	}
 	d := src.decode(b, declaredCharset(b))
-	p := openPage(strings.ToValidUTF8(d.text, "\uFFFD"))
+	text := strings.ToValidUTF8(d.text, "\uFFFD")
+	p := withData(text, openPage(text))
 	if d.warning != "" {
 		p.warn(d.warning)
 	}

@@ -16,15 +16,18 @@ import (
 )
 
 // byline gives the authors: JSON-LD, else the page's meta elements, else what the
-// extractors saw, else what the page marks as author.
+// extractors saw, else what the page marks as author. Where no person is named, an
+// organisation that the page declares as its author stands there, the outlet included:
+// it is what the outlet prints above the text.
 func (p *page) byline(found []facts, outlet string) ([]string, string) {
-	var organisations []string
+	var organisations, declared []string
 	for _, n := range p.meta.nodes {
 		persons, orgs := p.meta.ld.authors(n)
 		if names := splitByline(strings.Join(persons, "\n"), outlet); len(names) > 0 {
 			return names, byJSONLD
 		}
 		organisations = append(organisations, orgs...)
+		declared = append(append(declared, persons...), orgs...)
 	}
 	for _, key := range []string{"author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author"} {
 		value := strings.Join(p.meta.tags[key], "\n")
@@ -46,7 +49,28 @@ func (p *page) byline(found []facts, outlet string) ([]string, string) {
 			return names, byExtractor
 		}
 	}
-	return splitByline(strings.Join(organisations, "\n"), outlet), byJSONLD
+	if names := splitByline(strings.Join(organisations, "\n"), outlet); len(names) > 0 {
+		return names, byJSONLD
+	}
+	if names := organisationsOf(declared); len(names) > 0 {
+		return names, byJSONLD
+	}
+	return organisationsOf(p.meta.tags["author"]), byMeta
+}
+
+// organisationsOf gives the names of organisations as they are declared, each once and
+// whole: their names hold commas and conjunctions.
+func organisationsOf(declared []string) []string {
+	var names []string
+	const most = 3
+	for _, d := range declared {
+		name := oneLine(d)
+		if strings.HasPrefix(name, "http") || !isName(name) || slices.Contains(names, name) || len(names) == most {
+			continue
+		}
+		names = append(names, name)
+	}
+	return names
 }
 
 // markedAuthors gives the short texts of elements that are marked as author: by an
