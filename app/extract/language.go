@@ -156,7 +156,7 @@ func latinOrOther(text string) (lang string, sure bool) {
 
 // pieceSize is enough letters for the detector; it looks at trigrams, whose shares change
 // little after that.
-const pieceSize = 2 << 10
+const pieceSize = 512
 
 // pieces gives the beginning, the middle and the end of a long text: one of them may be a
 // quotation in another language.

@@ -110,7 +110,7 @@ func (x *exported) proquestField(field string, b labelledBlock) {
 			}
 		}
 	case "source":
-		x.source, _, _ = strings.Cut(b.text, "; ") // the place stands behind it
+		x.source = b.text
 	case "date":
 		x.date = b.text
 	case "language":
