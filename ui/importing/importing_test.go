@@ -12,6 +12,7 @@ import (
 	"parley/ui/importing"
 	"parley/ui/present"
 	"parley/ui/uitest"
+	"parley/ui/widgets"
 )
 
 type shelf struct{}
@@ -96,8 +97,9 @@ func TestProfiles(t *testing.T) {
 		t.Error("nothing is said where there are none")
 	}
 	entries := uitest.All[*widget.Entry](v.Content())
-	if len(entries) != 4 {
-		t.Fatalf("%d fields", len(entries))
+	paths := uitest.All[*widgets.TextField](v.Content())
+	if len(entries) != 3 || len(paths) != 1 {
+		t.Fatalf("%d fields, %d of several lines", len(entries), len(paths))
 	}
 	entries[0].SetText("Morning")
 	test.Tap(uitest.Button(t, v.Content(), "Save"))
@@ -105,8 +107,8 @@ func TestProfiles(t *testing.T) {
 	if !uitest.Shows(v.Content(), "names nothing to import") || entries[0].Text != "Morning" {
 		t.Errorf("a problem takes away what was typed: %q", entries[0].Text)
 	}
-	entries[1].SetText("/in\n")
-	entries[2].SetText("Harbour Post")
+	paths[0].SetText("/in\n")
+	entries[1].SetText("Harbour Post")
 	test.Tap(uitest.Button(t, v.Content(), "Save"))
 	d.Run()
 	if c["Morning"].Source != "Harbour Post" || c["Morning"].NoOriginals {

@@ -17,7 +17,7 @@ type Profiles struct {
 	state    present.ProfilesState
 	list     *widgets.PickList
 	name     *widget.Entry
-	paths    *widget.Entry
+	paths    *widgets.TextField
 	source   *widget.Entry
 	language *widget.Entry
 	keep     *widget.Check
@@ -37,9 +37,8 @@ func NewProfiles(p *present.Profiles, key func(*fyne.KeyEvent) bool) *Profiles {
 	})
 	v.list.OnPick, v.list.OnKey = p.Choose, key
 	v.name, v.source, v.language = widget.NewEntry(), widget.NewEntry(), widget.NewEntry()
-	v.paths = widget.NewMultiLineEntry()
+	v.paths = widgets.NewTextField(4, key)
 	v.paths.Wrapping = fyne.TextWrapOff
-	v.paths.SetMinRowsVisible(4)
 	v.name.SetPlaceHolder("Morning")
 	v.paths.SetPlaceHolder("A folder, a file or an address on each line")
 	v.source.SetPlaceHolder("where a file names none")
