@@ -67,7 +67,7 @@ func window(ctx context.Context, path string) error {
 		Sample: func() (string, error) { return samplePath(ctx) },
 		Path:   path, Version: version, LogPath: logFile.Name(), Log: log,
 		Icon:  fyne.NewStaticResource("parley.png", assets.Icon()),
-		Trace: traceFile(log), Imports: imports(),
+		Trace: traceFile(log), Imports: imports(), ReadTable: export.ReadTable,
 		WriteTable: func(ctx context.Context, path string, t app.Table) error {
 			return export.SaveAtomically(path, true, func(out io.Writer) error {
 				return export.New(export.Options{}).WriteTable(ctx, out, t, filepath.Ext(path))

@@ -10,11 +10,11 @@ import (
 	"parley/index/query"
 )
 
-// facets counts the values of source, language, month and state. Each is counted under
+// facets counts the values of source, language, month, actor, issue and state. Each is counted under
 // all filters of the query but those of its own field, so that other values of the field
 // can be chosen.
 func (r *run) facets(rows []uint32) ([]app.Facet, error) {
-	list := make([]app.Facet, 0, 4)
+	list := make([]app.Facet, 0, 6)
 	groups := []struct {
 		name, filter string
 		count        func(rows []uint32) (map[string]int, error)
@@ -22,6 +22,8 @@ func (r *run) facets(rows []uint32) ([]app.Facet, error) {
 		{"source", "source", r.countSymbols(func(row *row) uint32 { return row.source })},
 		{"language", "lang", r.countSymbols(func(row *row) uint32 { return row.lang })},
 		{"month", "date", r.countMonths},
+		{"actor", "actor", r.countCoded("actor")},
+		{"issue", "issue", r.countCoded("issue")},
 		{"state", "is", r.countStates},
 	}
 	for _, g := range groups {
@@ -153,4 +155,27 @@ func (r *run) countStates(rows []uint32) (map[string]int, error) {
 		}
 	}
 	return counts, nil
+}
+
+// countCoded asks the project file who and what statements are about.
+func (r *run) countCoded(field string) func([]uint32) (map[string]int, error) {
+	return func(rows []uint32) (map[string]int, error) {
+		coded, err := r.x.lib.Coded(field)
+		if err != nil {
+			return nil, fmt.Errorf("ask the project for its %ss: %w", field, err)
+		}
+		in := newBitset(len(r.s.rows))
+		for _, n := range rows {
+			in.add(n)
+		}
+		counts := map[string]int{}
+		for name, ids := range coded {
+			for _, id := range ids {
+				if n := r.living(id); n != noRow && in.has(n) {
+					counts[name]++
+				}
+			}
+		}
+		return counts, nil
+	}
 }

@@ -22,6 +22,9 @@ type Library interface {
 	// Where gives the articles for which a filter such as is:coded or actor:x holds. A
 	// field that it does not know gives an error with code Unsupported.
 	Where(field, value string) ([]app.ArticleID, error)
+	// Coded gives for the field actor or issue each name that statements have, with the
+	// articles that hold them; an article once a name.
+	Coded(field string) (map[string][]app.ArticleID, error)
 }
 
 // Expect is what the store believes about the index.

@@ -56,6 +56,16 @@ func (m *memory) Where(field, value string) ([]app.ArticleID, error) {
 	return m.facts[field+":"+value], nil
 }
 
+func (m *memory) Coded(field string) (map[string][]app.ArticleID, error) {
+	out := map[string][]app.ArticleID{}
+	for fact, ids := range m.facts {
+		if name, ok := strings.CutPrefix(fact, field+":"); ok {
+			out[name] = ids
+		}
+	}
+	return out, nil
+}
+
 func (m *memory) all() []app.Document {
 	var docs []app.Document
 	for _, d := range m.docs {

@@ -193,6 +193,7 @@ func TestFacets(t *testing.T) {
 	d := lib.docs["A2"]
 	d.State = app.StateCoded
 	lib.docs["A2"] = d
+	lib.facts["actor:lê"] = []app.ArticleID{"A1", "A4", "gone"}
 	x := inMemory(t, lib, index.Options{})
 	res, err := x.Search(t.Context(), app.Query{Text: "lang:en is:new", Facets: true})
 	if err != nil {
@@ -202,6 +203,8 @@ func TestFacets(t *testing.T) {
 		{Field: "source", Values: []app.FacetValue{{Value: "Wire en", Count: 2}}},
 		{Field: "language", Values: []app.FacetValue{{Value: "en", Count: 2}, {Value: "ru", Count: 1}, {Value: "uk", Count: 1}}},
 		{Field: "month", Values: []app.FacetValue{{Value: "2024-05", Count: 2}}},
+		{Field: "actor", Values: []app.FacetValue{{Value: "lê", Count: 1}}},
+		{Field: "issue", Values: []app.FacetValue{}},
 		{Field: "state", Values: []app.FacetValue{{Value: "new", Count: 2}, {Value: "coded", Count: 1}}},
 	}
 	if diff := cmp.Diff(want, res.Facets); diff != "" {

@@ -38,11 +38,14 @@ const (
 	menuFile   = "File"
 	menuEdit   = "Edit"
 	menuView   = "View"
+	menuSearch = "Search"
 	menuCoding = "Coding"
 	menuHelp   = "Help"
 )
 
-func menuNames() []string { return []string{menuFile, menuEdit, menuView, menuCoding, menuHelp} }
+func menuNames() []string {
+	return []string{menuFile, menuEdit, menuView, menuSearch, menuCoding, menuHelp}
+}
 
 // commands is the table. A row of a menu with an empty id is a line between groups.
 func (w *Window) commands() []command {
@@ -53,12 +56,12 @@ func (w *Window) commands() []command {
 		command{id: present.CmdRedo, menu: menuEdit, title: "Redo", label: w.redoLabel, keys: []key{{fyne.KeyY, ctrl}, {fyne.KeyZ, ctrl | shift}}, icon: fynetheme.ContentRedoIcon(), run: w.redo, disabled: w.noRedo, edits: true},
 		line(menuEdit),
 		command{id: present.CmdCopy, menu: menuEdit, title: "Copy", keys: []key{{fyne.KeyC, ctrl}}, run: w.copy},
-		command{id: present.CmdSearch, menu: menuEdit, title: "Search", keys: []key{{fyne.KeyF, ctrl}}, run: w.search, disabled: w.noProject},
 		line(menuEdit),
 		command{id: present.CmdSave, menu: menuEdit, title: "Save the entry of the codebook", keys: []key{{fyne.KeyS, ctrl}}, run: w.saveEntry, disabled: w.noSave, edits: true},
 		command{id: present.CmdHistory, menu: menuEdit, title: "History…", keys: []key{{fyne.KeyH, ctrl}}, run: w.showHistory, disabled: w.noHistory},
 	)
 	all = append(all, w.viewCommands()...)
+	all = append(all, w.searchCommands()...)
 	all = append(all, w.codingCommands()...)
 	return append(all,
 		command{id: present.CmdKeys, menu: menuHelp, title: "Keys", keys: []key{{fyne.KeyF1, 0}}, run: w.showKeys},
@@ -104,6 +107,17 @@ func (w *Window) viewCommands() []command {
 		{id: present.CmdTextSmaller, menu: menuView, title: "Smaller text", keys: []key{{fyne.KeyMinus, ctrl}}, run: func() { w.prefs.StepSize(-1) }},
 		{id: present.CmdTextReset, menu: menuView, title: "Usual text size", keys: []key{{fyne.Key0, ctrl}}, run: func() { w.prefs.StepSize(0) }},
 		{id: present.CmdLook, menu: menuView, title: "Look and text…", run: w.showLook},
+	}
+}
+
+func (w *Window) searchCommands() []command {
+	return []command{
+		{id: present.CmdSearch, menu: menuSearch, title: "Search", keys: []key{{fyne.KeyF, ctrl}}, run: w.search, disabled: w.noProject},
+		{id: present.CmdNarrow, menu: menuSearch, title: "Narrow the search…", keys: []key{{fyne.KeyF, ctrl | shift}}, run: w.showNarrow, disabled: w.noFinding},
+		{id: present.CmdConcordance, menu: menuSearch, title: "Concordance…", keys: []key{{fyne.KeyK, ctrl}}, run: w.showConcordance, disabled: w.noConcordance},
+		{menu: menuSearch},
+		{id: present.CmdSearches, menu: menuSearch, title: "Saved and recent searches…", keys: []key{{fyne.KeyD, ctrl}}, run: w.showSearches, disabled: w.noFinding},
+		{id: present.CmdBatch, menu: menuSearch, title: "Batch search from a list…", run: w.batchSearch, disabled: w.noBatch},
 	}
 }
 

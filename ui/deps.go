@@ -42,6 +42,9 @@ type Ports struct {
 	Linker    present.Linker
 	Tagger    present.Tagger
 	Override  present.Overrider
+	Concorder present.Concorder // nil: then none of the tools around a search is offered
+	Searcher  present.Searcher
+	Batcher   present.Batcher
 }
 
 // Workbench is what fills all ports at once: the methods that PortsOf takes.
@@ -68,6 +71,9 @@ type Workbench interface {
 	present.Linker
 	present.Tagger
 	present.Overrider
+	present.Concorder
+	present.Searcher
+	present.Batcher
 	Project() (app.Project, error)
 }
 
@@ -77,7 +83,7 @@ func PortsOf(w Workbench) Ports {
 		Finder: w, Opener: w, Hits: w, Annotator: w, Recorder: w, Book: w, Matrix: w, Evidence: w,
 		Exporter: w, Importer: w, Undoer: w, Project: w.Project,
 		Codebook: w, Recoder: w, Splitter: w, Applier: w, Noter: w, Historian: w, Backups: w, Review: w,
-		Versions: w, Linker: w, Tagger: w, Override: w,
+		Versions: w, Linker: w, Tagger: w, Override: w, Concorder: w, Searcher: w, Batcher: w,
 	}
 }
 
@@ -135,4 +141,6 @@ type Deps struct {
 	// WriteTable writes a list to a file in the format of its ending, which it replaces;
 	// nil: not offered.
 	WriteTable func(ctx context.Context, path string, t app.Table) error
+	// ReadTable reads a table, or the lines of a text file; nil: not offered.
+	ReadTable func(path string) ([][]string, error)
 }

@@ -43,7 +43,13 @@ type desk struct {
 	review    *present.Review   // nil: not offered
 	versions  *present.Versions // nil: not offered
 	tables    *present.Tables   // nil: not offered
-	profiles  *present.Profiles // nil: not offered
+
+	narrow      *present.Narrow // this and what follows is nil where it is not offered
+	concordance *present.Concordance
+	searches    *present.Searches
+	batch       *present.Batch
+
+	profiles *present.Profiles // nil: not offered
 
 	libraryView *library.View
 	readerView  *reader.View
@@ -92,6 +98,9 @@ func (w *Window) newDesk(p Project) *desk {
 	}
 	if w.deps.Imports != nil {
 		d.profiles = present.NewProfiles(env, present.ProfilePorts{Kept: w.deps.Imports, Import: d.importing.ImportWith, Last: d.importing.Last})
+	}
+	if p.Ports.Concorder != nil {
+		w.newFinders(d, env)
 	}
 	d.steps = present.NewSteps(env, p.Ports.Undoer, d.acts)
 	w.newKeepers(d, env)
@@ -271,6 +280,7 @@ func (w *Window) leave(d *desk, then func(error)) {
 	if d.tables != nil {
 		d.tables.Stop()
 	}
+	d.stopFinders()
 	d.runner.CancelAll()
 	d.acts.Last(func() error {
 		d.runner.Wait()

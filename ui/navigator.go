@@ -27,6 +27,7 @@ func (w *Window) Go(r present.Route) {
 	if r.Article == "" {
 		return
 	}
+	w.usedQuery(r.Query)
 	if r.Query == "" {
 		r.Query = d.library.State().Query
 	}

@@ -29,6 +29,11 @@ const (
 	sheetVersions sheetName = "versions"
 	sheetTable    sheetName = "table"
 	sheetProfiles sheetName = "profiles"
+	sheetNarrow   sheetName = "narrow"
+	sheetSearches sheetName = "searches"
+	sheetBatch    sheetName = "batch"
+
+	sheetConcordance sheetName = "concordance"
 )
 
 // sheet is such a dialog while it is open.
@@ -95,6 +100,9 @@ func (w *Window) startSheets(d *desk) {
 		w.followVersions(d)
 	}
 	w.followImports(d)
+	if d.concordance != nil {
+		w.followFinders(d)
+	}
 	w.followBackups(d, d.backups)
 }
 

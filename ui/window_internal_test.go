@@ -112,7 +112,9 @@ func (p *project) ImportWith(_ context.Context, paths []string, _ jobs.Reporter,
 	r.Add(app.ImportItem{Path: cmp.Or(p.failing, "a.pdf"), Outcome: app.OutcomeFailed, Reason: "only pictures of text"})
 	return r, nil
 }
-func (p *project) CatchUp(context.Context, jobs.Reporter) error { return nil }
+func (p *project) KWIC(context.Context, app.KWICOptions) (app.KWIC, error) { return app.KWIC{}, nil }
+func (p *project) Searches(context.Context) ([]app.SearchNews, error)      { return nil, nil }
+func (p *project) CatchUp(context.Context, jobs.Reporter) error            { return nil }
 
 func (p *project) Undo() (string, error) {
 	p.statements, p.undone = nil, p.statements
@@ -482,3 +484,33 @@ func (s *tableShelf) LookAtTable(_ context.Context, path string, _ *app.TableMap
 	return app.TableView{Columns: []string{"Words"}, Samples: []string{"said"}}, nil
 }
 func (s *tableShelf) RememberTable(string, app.TableMap) error { return nil }
+
+// TestFinders: the tools around a search open from the menu, and what is chosen in them is
+// searched for; queries that were of use are kept.
+func TestFinders(t *testing.T) {
+	x := newWorld(t)
+	x.w.run(present.CmdConcordance)
+	if !x.shows("Search for something first.") {
+		t.Error("a concordance of nothing")
+	}
+	x.w.desk.library.Search("ferry")
+	x.run()
+	for cmd, sheet := range map[present.Command]string{present.CmdConcordance: "concordance", present.CmdNarrow: "narrow", present.CmdSearches: "searches"} {
+		x.w.run(cmd)
+		x.run()
+		if !x.traced("sheet " + sheet) {
+			t.Errorf("%s does not open; trace:\n%s", sheet, x.trace)
+		}
+		x.w.pressed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		x.run()
+	}
+	if got := x.keep.Queries(); !slices.Equal(got, []string{"ferry"}) {
+		t.Errorf("kept %q", got)
+	}
+	x.w.desk.narrow.Show("ferry")
+	x.w.desk.narrow.Choose("source", "Harbour Post", present.Wanted)
+	x.run()
+	if got := x.w.desk.library.State().Query; got != `ferry source:"Harbour Post"` {
+		t.Errorf("the library searches %q", got)
+	}
+}

@@ -93,6 +93,33 @@ func (t *tx) whereStatement(condition string, args ...any) ([]app.ArticleID, err
 		(SELECT x.article FROM statement x WHERE x.review <> 'rejected' AND (`+condition+`)) ORDER BY seq, id`, args...)
 }
 
+// Coded gives for "actor" the holders of statements, for "issue" their issues, by name,
+// each with the articles in the order of seq; rejected statements do not count. The error
+// has code Unsupported for another field.
+func (s *Store) Coded(field string) (map[string][]app.ArticleID, error) {
+	var query string
+	switch field {
+	case "actor":
+		query = `SELECT DISTINCT n.name, x.article FROM statement x JOIN actor n ON n.id = x.holder WHERE x.review <> 'rejected'`
+	case "issue":
+		query = `SELECT DISTINCT n.title, x.article FROM statement x JOIN issue n ON n.id = x.issue WHERE x.review <> 'rejected'`
+	default:
+		return nil, unknownFilter("the project does not count "+field, "")
+	}
+	out := map[string][]app.ArticleID{}
+	err := s.read("count coded", func(t *tx) error {
+		return t.each(query, nil, func(scan func(...any) error) error {
+			var name, article string
+			if err := scan(&name, &article); err != nil {
+				return err
+			}
+			out[name] = append(out[name], app.ArticleID(article))
+			return nil
+		})
+	})
+	return out, err
+}
+
 func (t *tx) whereIs(value string) ([]app.ArticleID, error) {
 	switch value {
 	case "new", "reading", "coded", "reviewed", "excluded":

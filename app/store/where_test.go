@@ -217,3 +217,17 @@ func TestIndexMarks(t *testing.T) {
 	expect("old marks do not count", [3]int64{3, 0, 3})
 	_ = coded
 }
+
+func TestCoded(t *testing.T) {
+	s := create(t)
+	coded, _, _ := library(t, s)
+	for field, name := range map[string]string{"actor": "Trade Ministry", "issue": "Quotas"} {
+		got, err := s.Coded(field)
+		if err != nil || len(got) != 1 || len(got[name]) != 1 || got[name][0] != coded.Article {
+			t.Errorf("%s: %v, %v", field, got, err) // what was rejected does not count
+		}
+	}
+	if _, err := s.Coded("stance"); app.CodeOf(err) != app.Unsupported {
+		t.Errorf("error %v", err)
+	}
+}

@@ -13,6 +13,10 @@ const (
 	CmdImportPage   Command = "import.page"
 	CmdImportTable  Command = "import.table"
 	CmdProfiles     Command = "import.profiles"
+	CmdNarrow       Command = "search.narrow"
+	CmdConcordance  Command = "search.concordance"
+	CmdSearches     Command = "search.saved"
+	CmdBatch        Command = "search.batch"
 	CmdExport       Command = "export.workbook"
 	CmdQuit         Command = "quit"
 	CmdUndo         Command = "undo"
@@ -56,7 +60,7 @@ const (
 // Commands lists all of them; the table must have each once.
 func Commands() []Command {
 	return []Command{
-		CmdNew, CmdOpen, CmdImportFiles, CmdImportFolder, CmdImportPage, CmdImportTable, CmdProfiles, CmdExport, CmdQuit, CmdUndo, CmdRedo, CmdCopy, CmdSearch,
+		CmdNew, CmdOpen, CmdImportFiles, CmdImportFolder, CmdImportPage, CmdImportTable, CmdProfiles, CmdNarrow, CmdConcordance, CmdSearches, CmdBatch, CmdExport, CmdQuit, CmdUndo, CmdRedo, CmdCopy, CmdSearch,
 		CmdLibrary, CmdMatrix, CmdLight, CmdLook, CmdTextLarger, CmdTextSmaller, CmdTextReset, CmdNextHit,
 		CmdPreviousHit, CmdNextMark, CmdPreviousMark, CmdNextArticle, CmdPrevArticle, CmdGrow, CmdShrink, CmdAnnotate, CmdComment,
 		CmdStatement, CmdAddWords, CmdRecord, CmdClose, CmdKeys, CmdWelcome, CmdAbout, CmdReload, CmdCodebook, CmdBackups,

@@ -1,0 +1,158 @@
+package finding_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"parley/app"
+	"parley/app/jobs"
+	"parley/ui/finding"
+	"parley/ui/present"
+	"parley/ui/uitest"
+	"parley/ui/widgets"
+)
+
+// world answers everything with little.
+type world struct{ saved []app.SearchNews }
+
+func (w *world) Search(context.Context, app.Query) (app.Results, error) {
+	return app.Results{Total: 3, Facets: []app.Facet{{Field: "source", Values: []app.FacetValue{{Value: "Harbour Post", Count: 2}}}}}, nil
+}
+func (w *world) Articles(app.ArticleFilter) ([]app.ArticleHead, error) { return nil, nil }
+func (w *world) IndexStatus() (app.IndexStatus, error)                 { return app.IndexStatus{}, nil }
+
+func (w *world) KWIC(context.Context, app.KWICOptions) (app.KWIC, error) {
+	return app.KWIC{Hits: 1, Articles: 1, Lines: []app.KWICLine{{Article: "a1", Left: "the long ", Node: "ferry", Right: " line", Source: "Harbour Post"}}}, nil
+}
+func (w *world) Searches(context.Context) ([]app.SearchNews, error) { return w.saved, nil }
+func (w *world) SaveSearch(_ context.Context, name string, q app.Query) (app.SavedSearch, error) {
+	s := app.SavedSearch{Name: name, Query: q.Text, MadeAt: time.Now()}
+	w.saved = append(w.saved, app.SearchNews{SavedSearch: s})
+	return s, nil
+}
+func (w *world) SeenSearch(context.Context, string) error { return nil }
+func (w *world) RemoveSearch(string) error {
+	w.saved = nil
+	return nil
+}
+
+func (w *world) Batch(_ context.Context, rows []app.BatchRow, _ jobs.Reporter) ([]app.BatchResult, error) {
+	out := make([]app.BatchResult, len(rows))
+	for i, r := range rows {
+		out[i] = app.BatchResult{Query: r.Query, Articles: 5}
+	}
+	return out, nil
+}
+
+func TestNarrow(t *testing.T) {
+	test.NewTempApp(t)
+	d := uitest.NewDesk(t)
+	query := ""
+	p := present.NewNarrow(d.Env(), &world{}, func(q string) { query = q })
+	v := finding.NewNarrow(p)
+	p.Subscribe(v.Render)
+	uitest.Window(t, v.Content())
+	p.Show("ferry")
+	d.Run()
+	if !uitest.Shows(v.Content(), "Harbour Post") || !uitest.Shows(v.Content(), "Outlet") {
+		t.Fatal("no facets")
+	}
+	uitest.All[*widget.Check](v.Content())[0].SetChecked(true)
+	d.Run()
+	if query != `ferry source:"Harbour Post"` || !uitest.Shows(v.Content(), query) {
+		t.Errorf("searched %q", query)
+	}
+	test.Tap(uitest.Button(t, v.Content(), "not"))
+	d.Run()
+	if query != `ferry -source:"Harbour Post"` {
+		t.Errorf("searched %q", query)
+	}
+	test.Tap(v.Buttons()[0].(*widget.Button))
+	d.Run()
+	if query != "ferry" {
+		t.Errorf("taken back: %q", query)
+	}
+}
+
+func TestConcordance(t *testing.T) {
+	test.NewTempApp(t)
+	d := uitest.NewDesk(t)
+	p := present.NewConcordance(d.Env(), &world{}, d)
+	saved := 0
+	v := finding.NewConcordance(p, finding.ConcordanceCalls{Save: func() { saved++ }})
+	p.Subscribe(v.Render)
+	uitest.Window(t, v.Content())
+	p.Show("ferry")
+	d.Run()
+	if !uitest.Shows(v.Content(), "1 hit in 1 article") {
+		t.Error("hits are not counted")
+	}
+	test.Tap(v.Buttons()[0].(*widget.Button))
+	uitest.All[*widget.Select](v.Content())[0].SetSelected("1L")
+	d.Run()
+	v.List().(*widgets.PickList).Select(0)
+	v.Open()
+	if saved != 1 || p.State().Sort[0] != "1L" || len(d.Routes) != 1 {
+		t.Errorf("saved %d times, sorted by %v, routes %v", saved, p.State().Sort, d.Routes)
+	}
+}
+
+func TestSearches(t *testing.T) {
+	test.NewTempApp(t)
+	d, w := uitest.NewDesk(t), &world{}
+	var searched []string
+	p := present.NewSearches(d.Env(), present.SearchesPorts{
+		Kept: w, Acts: present.NewActs(d.Env()), Search: func(q string) { searched = append(searched, q) }, Recent: func() []string { return []string{"toll"} },
+	})
+	v := finding.NewSearches(p, nil)
+	p.Subscribe(v.Render)
+	uitest.Window(t, v.Content())
+	p.Show("ferry")
+	d.Run()
+	if !uitest.Shows(v.Content(), "No searches are saved yet.") {
+		t.Error("nothing is said where there are none")
+	}
+	uitest.All[*widgets.TextField](v.Content())[0].SetText("Ferries")
+	test.Tap(uitest.Button(t, v.Content(), "Save"))
+	d.Run()
+	if len(w.saved) != 1 {
+		t.Fatal("not saved")
+	}
+	v.Open() // what was saved is chosen
+	p.Show("")
+	d.Run()
+	lists := uitest.All[*widgets.PickList](v.Content())
+	lists[slices.IndexFunc(lists, func(l *widgets.PickList) bool { return l != v.First() })].Select(0)
+	v.Open()
+	if !slices.Equal(searched, []string{"ferry", "toll"}) {
+		t.Errorf("searched %q", searched)
+	}
+}
+
+func TestBatch(t *testing.T) {
+	test.NewTempApp(t)
+	d := uitest.NewDesk(t)
+	p := present.NewBatch(d.Env(), present.BatchPorts{Batch: &world{}, Jobs: now{d}, Search: func(string) {}, Read: func(string) ([][]string, error) { return [][]string{{"ferry"}}, nil }})
+	v := finding.NewBatch(p, nil, func() {})
+	p.Subscribe(v.Render)
+	uitest.Window(t, v.Content())
+	p.Run("list.txt")
+	d.Run()
+	if !uitest.Shows(v.Content(), "1 query") || !uitest.Shows(v.Content(), "5 articles, 0 hits") {
+		t.Error("the results are not shown")
+	}
+}
+
+// now runs jobs when the desk is run.
+type now struct{ *uitest.Desk }
+
+func (n now) Start(_ string, work func(context.Context, jobs.Reporter) error) (func(), error) {
+	env := n.Env()
+	env.Async(func() { _ = work(env.Ctx, jobs.Nobody{}) })
+	return func() {}, nil
+}
