@@ -70,12 +70,43 @@ func foldUnicode(s string) string {
 		case unicode.Is(unicode.Cf, r):
 			continue
 		default:
+			if s := spelled(r); s != "" {
+				b.WriteString(s)
+				base = 0
+				continue
+			}
 			r = unify(r)
 			base = r
 		}
 		b.WriteRune(r)
 	}
 	return norm.NFC.String(b.String())
+}
+
+// spelled writes letters that are no letter with a mark to Unicode, as people do without
+// the keyboard for them.
+func spelled(r rune) string {
+	switch r {
+	case 'ß':
+		return "ss"
+	case 'æ':
+		return "ae"
+	case 'œ':
+		return "oe"
+	case 'þ':
+		return "th"
+	case 'ø':
+		return "o"
+	case 'đ', 'ð':
+		return "d"
+	case 'ł':
+		return "l"
+	case 'ħ':
+		return "h"
+	case 'ı':
+		return "i"
+	}
+	return ""
 }
 
 // unify maps characters that differ in looks only.

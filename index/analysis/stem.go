@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
@@ -33,11 +34,39 @@ func Stem(lang, exact string) string {
 	case "en":
 		return snowball(exact, english.Stem)
 	case "ru":
-		return snowball(exact, russian.Stem)
+		return joinFleeting(settled(exact, func(w string) string { return snowball(w, russian.Stem) }), "ок", "ец")
 	case "uk":
-		return stemUkrainian(exact)
+		return joinFleeting(settled(exact, stemUkrainian), "ок", "ец", "ен")
 	}
 	return exact
+}
+
+// settled stems once more what still ends like an inflected noun. A word whose own last
+// letters look like an ending, such as паром, is cut shorter alone than in паромы; stemmed
+// again they meet.
+func settled(word string, stem func(string) string) string {
+	word = stem(word)
+	for _, e := range []string{"ом", "ем", "ам", "ов", "ев", "ей", "ой", "ів"} {
+		if strings.HasSuffix(word, e) {
+			return stem(word)
+		}
+	}
+	return word
+}
+
+// joinFleeting drops the vowel before the last consonant that other forms of the word do
+// not have: ринок and ринку, конец and конца, липень and липня.
+func joinFleeting(stem string, endings ...string) string {
+	const least = 4 // letters: shorter words are left alone
+	for _, e := range endings {
+		rest, ok := strings.CutSuffix(stem, e)
+		last, _ := utf8.DecodeLastRuneInString(rest)
+		if ok && utf8.RuneCountInString(stem) >= least && !strings.ContainsRune("аеєиіїоуюяёыэй", last) {
+			_, size := utf8.DecodeRuneInString(e)
+			return rest + e[size:]
+		}
+	}
+	return stem
 }
 
 func snowball(word string, stem func(*snowballstem.Env) bool) string {
