@@ -73,3 +73,17 @@ type IndexStatus struct {
 	Articles int    `json:"articles"`
 	Problem  string `json:"problem,omitempty"`
 }
+
+// WordList is the words of the library that a pattern matches, those with most hits first.
+type WordList struct {
+	Pattern string      `json:"pattern"`
+	Words   []WordCount `json:"words"`
+	Total   int         `json:"total"` // words matched
+}
+
+// WordCount is a word in the form in which words are compared, with where it stands.
+type WordCount struct {
+	Word     string `json:"word"`
+	Articles int    `json:"articles"`
+	Hits     int    `json:"hits"`
+}

@@ -118,6 +118,7 @@ func (w *Window) searchCommands() []command {
 		{menu: menuSearch},
 		{id: present.CmdSearches, menu: menuSearch, title: "Saved and recent searches…", keys: []key{{fyne.KeyD, ctrl}}, run: w.showSearches, disabled: w.noFinding},
 		{id: present.CmdBatch, menu: menuSearch, title: "Batch search from a list…", run: w.batchSearch, disabled: w.noBatch},
+		{id: present.CmdWords, menu: menuSearch, title: "Words and term lists…", keys: []key{{fyne.KeyW, ctrl | shift}}, run: w.showWords, disabled: w.noFinding},
 	}
 }
 

@@ -45,6 +45,7 @@ type Ports struct {
 	Concorder present.Concorder // nil: then none of the tools around a search is offered
 	Searcher  present.Searcher
 	Batcher   present.Batcher
+	Words     present.WordKeeper
 }
 
 // Workbench is what fills all ports at once: the methods that PortsOf takes.
@@ -74,6 +75,7 @@ type Workbench interface {
 	present.Concorder
 	present.Searcher
 	present.Batcher
+	present.WordKeeper
 	Project() (app.Project, error)
 }
 
@@ -83,7 +85,7 @@ func PortsOf(w Workbench) Ports {
 		Finder: w, Opener: w, Hits: w, Annotator: w, Recorder: w, Book: w, Matrix: w, Evidence: w,
 		Exporter: w, Importer: w, Undoer: w, Project: w.Project,
 		Codebook: w, Recoder: w, Splitter: w, Applier: w, Noter: w, Historian: w, Backups: w, Review: w,
-		Versions: w, Linker: w, Tagger: w, Override: w, Concorder: w, Searcher: w, Batcher: w,
+		Versions: w, Linker: w, Tagger: w, Override: w, Concorder: w, Searcher: w, Batcher: w, Words: w,
 	}
 }
 

@@ -48,6 +48,7 @@ type desk struct {
 	concordance *present.Concordance
 	searches    *present.Searches
 	batch       *present.Batch
+	words       *present.WordLists
 
 	profiles *present.Profiles // nil: not offered
 

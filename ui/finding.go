@@ -47,6 +47,8 @@ func (w *Window) showConcordance() {
 	w.desk.concordance.Show(w.desk.library.State().Query)
 }
 
+func (w *Window) showWords() { w.desk.words.Show() }
+
 func (w *Window) showSearches() { w.desk.searches.Show(w.desk.library.State().Query) }
 
 // batchSearch asks for a list of queries.
@@ -79,6 +81,7 @@ func (w *Window) newFinders(d *desk, env present.Env) {
 	d.narrow = present.NewNarrow(env, p.Finder, func(q string) { d.library.Search(q) })
 	d.concordance = present.NewConcordance(env, p.Concorder, w)
 	d.searches = present.NewSearches(env, present.SearchesPorts{Kept: p.Searcher, Acts: d.acts, Search: w.searchFor, Recent: w.deps.Settings.Queries})
+	d.words = present.NewWordLists(env, present.WordPorts{Words: p.Words, Acts: d.acts, Search: w.searchFor})
 	d.batch = present.NewBatch(env, present.BatchPorts{Batch: p.Batcher, Read: w.deps.ReadTable, Jobs: d.runner, Search: w.searchFor})
 }
 
@@ -112,6 +115,14 @@ func (w *Window) followFinders(d *desk) {
 			return popUp{dialog: x, enter: v.Open, first: v.First()}, w.roomy(940, 560), v.Render
 		}, d.searches.Close)
 	})
+	d.words.Subscribe(func(s present.WordsState) {
+		follow(w, d, sheetWords, s.Open, s, func() (popUp, fyne.Size, func(present.WordsState)) {
+			v := finding.NewWords(d.words, w.pressed)
+			x := dialog.NewCustomWithoutButtons("Words and term lists", v.Content(), w.win)
+			x.SetButtons(v.Buttons())
+			return popUp{dialog: x, first: v.First()}, w.roomy(1080, 640), v.Render
+		}, d.words.Close)
+	})
 	d.batch.Subscribe(func(s present.BatchState) {
 		follow(w, d, sheetBatch, s.Open, s, func() (popUp, fyne.Size, func(present.BatchState)) {
 			save := func() { w.saveTable("Save the batch search", "batch search", d.batch.Table()) }
@@ -134,4 +145,5 @@ func (d *desk) stopFinders() {
 	d.narrow.Stop()
 	d.concordance.Stop()
 	d.searches.Stop()
+	d.words.Stop()
 }

@@ -32,6 +32,7 @@ const (
 	sheetNarrow   sheetName = "narrow"
 	sheetSearches sheetName = "searches"
 	sheetBatch    sheetName = "batch"
+	sheetWords    sheetName = "words"
 
 	sheetConcordance sheetName = "concordance"
 )

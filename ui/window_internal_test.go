@@ -112,7 +112,9 @@ func (p *project) ImportWith(_ context.Context, paths []string, _ jobs.Reporter,
 	r.Add(app.ImportItem{Path: cmp.Or(p.failing, "a.pdf"), Outcome: app.OutcomeFailed, Reason: "only pictures of text"})
 	return r, nil
 }
+
 func (p *project) KWIC(context.Context, app.KWICOptions) (app.KWIC, error) { return app.KWIC{}, nil }
+func (p *project) TermLists() ([]app.TermList, error)                      { return nil, nil }
 func (p *project) Searches(context.Context) ([]app.SearchNews, error)      { return nil, nil }
 func (p *project) CatchUp(context.Context, jobs.Reporter) error            { return nil }
 
@@ -495,7 +497,7 @@ func TestFinders(t *testing.T) {
 	}
 	x.w.desk.library.Search("ferry")
 	x.run()
-	for cmd, sheet := range map[present.Command]string{present.CmdConcordance: "concordance", present.CmdNarrow: "narrow", present.CmdSearches: "searches"} {
+	for cmd, sheet := range map[present.Command]string{present.CmdConcordance: "concordance", present.CmdNarrow: "narrow", present.CmdSearches: "searches", present.CmdWords: "words"} {
 		x.w.run(cmd)
 		x.run()
 		if !x.traced("sheet " + sheet) {

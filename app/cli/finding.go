@@ -32,6 +32,8 @@ type Searches interface {
 type TermLists interface {
 	TermLists() ([]app.TermList, error)
 	PutTermList(name string, terms []string) error
+	// Words gives the words of the library that a pattern matches.
+	Words(ctx context.Context, pattern string, limit int) (app.WordList, error)
 }
 
 func (c commands) kwic() *cobra.Command {
@@ -222,6 +224,39 @@ func (c commands) printSearches(all []app.SearchNews, asJSON bool) error {
 		t.print(c.p.Out)
 	}
 	return nil
+}
+
+func (c commands) words() *cobra.Command {
+	var asJSON bool
+	var limit int
+	cmd := &cobra.Command{
+		Use: "words PROJECT PATTERN", Short: "List the words of the library that a pattern matches, with their counts", Args: exactArgs(2),
+		Long: "A beginning such as “tar”, a pattern such as “*tion” or “ne?o*”, “tarif~1”, or a regular expression\n" +
+			"between slashes. Words stand in the form in which they are compared: small letters, no accents.",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.current(cmd.Context(), args[0], func(s Session) error {
+				list, err := s.Words(cmd.Context(), args[1], limit)
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return c.printJSON(list)
+				}
+				t := table{max: []int{60, 0, 0}}
+				for _, w := range list.Words {
+					t.add(w.Word, fmt.Sprintf("%d articles", w.Articles), fmt.Sprintf("%d hits", w.Hits))
+				}
+				t.print(c.p.Out)
+				if more := list.Total - len(list.Words); more > 0 {
+					c.printf("%d further words: --limit 0\n", more)
+				}
+				return nil
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	cmd.Flags().IntVar(&limit, "limit", 50, "words shown, 0 for all")
+	return cmd
 }
 
 func (c commands) termLists() *cobra.Command {

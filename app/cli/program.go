@@ -201,7 +201,7 @@ func New(p Program) *cobra.Command {
 		c.backup(), c.restore(),
 		c.versions(), c.reread(), c.review(),
 		c.recode(), c.note(), c.link(), c.tag(), c.override(), c.article(),
-		c.kwic(), c.batch(), c.searches(), c.termLists(), c.worker(),
+		c.kwic(), c.batch(), c.searches(), c.termLists(), c.words(), c.worker(),
 	)
 	return root
 }

@@ -198,6 +198,10 @@ func (m *memoryIndex) Hits(context.Context, app.Query, app.ArticleID) ([]app.Hit
 	return nil, nil
 }
 
+func (m *memoryIndex) Words(context.Context, string, int) (app.WordList, error) {
+	return app.WordList{}, nil
+}
+
 func (m *memoryIndex) Count() (int, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

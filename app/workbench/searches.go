@@ -149,6 +149,11 @@ func newSince(then, now []app.ArticleID) []app.ArticleID {
 	return out
 }
 
+// Words gives the words of the library that a pattern matches, with their counts.
+func (w *Workbench) Words(ctx context.Context, pattern string, limit int) (app.WordList, error) {
+	return w.p.Index.Words(ctx, pattern, limit)
+}
+
 // TermLists gives the term lists by name; a query names one as @name.
 func (w *Workbench) TermLists() ([]app.TermList, error) {
 	records, err := w.p.Ledger.Records(app.KindTermList)

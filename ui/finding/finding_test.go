@@ -3,6 +3,7 @@ package finding_test
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -18,7 +19,10 @@ import (
 )
 
 // world answers everything with little.
-type world struct{ saved []app.SearchNews }
+type world struct {
+	saved []app.SearchNews
+	lists []app.TermList
+}
 
 func (w *world) Search(context.Context, app.Query) (app.Results, error) {
 	return app.Results{Total: 3, Facets: []app.Facet{{Field: "source", Values: []app.FacetValue{{Value: "Harbour Post", Count: 2}}}}}, nil
@@ -155,4 +159,42 @@ func (n now) Start(_ string, work func(context.Context, jobs.Reporter) error) (f
 	env := n.Env()
 	env.Async(func() { _ = work(env.Ctx, jobs.Nobody{}) })
 	return func() {}, nil
+}
+
+func (w *world) Words(context.Context, string, int) (app.WordList, error) {
+	return app.WordList{Total: 1, Words: []app.WordCount{{Word: "toll", Articles: 2, Hits: 5}}}, nil
+}
+func (w *world) TermLists() ([]app.TermList, error) { return w.lists, nil }
+func (w *world) PutTermList(name string, terms []string) error {
+	w.lists = []app.TermList{{Name: name, Terms: terms}}
+	return nil
+}
+
+func TestWords(t *testing.T) {
+	test.NewTempApp(t)
+	d, w := uitest.NewDesk(t), &world{}
+	p := present.NewWordLists(d.Env(), present.WordPorts{Words: w, Acts: present.NewActs(d.Env()), Search: func(string) {}})
+	v := finding.NewWords(p, nil)
+	p.Subscribe(v.Render)
+	uitest.Window(t, v.Content())
+	p.Show()
+	d.Run()
+	fields := uitest.All[*widgets.TextField](v.Content())
+	at := func(holder string) *widgets.TextField {
+		return fields[slices.IndexFunc(fields, func(f *widgets.TextField) bool { return strings.HasPrefix(f.PlaceHolder, holder) })]
+	}
+	at("Words that begin").SetText("to")
+	d.Run()
+	if !uitest.Shows(v.Content(), "5 hits in 2 articles") {
+		t.Error("no words")
+	}
+	lists := uitest.All[*widgets.PickList](v.Content())
+	lists[slices.IndexFunc(lists, func(l *widgets.PickList) bool { return l.Length() == 1 })].Select(0)
+	at("Name").SetText("fees")
+	test.Tap(uitest.Button(t, v.Content(), "Put into the list"))
+	test.Tap(uitest.Button(t, v.Content(), "Save"))
+	d.Run()
+	if len(w.lists) != 1 || !slices.Equal(w.lists[0].Terms, []string{"toll"}) || !uitest.Shows(v.Content(), "@fees") {
+		t.Errorf("lists %+v", w.lists)
+	}
 }

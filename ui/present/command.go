@@ -17,6 +17,7 @@ const (
 	CmdConcordance  Command = "search.concordance"
 	CmdSearches     Command = "search.saved"
 	CmdBatch        Command = "search.batch"
+	CmdWords        Command = "search.words"
 	CmdExport       Command = "export.workbook"
 	CmdQuit         Command = "quit"
 	CmdUndo         Command = "undo"
@@ -60,7 +61,7 @@ const (
 // Commands lists all of them; the table must have each once.
 func Commands() []Command {
 	return []Command{
-		CmdNew, CmdOpen, CmdImportFiles, CmdImportFolder, CmdImportPage, CmdImportTable, CmdProfiles, CmdNarrow, CmdConcordance, CmdSearches, CmdBatch, CmdExport, CmdQuit, CmdUndo, CmdRedo, CmdCopy, CmdSearch,
+		CmdNew, CmdOpen, CmdImportFiles, CmdImportFolder, CmdImportPage, CmdImportTable, CmdProfiles, CmdNarrow, CmdConcordance, CmdSearches, CmdBatch, CmdWords, CmdExport, CmdQuit, CmdUndo, CmdRedo, CmdCopy, CmdSearch,
 		CmdLibrary, CmdMatrix, CmdLight, CmdLook, CmdTextLarger, CmdTextSmaller, CmdTextReset, CmdNextHit,
 		CmdPreviousHit, CmdNextMark, CmdPreviousMark, CmdNextArticle, CmdPrevArticle, CmdGrow, CmdShrink, CmdAnnotate, CmdComment,
 		CmdStatement, CmdAddWords, CmdRecord, CmdClose, CmdKeys, CmdWelcome, CmdAbout, CmdReload, CmdCodebook, CmdBackups,

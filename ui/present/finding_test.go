@@ -218,3 +218,62 @@ func TestBatch(t *testing.T) {
 		t.Errorf("searched %q", searched)
 	}
 }
+
+// thesaurus keeps words and term lists in memory.
+type thesaurus struct{ lists []app.TermList }
+
+func (k *thesaurus) Words(_ context.Context, pattern string, _ int) (app.WordList, error) {
+	if pattern == "t" {
+		return app.WordList{}, &app.Error{Code: app.Invalid, Msg: "one letter is too few"}
+	}
+	return app.WordList{Total: 700, Words: []app.WordCount{{Word: "toll", Articles: 2, Hits: 5}}}, nil
+}
+func (k *thesaurus) TermLists() ([]app.TermList, error) { return k.lists, nil }
+func (k *thesaurus) PutTermList(name string, terms []string) error {
+	k.lists = nil
+	if terms != nil {
+		k.lists = []app.TermList{{Name: name, Terms: terms}}
+	}
+	return nil
+}
+
+func TestWordLists(t *testing.T) {
+	d, k := newDesk(t), &thesaurus{}
+	var searched []string
+	p := present.NewWordLists(d.env(), present.WordPorts{Words: k, Acts: present.NewActs(d.env()), Search: func(q string) { searched = append(searched, q) }})
+	p.Show()
+	p.Look("t")
+	d.run()
+	if p.State().Problem == "" {
+		t.Error("a pattern that is too wide is not told")
+	}
+	p.Look("to")
+	d.run()
+	if st := p.State(); st.Head != "700 words, the 1 most frequent are shown" || st.Words[0].Counts != "5 hits in 2 articles" || st.Problem != "" {
+		t.Errorf("state %+v", st)
+	}
+	p.SearchWord(0)
+	p.Show()
+	d.run()
+	p.Save("fees", "\n \n")
+	if p.State().ListProblem == "" || len(k.lists) != 0 {
+		t.Error("a list without terms is kept")
+	}
+	p.Save("fees", "toll\n\n tax \n")
+	d.run()
+	if st := p.State(); !slices.Equal(st.Lists, []string{"@fees"}) || st.List != 0 || st.Terms != "toll\ntax" || st.ListProblem != "" {
+		t.Errorf("state %+v", st)
+	}
+	p.SearchList()
+	if !slices.Equal(searched, []string{`"toll"`, "@fees"}) {
+		t.Errorf("searched %q", searched)
+	}
+	p.Show()
+	d.run()
+	p.ChooseList(0)
+	p.Remove()
+	d.run()
+	if len(k.lists) != 0 || p.State().List != -1 {
+		t.Error("not removed")
+	}
+}
