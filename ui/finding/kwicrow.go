@@ -66,12 +66,20 @@ func (x *kwicRenderer) Layout(size fyne.Size) {
 		t.Move(fyne.NewPos(at, float32(int((size.Height-w.Height)/2))))
 		return w.Width
 	}
-	text(r.left, strings.TrimRight(r.line.Left, " "), kwicMargin, half, true)
+	left := strings.TrimRight(r.line.Left, " ")
 	node := kwicMargin + half + kwicGap
+	if left == r.line.Left { // a quotation mark or bracket belongs to the hit
+		text(r.left, left, kwicMargin+kwicGap, half, true)
+	} else {
+		text(r.left, left, kwicMargin, half, true)
+	}
 	w := text(r.node, r.line.Node, node, room-half-kwicGap, false)
-	right := node + w + kwicGap
+	right := node + w
+	if after := strings.TrimLeft(r.line.Right, " "); after != r.line.Right {
+		right += kwicGap
+	}
 	text(r.right, strings.TrimLeft(r.line.Right, " "), right, max(0, kwicMargin+room-right), false)
-	words := strings.Trim(r.line.Source+" · "+r.line.Published.Words(), " ·")
+	words := strings.Trim(r.line.Published.Words()+" · "+r.line.Source, " ·")
 	if words == "" {
 		words = r.line.Heading
 	}
