@@ -3,6 +3,8 @@
 package index_test
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"math"
@@ -100,7 +102,26 @@ func corpus(tb testing.TB) (*memory, int64) {
 		lib.docs[d.ID] = d
 		size += int64(len(d.Text.Text))
 	}
+	if name := os.Getenv("PARLEY_BENCH_DUMP"); name != "" { // for the peers of .ci/search-peers
+		dump(tb, name+".articles", func(write func(any) error) (err error) {
+			for _, d := range lib.all() {
+				err = errors.Join(err, write([]string{d.Title, d.Text.Text, d.Source, string(d.Published), d.Language}))
+			}
+			return err
+		})
+	}
 	return lib, size
+}
+
+// dump writes JSON lines for a peer that is measured beside this.
+func dump(tb testing.TB, name string, lines func(write func(any) error) error) {
+	f, err := os.Create(name)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if err := errors.Join(lines(json.NewEncoder(f).Encode), f.Close()); err != nil {
+		tb.Fatal(err)
+	}
 }
 
 func folderSize(tb testing.TB, dir string) (size int64) {
@@ -188,6 +209,13 @@ func BenchmarkSearch(b *testing.B) {
 		{"analyst", `("` + common + " " + n.words[5] + `" OR ` + middle + " W/5 " + n.words[10] + `) date:2020..2023 -` + n.words[50]},
 		{"literal", "=" + middle},
 		{"everything", ""},
+	}
+	if name := os.Getenv("PARLEY_BENCH_DUMP"); name != "" {
+		dump(b, name+".words", func(write func(any) error) error {
+			return write(map[string]any{
+				"rare": rare, "common": common, "middle": middle, "and": n.words[40], "ten": n.words[200:210], "five": n.words[5], "ten_": n.words[10], "four": n.words[4], "fifty": n.words[50],
+			})
+		})
 	}
 	search := func(b *testing.B, q app.Query) {
 		var times []time.Duration
