@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"parley/app"
 	"parley/index"
@@ -64,14 +66,44 @@ func (s scanned) accepts(t query.Term, f, pos int) bool {
 		text := []string{s.doc.Title, s.doc.Text.Text}[f]
 		return word == t.Exact && strings.HasPrefix(text[s.fields[f].at[pos].Start:], t.Raw)
 	case query.Pattern:
-		// Patterns of this test have one star at the end.
-		return strings.HasPrefix(word, strings.TrimSuffix(t.Exact, "*"))
+		return glob([]rune(t.Exact), []rune(word))
+	case query.Fuzzy:
+		first, _ := utf8.DecodeRuneInString(t.Exact)
+		return strings.HasPrefix(word, string(first)) && distance([]rune(t.Exact), []rune(word)) <= t.Distance
+	case query.Regex:
+		return regexp.MustCompile(`^(?:` + strings.Trim(t.Raw, "/") + `)$`).MatchString(word)
 	}
 	if word == t.Exact {
 		return true
 	}
 	lang := s.doc.Language
 	return t.Forms && analysis.HasForms(lang) && analysis.Stem(lang, word) == analysis.Stem(lang, t.Exact)
+}
+
+// glob matches * and ? by trying everything.
+func glob(pattern, word []rune) bool {
+	switch {
+	case len(pattern) == 0:
+		return len(word) == 0
+	case pattern[0] == '*':
+		return glob(pattern[1:], word) || len(word) > 0 && glob(pattern, word[1:])
+	case len(word) == 0:
+		return false
+	}
+	return (pattern[0] == '?' || pattern[0] == word[0]) && glob(pattern[1:], word[1:])
+}
+
+// distance counts the letters to change, add or take away, by trying everything.
+func distance(a, b []rune) int {
+	switch {
+	case len(a) == 0:
+		return len(b)
+	case len(b) == 0:
+		return len(a)
+	case a[0] == b[0]:
+		return distance(a[1:], b[1:])
+	}
+	return 1 + min(distance(a[1:], b), distance(a, b[1:]), distance(a[1:], b[1:]))
 }
 
 // limits of the positions looked at, per field, half-open.
@@ -244,7 +276,7 @@ func (s scanned) spansOf(places []stretch) string {
 	return strings.Join(out, "; ")
 }
 
-var randomWords = strings.Fields("tariff tariffs Tariff steel quota quotas Quotas accept accepted accepting peace naïve café закон закону законом тариф тарифы ёлка US U.S. the a of")
+var randomWords = strings.Fields("tariff tariffs Tariff steel quota quotas Quotas accept accepted accepting peace naïve café закон закону законом тариф тарифы ёлка паром паромы податок податку під’їзд підʼїзд cafe\u0301 EU’s “accept” שלום سلام US U.S. the a of")
 
 func randomText(rng *rand.Rand, words int) string {
 	var b strings.Builder
@@ -289,7 +321,7 @@ func randomQuery(rng *rand.Rand, depth int, operand bool) string {
 	case 2:
 		return `"` + word() + " " + word() + `"`
 	case 3:
-		return []string{"ta*", "tar*", "quo*", "acc*", "за*", "na*"}[rng.IntN(6)]
+		return []string{"ta*", "quo*", "за*", "na*", "*ff", "t?riff*", "qu*a", "/quot[ae]s?/", "/.*ing/", "tarif~1", "steal~2", "CAPS(US)", "סלום", "שלו*", "سلام"}[rng.IntN(15)]
 	case 4:
 		return []string{"=" + word(), `"` + word() + ` _ ` + word() + `"`, `"` + word() + `"`}[rng.IntN(3)]
 	case 5, 6:
@@ -316,55 +348,85 @@ func randomQuery(rng *rand.Rand, depth int, operand bool) string {
 // TestDifferential compares index, evaluator and scan on random texts and queries:
 // articles, places and their number, and the count of the head line.
 func TestDifferential(t *testing.T) {
-	rng := rand.New(rand.NewPCG(7, 8))
-	rounds, queries := 6, 400
+	rounds := uint64(8)
 	if testing.Short() {
 		rounds = 2
 	}
 	found, refused := 0, 0
-	for range rounds {
-		lib := newMemory(randomDocs(rng, 40)...)
-		x := inMemory(t, lib, index.Options{})
-		for range queries {
-			text := randomQuery(rng, 3, false)
-			p := query.Parse(text, query.Options{Split: pieces, Now: time.Now()})
-			if p.Problem != "" {
-				refused++
-				continue
-			}
-			res, err := x.Search(t.Context(), app.Query{Text: text, Limit: 100})
-			if err != nil {
-				t.Fatalf("%s: %v", text, err)
-			}
-			got := map[app.ArticleID]app.ResultRow{}
-			for _, h := range res.Hits {
-				got[h.ID] = h
-			}
-			places := 0
-			for _, d := range lib.all() {
-				s := scan(d)
-				ok, want := s.eval(p.Query, s.everything())
-				row, listed := got[d.ID]
-				if ok != listed {
-					t.Fatalf("%s: %s listed %v, the scan says %v\n%s\n%s", text, d.ID, listed, ok, d.Title, d.Text.Text)
-				}
-				if !ok {
-					continue
-				}
-				found++
-				places += len(want)
-				if diff := compareRow(s, want, row); diff != "" {
-					t.Fatalf("%s in %s: %s\n%s\n%s", text, d.ID, diff, d.Title, d.Text.Text)
-				}
-			}
-			if places != res.Places || len(got) != res.Total {
-				t.Fatalf("%s: head line %d places in %d articles, want %d in %d", text, res.Places, res.Total, places, len(got))
-			}
-		}
+	for seed := range rounds {
+		f, r := differ(t, seed, differQueries)
+		found, refused = found+f, refused+r
 	}
-	if found < 1000 || refused > rounds*queries/2 {
+	if found < 1000 || refused > int(rounds)*differQueries/2 {
 		t.Fatalf("only %d articles were compared, %d queries refused", found, refused)
 	}
+}
+
+// FuzzDifferential does the same for any seed: each makes a library of its own, forty
+// articles, and four hundred queries over it.
+func FuzzDifferential(f *testing.F) {
+	for seed := range uint64(3) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) { differ(t, seed, differQueries) })
+}
+
+const (
+	differDocs    = 40
+	differQueries = 400
+)
+
+// differ compares on the texts and queries of a seed; it counts the articles found and the
+// queries that must not be run.
+func differ(t *testing.T, seed uint64, queries int) (found, refused int) {
+	t.Helper()
+	rng := rand.New(rand.NewPCG(seed, 8))
+	lib := newMemory(randomDocs(rng, differDocs)...)
+	x := inMemory(t, lib, index.Options{})
+	for range queries {
+		text := randomQuery(rng, 3, false)
+		p := query.Parse(text, query.Options{Split: pieces, Now: time.Now()})
+		if p.Problem != "" {
+			refused++
+			continue
+		}
+		res, err := x.Search(t.Context(), app.Query{Text: text, Limit: 100})
+		if err != nil {
+			t.Fatalf("%s: %v", text, err)
+		}
+		found += differOne(t, text, p.Query, lib, res)
+	}
+	return found, refused
+}
+
+// differOne compares the answer to one query with the scan.
+func differOne(t *testing.T, text string, q query.Node, lib *memory, res app.Results) (found int) {
+	t.Helper()
+	got := map[app.ArticleID]app.ResultRow{}
+	for _, h := range res.Hits {
+		got[h.ID] = h
+	}
+	places := 0
+	for _, d := range lib.all() {
+		s := scan(d)
+		ok, want := s.eval(q, s.everything())
+		row, listed := got[d.ID]
+		if ok != listed {
+			t.Fatalf("%s: %s listed %v, the scan says %v\n%s\n%s", text, d.ID, listed, ok, d.Title, d.Text.Text)
+		}
+		if !ok {
+			continue
+		}
+		found++
+		places += len(want)
+		if diff := compareRow(s, want, row); diff != "" {
+			t.Fatalf("%s in %s: %s\n%s\n%s", text, d.ID, diff, d.Title, d.Text.Text)
+		}
+	}
+	if places != res.Places || len(got) != res.Total {
+		t.Fatalf("%s: head line %d places in %d articles, want %d in %d", text, res.Places, res.Total, places, len(got))
+	}
+	return found
 }
 
 func compareRow(s scanned, want []stretch, row app.ResultRow) string {
