@@ -7,6 +7,7 @@ type Query struct {
 	Limit  int    // articles a page; 0 means 50
 	After  string // cursor: Results.Next of the page before
 	Facets bool
+	Fold   bool // near-duplicates stand behind one of them, with their number
 }
 
 // Results answers a query. Hits are articles; places are the spans in them.
@@ -14,10 +15,11 @@ type Results struct {
 	Query    string      `json:"query"`
 	Reading  string      `json:"reading"` // how the query was understood, one plain sentence
 	Notices  []Notice    `json:"notices"`
-	Total    int         `json:"total"`    // articles found
-	Places   int         `json:"places"`   // hits in all of them
-	Searched int         `json:"searched"` // articles the answer covers
-	Articles int         `json:"articles"` // articles in the project
+	Total    int         `json:"total"`            // articles found
+	Folded   int         `json:"folded,omitempty"` // of these, not listed because a near-duplicate is
+	Places   int         `json:"places"`           // hits in all of them
+	Searched int         `json:"searched"`         // articles the answer covers
+	Articles int         `json:"articles"`         // articles in the project
 	TookMS   float64     `json:"took_ms"`
 	Hits     []ResultRow `json:"hits"`
 	Facets   []Facet     `json:"facets,omitempty"`
@@ -35,7 +37,8 @@ type Notice struct {
 type ResultRow struct {
 	ArticleHead
 	Score      float64  `json:"score"`
-	Count      int      `json:"count"` // places in title and text
+	Count      int      `json:"count"`            // places in title and text
+	Copies     int      `json:"copies,omitempty"` // near-duplicates found that stand behind this one
 	Spans      []Bounds `json:"spans"`
 	TitleSpans []Bounds `json:"title_spans,omitempty"`
 	Snippet    Snippet  `json:"snippet"`

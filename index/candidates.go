@@ -22,6 +22,9 @@ type run struct {
 	byTerm   map[string][]listener
 	leaf     int // next leaf while walking the tree
 	notices  []string
+
+	folded bitset         // rows that stand behind another; nil: not asked for
+	copies map[uint32]int // by the row they stand behind
 }
 
 type postingKey struct {

@@ -25,6 +25,8 @@ type Library interface {
 	// Coded gives for the field actor or issue each name that statements have, with the
 	// articles that hold them; an article once a name.
 	Coded(field string) (map[string][]app.ArticleID, error)
+	// Copies gives the groups of near-duplicates, each with its lead copy first.
+	Copies() ([][]app.ArticleID, error)
 }
 
 // Expect is what the store believes about the index.
@@ -64,6 +66,7 @@ type Index struct {
 	cache  *tokenCache
 
 	patterns *Matcher
+	copies   copies
 
 	writing sync.Mutex // guards writer, state and appending
 	writer  *writer

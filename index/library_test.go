@@ -56,6 +56,13 @@ func (m *memory) Where(field, value string) ([]app.ArticleID, error) {
 	return m.facts[field+":"+value], nil
 }
 
+func (m *memory) Copies() ([][]app.ArticleID, error) {
+	if ids := m.facts["copies"]; ids != nil {
+		return [][]app.ArticleID{ids}, nil
+	}
+	return nil, nil
+}
+
 func (m *memory) Coded(field string) (map[string][]app.ArticleID, error) {
 	out := map[string][]app.ArticleID{}
 	for fact, ids := range m.facts {

@@ -65,6 +65,9 @@ func (r *run) page(found total, q app.Query) ([]ranked, string, error) {
 	h := make(rankHeap, 0, min(limit, len(found.rows))+1)
 	more := false
 	for i, n := range found.rows {
+		if r.folded != nil && r.folded.has(n) {
+			continue
+		}
 		item := ranked{key: key(i), id: r.s.rows[n].id, row: n}
 		if item.compare(after) <= 0 {
 			continue

@@ -32,7 +32,7 @@ func (r *run) rows(page []ranked) ([]app.ResultRow, error) {
 		}
 		a := r.article(d, item.row)
 		_, hits := r.plan.Match(a)
-		row := app.ResultRow{ArticleHead: d.ArticleHead, Score: float64(item.score), Count: len(hits), Spans: []app.Bounds{}}
+		row := app.ResultRow{ArticleHead: d.ArticleHead, Score: float64(item.score), Count: len(hits), Copies: r.copies[item.row], Spans: []app.Bounds{}}
 		for _, h := range hits {
 			if h.Field == spans.Title {
 				row.TitleSpans = append(row.TitleSpans, h.Bounds)

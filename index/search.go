@@ -89,6 +89,11 @@ func (x *Index) search(ctx context.Context, q app.Query) (app.Results, error) {
 			return res, err
 		}
 	}
+	if q.Fold {
+		if res.Folded, err = r.fold(found); err != nil {
+			return res, err
+		}
+	}
 	page, next, err := r.page(found, q)
 	if err != nil {
 		return res, err

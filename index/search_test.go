@@ -1,6 +1,7 @@
 package index_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -346,5 +347,37 @@ func TestSeedArticle(t *testing.T) {
 		if n := strings.Count(strings.ToLower(d.Text.Text), want); n != res.Places {
 			t.Errorf("%s: %d places, the text holds %d", query, res.Places, n)
 		}
+	}
+}
+
+// TestFold: near-duplicates stand behind the first of them that is found; counts stay.
+func TestFold(t *testing.T) {
+	lib := newMemory(fixture()...)
+	lib.facts["copies"] = []app.ArticleID{"A5", "A2", "gone", "A1"}
+	x := inMemory(t, lib, index.Options{})
+	for _, limit := range []int{1, 10} {
+		var got []string
+		after := ""
+		for range 5 {
+			res, err := x.Search(t.Context(), app.Query{Text: "tariff OR quotas", Fold: true, Limit: limit, After: after})
+			if err != nil || res.Total != 2 || res.Folded != 1 || res.Places != 6 {
+				t.Fatalf("results %+v, error %v", res, err)
+			}
+			for _, h := range res.Hits {
+				got = append(got, fmt.Sprintf("%s %d", h.ID, h.Copies))
+			}
+			if after = res.Next; after == "" {
+				break
+			}
+		}
+		if s := strings.Join(got, " "); s != "A2 1" {
+			t.Errorf("by %d: %s", limit, s)
+		}
+	}
+	if res, err := x.Search(t.Context(), app.Query{Text: "tariff OR quotas"}); err != nil || len(res.Hits) != 2 || res.Folded != 0 {
+		t.Errorf("not folded: %+v, %v", res, err)
+	}
+	if res, err := x.Search(t.Context(), app.Query{Text: "tariff NOT W/4 quotas", Fold: true}); err != nil || len(res.Hits) != 1 || res.Hits[0].Copies != 0 {
+		t.Errorf("a copy that is found alone: %+v, %v", res, err)
 	}
 }

@@ -62,6 +62,7 @@ func (c commands) search() *cobra.Command {
 	f.StringVar(&q.After, "after", "", "cursor: the value of next of the page before")
 	f.StringVar(&q.Sort, "sort", "-date", "relevance, date (oldest first) or -date (newest first)")
 	f.BoolVar(&q.Facets, "facets", false, "count sources, months, languages and states")
+	f.BoolVar(&q.Fold, "fold", false, "list near-duplicates once, with their number")
 	f.Bool("explain", false, "accepted for scripts: the reading of the query is always printed")
 	return cmd
 }
@@ -76,7 +77,11 @@ func resultsDocument(res app.Results) resultsJSON {
 }
 
 func (c commands) printResults(res app.Results) {
-	c.printf("%d articles, %d hits; searched %d of %d\n", res.Total, res.Places, res.Searched, res.Articles)
+	folded := ""
+	if res.Folded > 0 {
+		folded = fmt.Sprintf(" (%d of them copies, not listed)", res.Folded)
+	}
+	c.printf("%d articles%s, %d hits; searched %d of %d\n", res.Total, folded, res.Places, res.Searched, res.Articles)
 	c.printf("read as: %s\n", res.Reading)
 	for _, n := range res.Notices {
 		c.printf("note: %s\n", n.Text)
@@ -86,6 +91,9 @@ func (c commands) printResults(res app.Results) {
 	}
 	for _, h := range res.Hits {
 		c.printf("\n%s\n  %s · %s · %s · %d hits\n", h.Title, h.ID, dash(h.Source), h.Published.Words(), h.Count)
+		if h.Copies > 0 {
+			c.printf("  and %d copies\n", h.Copies)
+		}
 		if h.Snippet.Text != "" {
 			c.printf("  %s\n", c.marked(h.Snippet))
 		}

@@ -50,11 +50,12 @@ func (noIndex) Delete(context.Context, []app.ArticleID) error          { return 
 func (noIndex) Search(context.Context, app.Query) (app.Results, error) { return app.Results{}, nil }
 
 func (noIndex) Hits(context.Context, app.Query, app.ArticleID) ([]app.Hit, error) { return nil, nil }
+
 func (noIndex) Words(context.Context, string, int) (app.WordList, error) {
 	return app.WordList{}, nil
 }
 
-func (noIndex) Count() (int, error)                                               { return 0, nil }
+func (noIndex) Count() (int, error) { return 0, nil }
 
 // wholeFile reads a file as one article.
 type wholeFile struct{}

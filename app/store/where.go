@@ -120,6 +120,28 @@ func (s *Store) Coded(field string) (map[string][]app.ArticleID, error) {
 	return out, err
 }
 
+// Copies gives the groups of near-duplicates in which there are several articles, each in
+// the order of seq, so that the lead copy is the first.
+func (s *Store) Copies() ([][]app.ArticleID, error) {
+	var out [][]app.ArticleID
+	err := s.read("find copies", func(t *tx) error {
+		last := ""
+		return t.each(`SELECT cluster, id FROM article WHERE cluster IN
+			(SELECT cluster FROM article WHERE cluster <> '' GROUP BY cluster HAVING count(*) > 1) ORDER BY cluster, seq, id`, nil, func(scan func(...any) error) error {
+			var cluster, id string
+			if err := scan(&cluster, &id); err != nil {
+				return err
+			}
+			if cluster != last {
+				out, last = append(out, nil), cluster
+			}
+			out[len(out)-1] = append(out[len(out)-1], app.ArticleID(id))
+			return nil
+		})
+	})
+	return out, err
+}
+
 func (t *tx) whereIs(value string) ([]app.ArticleID, error) {
 	switch value {
 	case "new", "reading", "coded", "reviewed", "excluded":

@@ -218,6 +218,15 @@ func TestIndexMarks(t *testing.T) {
 	_ = coded
 }
 
+func TestCopies(t *testing.T) {
+	s := create(t)
+	coded, duplicate, _ := library(t, s)
+	got, err := s.Copies()
+	if err != nil || len(got) != 1 || !slices.Equal(got[0], []app.ArticleID{coded.Article, duplicate.Article}) {
+		t.Errorf("groups %v, error %v", got, err)
+	}
+}
+
 func TestCoded(t *testing.T) {
 	s := create(t)
 	coded, _, _ := library(t, s)

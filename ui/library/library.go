@@ -81,6 +81,9 @@ func (v *View) chooseSort() {
 		item.Checked = o.Code == v.state.Sort
 		menu.Items = append(menu.Items, item)
 	}
+	fold := fyne.NewMenuItem("Copies once", func() { v.p.SetFold(!v.state.Fold) })
+	fold.Checked = v.state.Fold
+	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), fold)
 	driver := fyne.CurrentApp().Driver()
 	if c := driver.CanvasForObject(v.sort); c != nil {
 		at := driver.AbsolutePositionForObject(v.sort).AddXY(0, v.sort.Size().Height)

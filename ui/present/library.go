@@ -27,6 +27,7 @@ type LibraryState struct {
 	Rows     []ArticleRow
 	Selected int // row of the open article, −1 for none
 	Sort     string
+	Fold     bool // near-duplicates are listed once
 	Busy     bool
 	More     bool // further rows can be had
 	Empty    Advice
@@ -92,7 +93,7 @@ func NewLibrary(env Env, f Finder, nav Navigator, answered func(query string)) *
 	}
 	return &Library{
 		env: env, finder: f, nav: nav, told: answered, load: NewLoader[found](env),
-		state: LibraryState{Selected: -1, Sort: SortOrders()[0].Code},
+		state: LibraryState{Selected: -1, Sort: SortOrders()[0].Code, Fold: true},
 	}
 }
 
@@ -122,6 +123,14 @@ func (l *Library) SortBy(code string) {
 	}
 }
 
+// SetFold lists near-duplicates once, or each.
+func (l *Library) SetFold(on bool) {
+	if on != l.state.Fold {
+		l.state.Fold = on
+		l.Reload()
+	}
+}
+
 // Apply takes the rewritten query of a notice.
 func (l *Library) Apply(n app.Notice) {
 	if n.Fix != "" {
@@ -133,7 +142,7 @@ func (l *Library) Apply(n app.Notice) {
 func (l *Library) Reload() {
 	l.state.Busy = true
 	l.tell(l.state)
-	q := app.Query{Text: l.state.Query, Sort: l.state.Sort, Limit: resultsPage}
+	q := app.Query{Text: l.state.Query, Sort: l.state.Sort, Fold: l.state.Fold, Limit: resultsPage}
 	l.fetch(q, func(f found) {
 		l.show(q, f)
 		l.told(q.Text)
@@ -154,7 +163,7 @@ func (l *Library) FetchMore() {
 		return
 	}
 	l.state.Busy = true
-	q := app.Query{Text: l.state.Query, Sort: l.state.Sort, Limit: resultsPage, After: l.next}
+	q := app.Query{Text: l.state.Query, Sort: l.state.Sort, Fold: l.state.Fold, Limit: resultsPage, After: l.next}
 	l.fetch(q, func(f found) {
 		l.next = f.results.Next
 		l.state.More = l.next != ""

@@ -30,7 +30,11 @@ func libraryHead(articles int, s app.IndexStatus) (head string, short bool) {
 }
 
 func resultsHead(r app.Results) (head string, short bool) {
-	return fmt.Sprintf("%s, %s; searched %s of %s", Count(r.Total, "article", "articles"), Count(r.Places, "hit", "hits"),
+	found := Count(r.Total, "article", "articles")
+	if r.Folded > 0 {
+		found += " (" + Count(r.Folded, "copy", "copies") + " folded)"
+	}
+	return fmt.Sprintf("%s, %s; searched %s of %s", found, Count(r.Places, "hit", "hits"),
 		grouped(r.Searched), grouped(r.Articles)), r.Searched < r.Articles
 }
 
@@ -54,6 +58,9 @@ func resultRows(hits []app.ResultRow) []ArticleRow {
 	rows := make([]ArticleRow, len(hits))
 	for i, h := range hits {
 		rows[i] = ArticleRow{ID: h.ID, Title: rowTitle(h.ArticleHead), Meta: rowMeta(h.ArticleHead, h.Count), Snippet: lined(h.Snippet)}
+		if h.Copies > 0 {
+			rows[i].Meta = dotted(rows[i].Meta, "+"+Count(h.Copies, "copy", "copies"))
+		}
 		if strings.TrimSpace(h.Title) != "" {
 			rows[i].TitleSpans = h.TitleSpans
 		}

@@ -142,3 +142,29 @@ func TestLibraryWalk(t *testing.T) {
 		t.Error("a row that is not there leads somewhere")
 	}
 }
+
+// TestFoldedCopies: near-duplicates are listed once unless the analyst wants each, and the
+// counts say so.
+func TestFoldedCopies(t *testing.T) {
+	d := newDesk(t)
+	var asked app.Query
+	lib := &library{search: func(q app.Query) (app.Results, error) {
+		asked = q
+		r := app.Results{Total: 3, Places: 7, Searched: 9, Articles: 9, Hits: []app.ResultRow{{ArticleHead: app.ArticleHead{ID: "a1", Title: "Talks", Source: "Harbour Post"}, Count: 2}}}
+		if q.Fold {
+			r.Folded, r.Hits[0].Copies = 2, 2
+		}
+		return r, nil
+	}}
+	p := present.NewLibrary(d.env(), lib, d, nil)
+	p.Search("ferry")
+	d.run()
+	if s := p.State(); !asked.Fold || s.Head != "3 articles (2 copies folded), 7 hits; searched 9 of 9" || s.Rows[0].Meta != "Harbour Post · 2 hits · +2 copies" {
+		t.Errorf("state %+v", s)
+	}
+	p.SetFold(false)
+	d.run()
+	if s := p.State(); asked.Fold || s.Head != "3 articles, 7 hits; searched 9 of 9" || s.Rows[0].Meta != "Harbour Post · 2 hits" {
+		t.Errorf("state %+v", s)
+	}
+}
