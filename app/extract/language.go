@@ -40,8 +40,11 @@ func language(text, declared, declaredBy string) (lang, how string) {
 func baseLanguage(tag string) string {
 	tag = strings.ToLower(strings.TrimSpace(tag))
 	base, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
-	if base == "ua" {
+	switch base {
+	case "ua":
 		return "uk" // a frequent mistake: the country for the language
+	case "utf": // another one: the encoding
+		return ""
 	}
 	if len(base) < 2 || len(base) > 3 || strings.Trim(base, "abcdefghijklmnopqrstuvwxyz") != "" {
 		return ""
