@@ -225,7 +225,7 @@ func (r *run) word(where in) (bitset, error) {
 			return
 		}
 		for _, row := range p.rows {
-			if v.classes>>r.s.rows[row].class&1 != 0 {
+			if v.classes.has(r.s.rows[row].class) {
 				set.add(row)
 			}
 		}

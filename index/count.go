@@ -28,7 +28,7 @@ func (r *run) counted(set bitset, scored bool) (total, error) {
 			}
 			weight := r.weight(len(p.rows), key.field)
 			for i, row := range p.rows {
-				if !docs.has(row) || before.has(row) || v.classes>>r.s.rows[row].class&1 == 0 {
+				if !docs.has(row) || before.has(row) || !v.classes.has(r.s.rows[row].class) {
 					continue
 				}
 				before.add(row)

@@ -297,7 +297,7 @@ func randomDocs(rng *rand.Rand, n int) []app.Document {
 			paragraphs = append(paragraphs, randomText(rng, 1+rng.IntN(12)))
 		}
 		date := fmt.Sprintf("2024-%02d-01", 1+rng.IntN(3))
-		d := document(fmt.Sprintf("D%03d", i), []string{"en", "uk", "ru", "pl"}[rng.IntN(4)], date, randomText(rng, rng.IntN(5)), paragraphs...)
+		d := document(fmt.Sprintf("D%03d", i), []string{"en", "uk", "ru", "pl", "de"}[rng.IntN(5)], date, randomText(rng, rng.IntN(5)), paragraphs...)
 		d.Source = []string{"wire", "post"}[rng.IntN(2)]
 		docs = append(docs, d)
 	}

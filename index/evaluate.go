@@ -291,7 +291,7 @@ func (r *run) article(d *app.Document, row uint32) *spans.Article {
 		c := r.s.rows[row].class
 		a.Leaves = func(exact string, said []bool) {
 			for _, l := range r.heard()[exact] {
-				if l.classes>>c&1 != 0 {
+				if l.classes.has(c) {
 					said[l.leaf] = true
 				}
 			}

@@ -22,7 +22,7 @@ const (
 // classes.
 type variant struct {
 	word    uint32
-	classes uint8 // a bit per class
+	classes classSet
 }
 
 // refusal is the error for a query that must not be run.
@@ -32,7 +32,7 @@ func refusal(format string, args ...any) error {
 
 // expand gives the words of the vocabulary that each leaf of a plan accepts.
 func (x *Index) expand(leaves []query.Term) ([][]variant, error) {
-	v := x.writer.vocab
+	v, there := x.writer.vocab, x.rows.classes()
 	all := make([][]variant, len(leaves))
 	total := 0
 	for i := range leaves {
@@ -44,7 +44,7 @@ func (x *Index) expand(leaves []query.Term) ([][]variant, error) {
 				return nil, refusal("%s matches %s words, which is too many; none were used", t, thousands(n))
 			}
 		default:
-			all[i] = inflect(v, t)
+			all[i] = inflect(v, t, there)
 		}
 		total += len(all[i])
 	}
@@ -54,11 +54,12 @@ func (x *Index) expand(leaves []query.Term) ([][]variant, error) {
 	return all, nil
 }
 
-// inflect gives a word and, where word forms count, its forms by language.
-func inflect(v *vocabulary, t *query.Term) []variant {
+// inflect gives a word and, where word forms count, its forms in the languages that there
+// are.
+func inflect(v *vocabulary, t *query.Term, there classSet) []variant {
 	var list []variant
 	at := map[uint32]int{}
-	note := func(n uint32, classes uint8) {
+	note := func(n uint32, classes classSet) {
 		i, ok := at[n]
 		if !ok {
 			i = len(list)
@@ -73,10 +74,17 @@ func inflect(v *vocabulary, t *query.Term) []variant {
 	if !t.Forms {
 		return list
 	}
-	unknown := uint8(1) << classOf("")
-	for _, lang := range analysis.Languages() {
+	unknown := classSet(1) << classOf("")
+	for i, lang := range analysis.Languages() {
+		in := classSet(1) << classOf(lang)
+		if i < analysis.Core {
+			in |= unknown
+		}
+		if in&there == 0 {
+			continue // nobody writes in it
+		}
 		for _, n := range v.sameForms(lang, t.Exact) {
-			note(n, 1<<classOf(lang)|unknown)
+			note(n, in)
 		}
 	}
 	return list

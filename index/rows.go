@@ -57,7 +57,7 @@ type class uint8
 
 // exactClass is for languages whose forms are not known; the classes of the known
 // languages follow, and then the one for articles whose language is not known, where
-// the forms of any language count.
+// the forms of any core language count.
 const exactClass class = 0
 
 func classes() []string { return append(analysis.Languages(), "") }
@@ -69,8 +69,12 @@ func classOf(lang string) class {
 	return class(1 + slices.Index(analysis.Languages(), analysis.Base(lang)))
 }
 
-// allClasses has a bit for every class.
-const allClasses = 0xff
+// classSet has a bit for each class.
+type classSet uint32
+
+const allClasses classSet = 1<<32 - 1
+
+func (s classSet) has(c class) bool { return s>>c&1 != 0 }
 
 // same tells whether two folded words are forms of one word in the class.
 func (c class) same(a, b string) bool {
@@ -81,7 +85,7 @@ func (c class) same(a, b string) bool {
 	case int(c) <= len(known):
 		return analysis.Stem(known[c-1], a) == analysis.Stem(known[c-1], b)
 	}
-	return slices.ContainsFunc(known, func(l string) bool { return analysis.Stem(l, a) == analysis.Stem(l, b) })
+	return slices.ContainsFunc(known[:analysis.Core], func(l string) bool { return analysis.Stem(l, a) == analysis.Stem(l, b) })
 }
 
 // symbol is a text that many rows share, such as the name of a source.
@@ -95,10 +99,18 @@ type catalogue struct {
 	symbols []symbol
 	numbers map[string]uint32 // of symbols
 	byID    map[app.ArticleID]uint32
+	seen    classSet // classes of the rows
 }
 
 func newCatalogue() *catalogue {
 	return &catalogue{numbers: map[string]uint32{}, byID: map[app.ArticleID]uint32{}}
+}
+
+// classes gives the classes that there are.
+func (c *catalogue) classes() classSet {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.seen
 }
 
 // view gives the rows and symbols known now.
@@ -130,6 +142,7 @@ func (c *catalogue) add(f facts) uint32 {
 	r := f.row
 	r.lang, r.source = c.symbol(f.lang), c.symbol(f.source)
 	r.class = classOf(f.lang)
+	c.seen |= 1 << r.class
 	r.date, r.precision = dateOf(app.Date(f.published))
 	for field, texts := range f.labels {
 		for _, text := range texts {

@@ -52,7 +52,7 @@ type reader struct {
 // listener is a leaf that accepts a word in articles of some classes.
 type listener struct {
 	leaf    int
-	classes uint8
+	classes classSet
 }
 
 // read reads one stream.
@@ -119,7 +119,7 @@ func (r *reader) words(data []byte, f int, c class) int {
 			continue
 		}
 		for _, l := range r.hears[r.slots[n]] {
-			if l.classes>>c&1 != 0 {
+			if l.classes.has(c) {
 				r.places[f][l.leaf] = append(r.places[f][l.leaf], int32(pos))
 			}
 		}

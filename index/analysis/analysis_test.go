@@ -146,6 +146,16 @@ func TestStem(t *testing.T) {
 		{"ru", "пар", []string{"паром", "паромы", "парома", "паромов"}},
 		{"ru", "рынк", []string{"рынок", "рынка", "рынки", "рынков"}},
 		{"ru", "конц", []string{"конец", "конца", "концы"}},
+		{"de", "verhandl", []string{"Verhandlung", "Verhandlungen", "verhandle"}},
+		{"de", "strass", []string{"Straße", "Straßen", "Strasse"}},
+		{"fr", "negoci", []string{"négociation", "négociations", "négocier"}},
+		{"es", "acuerd", []string{"acuerdo", "acuerdos"}},
+		{"it", "accord", []string{"accordo", "accordi"}},
+		{"pt", "acord", []string{"acordo", "acordos"}},
+		{"nl", "onderhandel", []string{"onderhandeling", "onderhandelingen", "onderhandelen"}},
+		{"sv", "forhandling", []string{"förhandling", "förhandlingen", "förhandlingar"}},
+		{"da", "forhandling", []string{"forhandling", "forhandlinger", "forhandlingen"}},
+		{"no", "forhandling", []string{"forhandling", "forhandlinger", "forhandlingen"}},
 		{"pl", "pokojem", []string{"pokojem"}},
 	}
 	for _, c := range cases {

@@ -5,38 +5,85 @@ import (
 	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/danish"
+	"github.com/blevesearch/snowballstem/dutch"
 	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/french"
+	"github.com/blevesearch/snowballstem/german"
+	"github.com/blevesearch/snowballstem/italian"
+	"github.com/blevesearch/snowballstem/norwegian"
+	"github.com/blevesearch/snowballstem/portuguese"
 	"github.com/blevesearch/snowballstem/russian"
+	"github.com/blevesearch/snowballstem/spanish"
+	"github.com/blevesearch/snowballstem/swedish"
 )
 
-// Languages lists the languages whose word forms are known.
-func Languages() []string { return []string{"en", "ru", "uk"} }
+// Core is the number of languages at the head of Languages whose forms count in articles
+// of unknown language.
+const Core = 3
+
+// Languages lists the languages whose word forms are known. The stemmers are Snowball's,
+// but for Ukrainian. They see words without accents: Finnish, Hungarian, Romanian and
+// Turkish need theirs and are left out.
+func Languages() []string {
+	return []string{"en", "ru", "uk", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no"}
+}
+
+// stemmer gives Snowball's rules for a language, nil for none.
+func stemmer(lang string) func(*snowballstem.Env) bool {
+	switch lang {
+	case "en":
+		return english.Stem
+	case "ru":
+		return russian.Stem
+	case "de":
+		return german.Stem
+	case "fr":
+		return french.Stem
+	case "es":
+		return spanish.Stem
+	case "it":
+		return italian.Stem
+	case "pt":
+		return portuguese.Stem
+	case "nl":
+		return dutch.Stem
+	case "sv":
+		return swedish.Stem
+	case "da":
+		return danish.Stem
+	case "no":
+		return norwegian.Stem
+	}
+	return nil
+}
 
 // Base gives the language of a BCP 47 tag without region and script: "en-GB" gives "en".
+// Both forms of Norwegian are one.
 func Base(tag string) string {
 	base, _, _ := strings.Cut(tag, "-")
-	return strings.ToLower(base)
+	if base = strings.ToLower(base); base == "nb" || base == "nn" {
+		return "no"
+	}
+	return base
 }
 
 // HasForms reports whether word forms of the language are known.
 func HasForms(lang string) bool {
-	switch lang {
-	case "en", "ru", "uk":
-		return true
-	}
-	return false
+	return lang == "uk" || stemmer(lang) != nil
 }
 
 // Stem gives the form that the inflections of a folded word share in a language; in a
 // language without known forms it is the word itself.
 func Stem(lang, exact string) string {
 	switch lang {
-	case "en":
-		return snowball(exact, english.Stem)
 	case "ru":
 		return joinFleeting(settled(exact, func(w string) string { return snowball(w, russian.Stem) }), "ок", "ец")
 	case "uk":
 		return joinFleeting(settled(exact, stemUkrainian), "ок", "ец", "ен")
+	}
+	if stem := stemmer(lang); stem != nil {
+		return snowball(exact, stem)
 	}
 	return exact
 }
