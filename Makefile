@@ -9,7 +9,7 @@ TAGS     := x11
 PURE     := ./app/... ./index/... ./export/... ./ui/... ./assets/...
 LINT     := go tool -modfile=.ci/tools/go.mod golangci-lint
 
-.PHONY: run test lint bench bench-large fuzz crash resume shots build cli clean
+.PHONY: run test lint bench peers bench-large fuzz crash resume shots build cli clean
 
 ## run: install what is missing, build, open the workbench on the sample (without a display: the demo)
 run:
@@ -41,6 +41,11 @@ lint:
 ## bench: benchmarks of all packages; figures are orientation, ratios within one run count
 bench:
 	CGO_ENABLED=0 go test -run '^$$' -bench . -benchmem $(PURE)
+
+## peers: indexing and searching beside SQLite FTS5, importing beside Recoll, in one run each
+peers:
+	@.ci/search-peers $(ARTICLES)
+	@.ci/import-peers || [ $$? -eq 77 ]
 
 ## bench-large: figures of a project of 100,000 articles and 200,000 statements; it is made
 ## once (about 20 minutes) and kept in BENCH_DIR, by default in the user's cache folder

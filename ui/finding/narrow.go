@@ -1,8 +1,6 @@
 package finding
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -89,7 +87,7 @@ func (v *Narrow) value(field string, x present.NarrowValue) fyne.CanvasObject {
 	if x.Choice == present.Excluded {
 		name.Importance = widget.DangerImportance
 	}
-	count := widgets.NewCaption(strings.TrimSpace(present.Count(x.Count, "", "")))
+	count := widgets.NewCaption(x.Counted)
 	count.Truncation = fyne.TextTruncateOff
 	without := widget.NewButton("not", func() { v.p.Choose(field, x.Value, present.Excluded) })
 	without.Importance = widget.LowImportance

@@ -3,7 +3,6 @@ package present
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"parley/app"
@@ -157,54 +156,4 @@ func concordanceHead(k app.KWIC) string {
 		head += "; " + Count(k.Hidden, "equal line of copies is", "equal lines of copies are") + " not shown"
 	}
 	return head
-}
-
-// BatchState is what the results of a batch search show.
-type BatchState struct {
-	Open bool
-	Name string
-	Head string
-	Rows []BatchRow
-}
-
-// BatchRow is one query of the batch.
-type BatchRow struct {
-	Head, Found string
-	Reading     string
-	Remark      string
-	Problem     bool
-	Query       string
-}
-
-// batchHead counts what ran and what did not.
-func batchHead(all []app.BatchResult) string {
-	failed := 0
-	for _, r := range all {
-		if r.Problem != "" {
-			failed++
-		}
-	}
-	head := Count(len(all), "query", "queries")
-	if failed > 0 {
-		head += ", " + grouped(failed) + " could not be run"
-	}
-	return head
-}
-
-func batchRows(all []app.BatchResult) []BatchRow {
-	rows := make([]BatchRow, len(all))
-	for i, r := range all {
-		row := BatchRow{Head: dotted(r.Name, r.Query), Found: Count(r.Articles, "article", "articles") + ", " + Count(r.Hits, "hit", "hits"), Reading: r.Reading, Query: r.Query}
-		var remarks []string
-		for _, n := range r.Notices {
-			remarks = append(remarks, n.Text)
-		}
-		row.Remark = strings.Join(remarks, "; ")
-		if r.Problem != "" {
-			row.Found, row.Problem = "not run", true
-			row.Remark = strings.TrimSpace(sentence(r.Problem) + " " + sentence(r.Hint))
-		}
-		rows[i] = row
-	}
-	return slices.Clip(rows)
 }

@@ -39,10 +39,10 @@ type NarrowGroup struct {
 
 // NarrowValue is a value of a facet with the articles that it would leave.
 type NarrowValue struct {
-	Value  string
-	Words  string
-	Count  int
-	Choice Narrowing
+	Value   string
+	Words   string
+	Counted string // articles
+	Choice  Narrowing
 }
 
 // mostValues is how many values of a facet are shown, those chosen first.
@@ -227,12 +227,12 @@ func (n *Narrow) show() {
 			}
 			for _, v := range f.Values {
 				counted[v.Value] = true
-				group.Values = append(group.Values, NarrowValue{v.Value, facetWords(g.Field, v.Value), v.Count, n.chosen[g.Field][v.Value]})
+				group.Values = append(group.Values, NarrowValue{v.Value, facetWords(g.Field, v.Value), grouped(v.Count), n.chosen[g.Field][v.Value]})
 			}
 		}
 		for value, c := range n.chosen[g.Field] { // chosen, and nothing left of it
 			if !counted[value] {
-				group.Values = append(group.Values, NarrowValue{value, facetWords(g.Field, value), 0, c})
+				group.Values = append(group.Values, NarrowValue{value, facetWords(g.Field, value), "0", c})
 			}
 		}
 		s.Chosen += len(n.chosen[g.Field])
