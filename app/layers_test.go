@@ -87,11 +87,12 @@ var allowed = map[string][]string{
 	"ui/history":     {"app", "ui/present", "ui/widgets", "ui/theme"},
 	"ui/backups":     {"app", "ui/present", "ui/widgets", "ui/theme"},
 	"ui/review":      {"app", "ui/present", "ui/widgets", "ui/theme"},
+	"ui/details":     {"app", "ui/present", "ui/widgets", "ui/theme"},
 	"ui/finding":     {"app", "ui/present", "ui/widgets", "ui/theme"},
 	"ui/importing":   {"app", "ui/present", "ui/widgets", "ui/theme"},
 	"ui": {
 		"app", "app/jobs", "app/settings", "assets", "ui/present", "ui/theme", "ui/widgets", "ui/library", "ui/reader",
-		"ui/coding", "ui/matrix", "ui/prefs", "ui/codebook", "ui/notes", "ui/recoding", "ui/history", "ui/backups", "ui/review", "ui/importing", "ui/finding",
+		"ui/coding", "ui/matrix", "ui/prefs", "ui/codebook", "ui/notes", "ui/recoding", "ui/history", "ui/backups", "ui/review", "ui/importing", "ui/finding", "ui/details",
 	},
 }
 

@@ -132,6 +132,7 @@ func (w *Window) codingCommands() []command {
 		{menu: menuCoding},
 		{id: present.CmdRecode, menu: menuCoding, title: "Recode selected statements…", keys: []key{{fyne.KeyR, ctrl}}, run: w.recodeSelected, disabled: w.noRecode, edits: true},
 		{id: present.CmdReview, menu: menuCoding, title: "Passages to review…", label: w.reviewLabel, keys: []key{{fyne.KeyR, ctrl | shift}}, run: w.showReview, disabled: w.noReview},
+		{id: present.CmdDetails, menu: menuCoding, title: "Details of this article…", keys: []key{{fyne.KeyD, ctrl | shift}}, run: w.showDetails, disabled: w.noDetails},
 		{id: present.CmdVersions, menu: menuCoding, title: "Texts of this article…", label: w.versionsLabel, keys: []key{{fyne.KeyT, ctrl}}, run: w.showVersions, disabled: w.noVersions},
 		{menu: menuCoding},
 		{id: present.CmdGrow, menu: menuCoding, title: "Grow the selection", keys: []key{{fyne.KeyF7, 0}}, run: w.grow, disabled: w.noArticle},

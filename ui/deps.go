@@ -46,6 +46,7 @@ type Ports struct {
 	Searcher  present.Searcher
 	Batcher   present.Batcher
 	Words     present.WordKeeper
+	Editor    present.ArticleEditor
 }
 
 // Workbench is what fills all ports at once: the methods that PortsOf takes.
@@ -76,6 +77,7 @@ type Workbench interface {
 	present.Searcher
 	present.Batcher
 	present.WordKeeper
+	present.ArticleEditor
 	Project() (app.Project, error)
 }
 
@@ -85,7 +87,7 @@ func PortsOf(w Workbench) Ports {
 		Finder: w, Opener: w, Hits: w, Annotator: w, Recorder: w, Book: w, Matrix: w, Evidence: w,
 		Exporter: w, Importer: w, Undoer: w, Project: w.Project,
 		Codebook: w, Recoder: w, Splitter: w, Applier: w, Noter: w, Historian: w, Backups: w, Review: w,
-		Versions: w, Linker: w, Tagger: w, Override: w, Concorder: w, Searcher: w, Batcher: w, Words: w,
+		Versions: w, Linker: w, Tagger: w, Override: w, Concorder: w, Searcher: w, Batcher: w, Words: w, Editor: w,
 	}
 }
 

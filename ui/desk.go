@@ -44,7 +44,8 @@ type desk struct {
 	versions  *present.Versions // nil: not offered
 	tables    *present.Tables   // nil: not offered
 
-	narrow      *present.Narrow // this and what follows is nil where it is not offered
+	details     *present.Details // nil: not offered
+	narrow      *present.Narrow  // this and what follows is nil where it is not offered
 	concordance *present.Concordance
 	searches    *present.Searches
 	batch       *present.Batch
@@ -99,6 +100,9 @@ func (w *Window) newDesk(p Project) *desk {
 	}
 	if w.deps.Imports != nil {
 		d.profiles = present.NewProfiles(env, present.ProfilePorts{Kept: w.deps.Imports, Import: d.importing.ImportWith, Last: d.importing.Last})
+	}
+	if p.Ports.Editor != nil {
+		d.details = present.NewDetails(env, present.DetailsPorts{Open: p.Ports.Opener, Edit: p.Ports.Editor, Acts: d.acts})
 	}
 	if p.Ports.Concorder != nil {
 		w.newFinders(d, env)

@@ -33,6 +33,7 @@ const (
 	sheetSearches sheetName = "searches"
 	sheetBatch    sheetName = "batch"
 	sheetWords    sheetName = "words"
+	sheetDetails  sheetName = "details"
 
 	sheetConcordance sheetName = "concordance"
 )
@@ -101,6 +102,9 @@ func (w *Window) startSheets(d *desk) {
 		w.followVersions(d)
 	}
 	w.followImports(d)
+	if d.details != nil {
+		w.followDetails(d)
+	}
 	if d.concordance != nil {
 		w.followFinders(d)
 	}

@@ -56,12 +56,13 @@ const (
 	CmdRecode       Command = "statements.recode"
 	CmdReview       Command = "passages.review"
 	CmdVersions     Command = "article.versions"
+	CmdDetails      Command = "article.details"
 )
 
 // Commands lists all of them; the table must have each once.
 func Commands() []Command {
 	return []Command{
-		CmdNew, CmdOpen, CmdImportFiles, CmdImportFolder, CmdImportPage, CmdImportTable, CmdProfiles, CmdNarrow, CmdConcordance, CmdSearches, CmdBatch, CmdWords, CmdExport, CmdQuit, CmdUndo, CmdRedo, CmdCopy, CmdSearch,
+		CmdNew, CmdOpen, CmdImportFiles, CmdImportFolder, CmdImportPage, CmdImportTable, CmdProfiles, CmdNarrow, CmdConcordance, CmdSearches, CmdBatch, CmdWords, CmdDetails, CmdExport, CmdQuit, CmdUndo, CmdRedo, CmdCopy, CmdSearch,
 		CmdLibrary, CmdMatrix, CmdLight, CmdLook, CmdTextLarger, CmdTextSmaller, CmdTextReset, CmdNextHit,
 		CmdPreviousHit, CmdNextMark, CmdPreviousMark, CmdNextArticle, CmdPrevArticle, CmdGrow, CmdShrink, CmdAnnotate, CmdComment,
 		CmdStatement, CmdAddWords, CmdRecord, CmdClose, CmdKeys, CmdWelcome, CmdAbout, CmdReload, CmdCodebook, CmdBackups,
