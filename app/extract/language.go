@@ -10,6 +10,7 @@ import (
 const (
 	languageSample = 64 << 10 // bytes; more text does not change the answer
 	fewLetters     = 200      // below, a declared language is more reliable than the text
+	tooFewLetters  = 12       // below, trigrams tell nothing
 )
 
 // language gives the language of a text and how it is known. Of short texts, and of
@@ -24,7 +25,7 @@ func language(text, declared, declaredBy string) (lang, how string) {
 		return base, declaredBy
 	}
 	lang, sure := s.language()
-	if lang == "" {
+	if lang == "" && (s.letters >= tooFewLetters || base != "") {
 		lang, sure = latinOrOther(text)
 	}
 	switch {
