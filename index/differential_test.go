@@ -382,7 +382,7 @@ func differ(t *testing.T, seed uint64, queries int) (found, refused int) {
 	t.Helper()
 	rng := rand.New(rand.NewPCG(seed, 8))
 	lib := newMemory(randomDocs(rng, differDocs)...)
-	x := inMemory(t, lib, index.Options{})
+	x := inMemory(t, lib, index.Options{Stretch: 1 + int(seed%2)*differDocs}) // on all cores, or on one
 	for range queries {
 		text := randomQuery(rng, 3, false)
 		p := query.Parse(text, query.Options{Split: pieces, Now: time.Now()})

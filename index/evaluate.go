@@ -2,10 +2,13 @@ package index
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"parley/app"
 	"parley/index/query"
@@ -161,8 +164,50 @@ func damaged(err error) error {
 	}
 }
 
-func (r *run) evaluateStreams(rows []uint32, scored bool) (t total, err error) {
-	src := r.newStreamSource()
+// fewRows is how many articles one goroutine evaluates at least: below, dividing them
+// costs more than it gains.
+const fewRows = 256
+
+// evaluateStreams evaluates the articles on all cores, in as many stretches of the same
+// length; scored, on one, since weights are made as they are needed.
+func (r *run) evaluateStreams(rows []uint32, scored bool) (total, error) {
+	parts := max(1, min(runtime.GOMAXPROCS(0), len(rows)/cmp.Or(r.x.options.Stretch, fewRows)))
+	if scored {
+		parts = 1
+	}
+	sources := make([]*streamSource, parts)
+	for i := range sources {
+		sources[i] = r.newStreamSource()
+	}
+	if parts == 1 {
+		return r.evaluateStretch(sources[0], rows, scored)
+	}
+	found, failed := make([]total, parts), make([]error, parts)
+	var all sync.WaitGroup
+	for i, src := range sources {
+		stretch := rows[i*len(rows)/parts : (i+1)*len(rows)/parts]
+		all.Go(func() {
+			defer func() {
+				if p := recover(); p != nil {
+					failed[i] = damaged(fmt.Errorf("panic: %v", p))
+				}
+			}()
+			found[i], failed[i] = r.evaluateStretch(src, stretch, false)
+		})
+	}
+	all.Wait()
+	var t total
+	for i, f := range found {
+		if failed[i] != nil {
+			return total{}, failed[i]
+		}
+		t.rows = append(t.rows, f.rows...)
+		t.places += f.places
+	}
+	return t, nil
+}
+
+func (r *run) evaluateStretch(src *streamSource, rows []uint32, scored bool) (t total, err error) {
 	for i, n := range rows {
 		if i&0x3f == 0 && r.ctx.Err() != nil {
 			return total{}, r.ctx.Err()

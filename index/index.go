@@ -47,6 +47,8 @@ type Options struct {
 	Now func() time.Time
 	// Deadline ends a search; 0 means 20 seconds.
 	Deadline time.Duration
+	// Stretch is the least number of articles that a goroutine evaluates; 0 means 256.
+	Stretch int
 }
 
 const defaultDeadline = 20 * time.Second
