@@ -93,16 +93,21 @@ func (t *tx) whereStatement(condition string, args ...any) ([]app.ArticleID, err
 		(SELECT x.article FROM statement x WHERE x.review <> 'rejected' AND (`+condition+`)) ORDER BY seq, id`, args...)
 }
 
-// Coded gives for "actor" the holders of statements, for "issue" their issues, by name,
-// each with the articles in the order of seq; rejected statements do not count. The error
-// has code Unsupported for another field.
+// Coded gives for "actor" who holds, says or reports a statement, for "issue" what
+// statements are about with all issues above, by name: each with the articles that Where
+// gives for it, in any order. The error has code Unsupported for another field.
 func (s *Store) Coded(field string) (map[string][]app.ArticleID, error) {
 	var query string
 	switch field {
 	case "actor":
-		query = `SELECT DISTINCT n.name, x.article FROM statement x JOIN actor n ON n.id = x.holder WHERE x.review <> 'rejected'`
+		query = `SELECT n.name, x.article FROM statement x JOIN actor n ON n.id = x.holder WHERE x.review <> 'rejected'
+			UNION SELECT n.name, x.article FROM statement x JOIN actor n ON n.id = x.speaker WHERE x.review <> 'rejected'
+			UNION SELECT n.name, x.article FROM attribution_link l JOIN statement x ON x.id = l.owner
+				JOIN actor n ON n.id = l.source_actor WHERE x.review <> 'rejected'`
 	case "issue":
-		query = `SELECT DISTINCT n.title, x.article FROM statement x JOIN issue n ON n.id = x.issue WHERE x.review <> 'rejected'`
+		query = `WITH RECURSIVE below(top, id) AS (SELECT id, id FROM issue UNION SELECT b.top, i.id FROM below b JOIN issue i ON i.parent = b.id)
+			SELECT DISTINCT n.title, x.article FROM statement x JOIN below b ON b.id = x.issue JOIN issue n ON n.id = b.top
+			WHERE x.review <> 'rejected'`
 	default:
 		return nil, unknownFilter("the project does not count "+field, "")
 	}
