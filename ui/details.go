@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"parley/ui/details"
 	"parley/ui/present"
@@ -27,8 +26,7 @@ func (w *Window) followDetails(d *desk) {
 	d.details.Subscribe(func(s present.DetailsState) {
 		follow(w, d, sheetDetails, s.Open, s, func() (popUp, fyne.Size, func(present.DetailsState)) {
 			v := details.New(d.details, w.pressed)
-			x := dialog.NewCustomWithoutButtons(s.Title, v.Content(), w.win)
-			x.SetButtons(v.Buttons())
+			x := w.dialogOf(s.Title, v)
 			return popUp{dialog: x, enter: v.Save, first: v.First()}, w.roomy(760, 640), v.Render
 		}, d.details.Close)
 	})

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"parley/ui/finding"
 	"parley/ui/present"
@@ -90,48 +89,37 @@ func (w *Window) followFinders(d *desk) {
 	d.narrow.Subscribe(func(s present.NarrowState) {
 		follow(w, d, sheetNarrow, s.Open, s, func() (popUp, fyne.Size, func(present.NarrowState)) {
 			v := finding.NewNarrow(d.narrow)
-			x := dialog.NewCustomWithoutButtons("Narrow the search", v.Content(), w.win)
-			x.SetButtons(v.Buttons())
+			x := w.dialogOf("Narrow the search", v)
 			return popUp{dialog: x}, w.roomy(1080, 640), v.Render
 		}, d.narrow.Close)
 	})
 	d.concordance.Subscribe(func(s present.ConcordanceState) {
 		follow(w, d, sheetConcordance, s.Open, s, func() (popUp, fyne.Size, func(present.ConcordanceState)) {
-			save := func() { w.saveTable("Save the concordance", "concordance", d.concordance.Table()) }
-			if w.deps.WriteTable == nil {
-				save = nil
-			}
+			save := w.listSaver("Save the concordance", "concordance", d.concordance.Table)
 			v := finding.NewConcordance(d.concordance, finding.ConcordanceCalls{Key: w.pressed, Save: save})
-			x := dialog.NewCustomWithoutButtons("Concordance of "+s.Query, v.Content(), w.win)
-			x.SetButtons(v.Buttons())
+			x := w.dialogOf("Concordance of "+s.Query, v)
 			return popUp{dialog: x, enter: v.Open, first: v.List()}, w.roomy(1220, 660), v.Render
 		}, d.concordance.Close)
 	})
 	d.searches.Subscribe(func(s present.SearchesState) {
 		follow(w, d, sheetSearches, s.Open, s, func() (popUp, fyne.Size, func(present.SearchesState)) {
 			v := finding.NewSearches(d.searches, w.pressed)
-			x := dialog.NewCustomWithoutButtons("Saved and recent searches", v.Content(), w.win)
-			x.SetButtons(v.Buttons())
+			x := w.dialogOf("Saved and recent searches", v)
 			return popUp{dialog: x, enter: v.Open, first: v.First()}, w.roomy(940, 560), v.Render
 		}, d.searches.Close)
 	})
 	d.words.Subscribe(func(s present.WordsState) {
 		follow(w, d, sheetWords, s.Open, s, func() (popUp, fyne.Size, func(present.WordsState)) {
 			v := finding.NewWords(d.words, w.pressed)
-			x := dialog.NewCustomWithoutButtons("Words and term lists", v.Content(), w.win)
-			x.SetButtons(v.Buttons())
+			x := w.dialogOf("Words and term lists", v)
 			return popUp{dialog: x, first: v.First()}, w.roomy(1080, 640), v.Render
 		}, d.words.Close)
 	})
 	d.batch.Subscribe(func(s present.BatchState) {
 		follow(w, d, sheetBatch, s.Open, s, func() (popUp, fyne.Size, func(present.BatchState)) {
-			save := func() { w.saveTable("Save the batch search", "batch search", d.batch.Table()) }
-			if w.deps.WriteTable == nil {
-				save = nil
-			}
+			save := w.listSaver("Save the batch search", "batch search", d.batch.Table)
 			v := finding.NewBatch(d.batch, w.pressed, save)
-			x := dialog.NewCustomWithoutButtons("Batch search: "+s.Name, v.Content(), w.win)
-			x.SetButtons(v.Buttons())
+			x := w.dialogOf("Batch search: "+s.Name, v)
 			return popUp{dialog: x, enter: v.Open, first: v.List()}, w.roomy(940, 600), v.Render
 		}, d.batch.Close)
 	})

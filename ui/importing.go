@@ -97,8 +97,8 @@ func (w *Window) showImport(s present.ImportingState) {
 	last := widget.NewButton("Close", shut)
 	last.Importance = widget.HighImportance
 	buttons := []fyne.CanvasObject{widget.NewButton("Copy report", func() { w.app.Clipboard().SetContent(s.Text) })}
-	if w.deps.WriteTable != nil {
-		buttons = append(buttons, widget.NewButton("Save report…", func() { w.saveTable("Save the report of the import", "import report", s.Table) }))
+	if save := w.listSaver("Save the report of the import", "import report", func() app.Table { return s.Table }); save != nil {
+		buttons = append(buttons, widget.NewButton("Save report…", save))
 	}
 	if len(s.Retry) > 0 {
 		again := widget.NewButton("Try the failed again", func() {
@@ -134,6 +134,14 @@ func (w *Window) importRow(l present.ImportLine, shut func()) fyne.CanvasObject 
 		}
 	})
 	return container.NewBorder(nil, nil, nil, container.NewCenter(choose), row)
+}
+
+// listSaver gives what saves a list as it is then; nil where lists are not written.
+func (w *Window) listSaver(title, name string, list func() app.Table) func() {
+	if w.deps.WriteTable == nil {
+		return nil
+	}
+	return func() { w.saveTable(title, name, list()) }
 }
 
 // saveTable asks where to write a list and writes it, as a workbook or as text.
@@ -202,8 +210,7 @@ func (w *Window) followImports(d *desk) {
 		d.tables.Subscribe(func(s present.TableState) {
 			follow(w, d, sheetTable, s.Open, s, func() (popUp, fyne.Size, func(present.TableState)) {
 				v := importing.NewTable(d.tables)
-				x := dialog.NewCustomWithoutButtons("Columns of "+s.Name, v.Content(), w.win)
-				x.SetButtons(v.Buttons())
+				x := w.dialogOf("Columns of "+s.Name, v)
 				return popUp{dialog: x, enter: d.tables.Import}, w.roomy(1080, 620), v.Render
 			}, d.tables.Close)
 		})
@@ -212,8 +219,7 @@ func (w *Window) followImports(d *desk) {
 		d.profiles.Subscribe(func(s present.ProfilesState) {
 			follow(w, d, sheetProfiles, s.Open, s, func() (popUp, fyne.Size, func(present.ProfilesState)) {
 				v := importing.NewProfiles(d.profiles, w.pressed)
-				x := dialog.NewCustomWithoutButtons("Import profiles", v.Content(), w.win)
-				x.SetButtons(v.Buttons())
+				x := w.dialogOf("Import profiles", v)
 				return popUp{dialog: x, enter: v.Run, first: v.First()}, w.roomy(820, 520), v.Render
 			}, d.profiles.Close)
 		})

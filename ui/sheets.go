@@ -67,13 +67,25 @@ func follow[S any](w *Window, d *desk, name sheetName, open bool, s S, build fun
 	}
 }
 
+// buttoned is the view of a dialog that brings its own buttons.
+type buttoned interface {
+	Content() fyne.CanvasObject
+	Buttons() []fyne.CanvasObject
+}
+
+// dialogOf makes the dialog of such a view.
+func (w *Window) dialogOf(title string, v buttoned) dialog.Dialog {
+	d := dialog.NewCustomWithoutButtons(title, v.Content(), w.win)
+	d.SetButtons(v.Buttons())
+	return d
+}
+
 // startSheets lets the dialogs of presenters follow them.
 func (w *Window) startSheets(d *desk) {
 	d.recoding.Subscribe(func(s present.RecodingState) {
 		follow(w, d, sheetRecoding, s.Open, s, func() (popUp, fyne.Size, func(present.RecodingState)) {
 			v := recoding.NewPreview(d.recoding, w.pressed)
-			x := dialog.NewCustomWithoutButtons(s.Title, v.Content(), w.win)
-			x.SetButtons(v.Buttons())
+			x := w.dialogOf(s.Title, v)
 			return popUp{dialog: x, enter: d.recoding.Apply}, w.roomy(980, 640), v.Render
 		}, func() {
 			d.then = nil
@@ -117,8 +129,7 @@ func (w *Window) followSplit(d *desk) {
 	d.splitting.Subscribe(func(s present.SplittingState) {
 		follow(w, d, sheetSplit, s.Open, s, func() (popUp, fyne.Size, func(present.SplittingState)) {
 			v := recoding.NewSplit(d.splitting, recoding.SplitCalls{Key: w.pressed, Shift: w.shiftDown})
-			x := dialog.NewCustomWithoutButtons(s.Title, v.Content(), w.win)
-			x.SetButtons(v.Buttons())
+			x := w.dialogOf(s.Title, v)
 			return popUp{dialog: x, enter: d.splitting.Go, first: v.First()}, w.roomy(860, 620), v.Render
 		}, d.splitting.Close)
 	})

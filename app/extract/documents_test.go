@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"html"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -167,31 +166,6 @@ func TestSeedInDocuments(t *testing.T) {
 		t.Run(format, func(t *testing.T) {
 			name := "seed." + format
 			sameArticle(t, text, extractAll(t, fstest.MapFS{name: {Data: write(t, lines)}}, name))
-		})
-	}
-}
-
-// TestSeedByOffice does the same with documents that an office program has written.
-func TestSeedByOffice(t *testing.T) {
-	text, lines := seedArticle(t)
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		t.Skip("no office program to write documents with")
-	}
-	work := t.TempDir()
-	source := filepath.Join(work, "seed.txt")
-	if err := os.WriteFile(source, []byte(strings.Join(lines, "\n")), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for _, format := range []string{"docx", "odt", "rtf", "epub"} {
-		t.Run(format, func(t *testing.T) {
-			cmd := exec.CommandContext(t.Context(), office, "-env:UserInstallation=file://"+filepath.ToSlash(filepath.Join(work, "profile")),
-				"--headless", "--infilter=Text (encoded):UTF8,LF,,,", "--convert-to", format, "--outdir", work, source)
-			out, err := cmd.CombinedOutput()
-			if _, missing := os.Stat(filepath.Join(work, "seed."+format)); err != nil || missing != nil {
-				t.Skipf("the office program here writes no %s: %v\n%s", format, err, out)
-			}
-			sameArticle(t, text, extractAll(t, os.DirFS(work), "seed."+format))
 		})
 	}
 }

@@ -149,9 +149,6 @@ func TestSeedPage(t *testing.T) {
 // TestLevels guards the level reached on public test sets, measured as the shared scorer
 // does.
 func TestLevels(t *testing.T) {
-	if testing.Short() {
-		t.Skip("reads 73 pages")
-	}
 	dir := shared(t, "html")
 	b, err := os.ReadFile(filepath.Join(dir, "truth.json"))
 	if err != nil {

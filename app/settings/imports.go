@@ -97,8 +97,8 @@ func (i *Imports) Tables() (map[string]app.TableMap, error) {
 func (i *Imports) RememberTable(signature string, m app.TableMap) error {
 	return i.change(func(all *keptImports) error {
 		for len(all.Tables) >= mostTables {
-			for any := range all.Tables { // whichever: nobody has so many kinds of tables
-				delete(all.Tables, any)
+			for old := range all.Tables { // whichever: nobody has so many kinds of tables
+				delete(all.Tables, old)
 				break
 			}
 		}

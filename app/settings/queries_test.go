@@ -8,18 +8,8 @@ import (
 	"parley/app/settings"
 )
 
-type values map[string]string
-
-func (v values) StringWithFallback(key, fallback string) string {
-	if s, ok := v[key]; ok {
-		return s
-	}
-	return fallback
-}
-func (v values) SetString(key, s string) { v[key] = s }
-
 func TestQueries(t *testing.T) {
-	s := settings.New(values{})
+	s := settings.New(memory{})
 	for _, q := range []string{"ferry", " toll\nline ", "", "ferry"} {
 		s.UsedQuery(q)
 	}

@@ -125,7 +125,7 @@ func (in *intake) withDefaults(x app.Extracted) app.Extracted {
 			return
 		}
 		*to = value
-		x.Provenance = with(x.Provenance, field, "analyst")
+		x.Provenance = with(x.Provenance, field, ProvenanceAnalyst)
 	}
 	set("source", &x.Source, in.run.opt.Source)
 	set("language", &x.Language, in.run.opt.Language)

@@ -15,19 +15,12 @@ func environment() []string {
 }
 
 // Self makes the command of a child: this very program.
-func Self() *exec.Cmd { return SelfWith()() }
-
-// SelfWith is Self with arguments after the subcommand.
-func SelfWith(args ...string) func() *exec.Cmd {
-	return func() *exec.Cmd { return self(args) }
-}
-
-func self(args []string) *exec.Cmd {
+func Self() *exec.Cmd {
 	name, err := os.Executable()
 	if err != nil {
 		name = os.Args[0]
 	}
-	cmd := exec.Command(name, append([]string{Command}, args...)...)
+	cmd := exec.Command(name, Command)
 	cmd.Env = []string{}
 	for _, key := range environment() {
 		if v, ok := os.LookupEnv(key); ok {
