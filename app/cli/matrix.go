@@ -111,47 +111,6 @@ func parseRanks(s string) ([]int, error) {
 	return out, nil
 }
 
-func (c commands) matrix() *cobra.Command {
-	var asJSON, asCSV bool
-	var flags specFlags
-	cmd := &cobra.Command{
-		Use: "matrix PROJECT", Short: "Compute the positions matrix: actors by issues", Args: exactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if asJSON && asCSV {
-				return usagef("--json and --csv exclude each other")
-			}
-			run := func(s Session) error {
-				spec, err := flags.resolve(s)
-				if err != nil {
-					return err
-				}
-				m, err := s.Matrix(cmd.Context(), spec)
-				if err != nil {
-					return err
-				}
-				switch {
-				case asJSON:
-					m.Cells, m.Actors, m.Issues = nonNil(m.Cells), nonNil(m.Actors), nonNil(m.Issues)
-					return c.printJSON(m)
-				case asCSV:
-					return c.printMatrixCSV(m)
-				}
-				c.printMatrix(m)
-				c.printf("\n%s\n", m.SpecText)
-				return nil
-			}
-			if flags.query != "" {
-				return c.current(cmd.Context(), args[0], run)
-			}
-			return c.reading(args[0], run)
-		},
-	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	cmd.Flags().BoolVar(&asCSV, "csv", false, "print CSV: actors down, issues across")
-	flags.register(cmd)
-	return cmd
-}
-
 // printMatrix prints the matrix as a table: symbol, word and number in each cell.
 func (c commands) printMatrix(m app.Matrix) {
 	if len(m.Actors) == 0 {

@@ -60,6 +60,7 @@ type Session interface {
 	Searches
 	TermLists
 	Versions
+	Networks
 	Close() error
 }
 
