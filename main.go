@@ -17,6 +17,7 @@ import (
 	"parley/app"
 	"parley/app/cli"
 	"parley/app/extract"
+	"parley/app/interop"
 	"parley/app/jobs"
 	"parley/app/store"
 	"parley/app/workbench"
@@ -71,19 +72,20 @@ func terminal(f *os.File) bool {
 // run executes one call of the program and gives its exit status.
 func run(ctx context.Context, args []string, s streams) int {
 	return cli.Run(ctx, cli.Program{
-		Open:       func(path string, o cli.Opening) (cli.Session, error) { return openForCall(ctx, path, o) },
-		Files:      projectFiles(),
-		Extract:    extractFiles,
-		Sample:     loadSample,
-		Statements: statementLines,
-		Window:     func(path string) error { return window(ctx, path) },
-		Save:       export.SaveAtomically,
-		Table:      export.New(export.Options{}).WriteTable,
-		ReadTable:  export.ReadTable,
-		Worker:     serveReaders,
-		Imports:    imports(),
-		Version:    versionInfo(),
-		In:         s.in, Out: s.out, Err: s.err, InTty: s.asks, Tty: s.tty, Colour: s.colour,
+		Open:        func(path string, o cli.Opening) (cli.Session, error) { return openForCall(ctx, path, o) },
+		Files:       projectFiles(),
+		Extract:     extractFiles,
+		Sample:      loadSample,
+		Statements:  statementLines,
+		Window:      func(path string) error { return window(ctx, path) },
+		Save:        export.SaveAtomically,
+		Table:       export.New(export.Options{}).WriteTable,
+		ReadTable:   export.ReadTable,
+		ReadProject: interop.Read,
+		Worker:      serveReaders,
+		Imports:     imports(),
+		Version:     versionInfo(),
+		In:          s.in, Out: s.out, Err: s.err, InTty: s.asks, Tty: s.tty, Colour: s.colour,
 	}, args)
 }
 

@@ -61,6 +61,7 @@ type Session interface {
 	TermLists
 	Versions
 	Networks
+	Exchange
 	Close() error
 }
 
@@ -98,6 +99,8 @@ type Program struct {
 	// of a text file.
 	Table     func(ctx context.Context, w io.Writer, t app.Table, ending string) error
 	ReadTable func(path string) ([][]string, error)
+	// ReadProject reads the coded project of another tool.
+	ReadProject func(ctx context.Context, path string) (app.CodedProject, app.LossReport, error)
 	// Worker reads files for another process, on standard input and output.
 	Worker func(ctx context.Context) error
 	// Imports keeps import profiles.
@@ -203,6 +206,7 @@ func New(p Program) *cobra.Command {
 		c.versions(), c.reread(), c.review(),
 		c.recode(), c.note(), c.link(), c.tag(), c.override(), c.article(),
 		c.kwic(), c.batch(), c.searches(), c.termLists(), c.words(), c.worker(),
+		c.convert(),
 	)
 	return root
 }

@@ -1,0 +1,103 @@
+package app
+
+// CodedProject is what a project holds beside its own file: read from another tool, or
+// from another coder's project. Its ids are its own; a project that takes it in gives
+// new ones. Articles name their texts, statements and annotations their articles.
+type CodedProject struct {
+	Format      string // "dna", "qdpx", "qdc" or "parley"
+	Title       string
+	Outlets     []Outlet
+	Articles    []Article
+	Texts       []TextVersion
+	Codebook    Codebook
+	TermLists   []TermList
+	Specs       []MatrixSpec
+	Statements  []Statement
+	Links       []StatementLink
+	Annotations []Annotation
+	Notes       []Note
+}
+
+// LossReport tells what was read of another tool's project and what had no place.
+type LossReport struct {
+	Format      string `json:"format"`
+	Articles    int    `json:"articles"`
+	Statements  int    `json:"statements"`
+	Annotations int    `json:"annotations"`
+	Actors      int    `json:"actors"`
+	Issues      int    `json:"issues"`
+	Coders      int    `json:"coders"`
+	Losses      []Loss `json:"losses"`
+}
+
+// Loss is one sort of thing that could not be carried over, or only changed.
+type Loss struct {
+	What  string   `json:"what"`
+	Why   string   `json:"why"`
+	Count int      `json:"count"`
+	Items []string `json:"items,omitempty"` // the first few, by name
+}
+
+// mostLossItems bounds the names in a report: enough to find the pattern.
+const mostLossItems = 20
+
+// Lose notes one thing that had no place; item names it.
+func (r *LossReport) Lose(what, why, item string) {
+	for i := range r.Losses {
+		l := &r.Losses[i]
+		if l.What == what && l.Why == why {
+			l.add(item)
+			return
+		}
+	}
+	l := Loss{What: what, Why: why}
+	l.add(item)
+	r.Losses = append(r.Losses, l)
+}
+
+func (l *Loss) add(item string) {
+	l.Count++
+	if item != "" && len(l.Items) < mostLossItems {
+		l.Items = append(l.Items, item)
+	}
+}
+
+// Tally fills in the counts of what was read.
+func (r *LossReport) Tally(p CodedProject) {
+	r.Format = p.Format
+	r.Articles, r.Statements, r.Annotations = len(p.Articles), len(p.Statements), len(p.Annotations)
+	r.Actors, r.Issues, r.Coders = len(p.Codebook.Actors), len(p.Codebook.Issues), len(p.Codebook.Coders)
+}
+
+// MergeReport counts what taking in a coded project did, or would do.
+type MergeReport struct {
+	Articles    MergeCount `json:"articles"`
+	Statements  MergeCount `json:"statements"`
+	Annotations MergeCount `json:"annotations"`
+	Actors      MergeCount `json:"actors"`
+	Issues      MergeCount `json:"issues"`
+	Coders      MergeCount `json:"coders"`
+	Tags        MergeCount `json:"tags"`
+	Other       MergeCount `json:"other"` // outlets, lists of terms, specs, links and notes
+	Skipped     []Loss     `json:"skipped,omitempty"`
+	DryRun      bool       `json:"dry_run,omitempty"`
+}
+
+// MergeCount tells how many records of a kind were added and how many were there already.
+type MergeCount struct {
+	Added   int `json:"added"`
+	Present int `json:"present"`
+}
+
+// Skip notes something that was not taken in.
+func (r *MergeReport) Skip(what, why, item string) {
+	l := LossReport{Losses: r.Skipped}
+	l.Lose(what, why, item)
+	r.Skipped = l.Losses
+}
+
+// AdoptOptions qualify the taking in of a coded project.
+type AdoptOptions struct {
+	DryRun bool   // count only, change nothing
+	Label  string // of the step, as “Convert a.dna”; empty: after the project's title
+}
