@@ -61,7 +61,7 @@ func allKinds(log []app.Entry) []app.Kind {
 	kinds := []app.Kind{
 		app.KindProject, app.KindArticle, app.KindOutlet, app.KindActor, app.KindIssue, app.KindStatement, app.KindLink,
 		app.KindAnnotation, app.KindNote, app.KindTag, app.KindCoder, app.KindSpec, app.KindOverride, app.KindList,
-		app.KindSearch, app.KindTermList,
+		app.KindSearch, app.KindTermList, app.KindEdition,
 	}
 	for _, e := range log {
 		for _, c := range e.Set.Changes {

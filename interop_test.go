@@ -217,3 +217,117 @@ func TestConvertIsOneStep(t *testing.T) {
 	}
 	p.ok("check", project)
 }
+
+func TestConvertREFI(t *testing.T) {
+	for _, c := range []struct {
+		name                          string
+		articles, annotations, issues int
+	}{{"cproctor_demo.qdpx", 2, 158, 262}, {"cproctor_nvivo_project.qdpx", 0, 0, 262}} {
+		p := newParley(t)
+		out := p.path("out.parley")
+		var r app.LossReport
+		p.json(&r, "convert", sharedFile(t, "refi/"+c.name), out, "--json")
+		if r.Articles != c.articles || r.Annotations != c.annotations || r.Issues != c.issues {
+			t.Errorf("%s: %+v", c.name, r)
+		}
+		p.ok("check", out)
+	}
+}
+
+func TestEditionsAndChanges(t *testing.T) {
+	p := newParley(t)
+	project := p.convertedDNA()
+	p.ok("edition", project, "save", "First", "--to", "2005-02-02")
+	p.ok("edition", project, "save", "Second")
+	if _, status := p.run("edition", project, "save", "first"); status != 1 {
+		t.Errorf("a name taken ended with %d, want 1", status)
+	}
+	var byEdition, byDate app.ChangeReport
+	p.json(&byEdition, "changes", project, "--from", "First", "--to", "Second", "--json")
+	p.json(&byDate, "changes", project, "--from", "2005-02-02", "--to", "2005-02-16", "--json")
+	kinds := func(r app.ChangeReport) string {
+		count := map[app.ChangeClass]int{}
+		for _, c := range r.Changes {
+			count[c.Kind()]++
+		}
+		return fmt.Sprint(count)
+	}
+	if a, b := kinds(byEdition), kinds(byDate); a != b || a != "map[new:15 unchanged_silent:7]" || byEdition.From.Hash != byDate.From.Hash {
+		t.Errorf("changes %s and %s", a, b)
+	}
+	p.ok("undo", project)
+	if out := p.ok("edition", project, "list"); strings.Contains(out, "Second") || !strings.Contains(out, "First") {
+		t.Errorf("after undo: %s", out)
+	}
+	p.ok("redo", project)
+	var e app.Edition
+	p.json(&e, "edition", project, "show", "second", "--json")
+	if e.Matrix.Hash != byEdition.To.Hash || e.Matrix.Counted != 40 {
+		t.Errorf("edition %s of %d statements", e.Matrix.Hash, e.Matrix.Counted)
+	}
+	if _, status := p.run("changes", project, "--from", "Second", "--to", "2005-01-01"); status != 1 {
+		t.Errorf("changes backwards ended with %d, want 1", status)
+	}
+	if _, status := p.run("changes", project, "--from", "Thrid"); status != 1 {
+		t.Errorf("an unknown edition ended with %d, want 1", status)
+	}
+	p.ok("check", project)
+}
+
+func TestMergeAndCompare(t *testing.T) {
+	p := newParley(t)
+	into := p.convertedDNA()
+	from := p.path("from.parley")
+	p.ok("convert", sharedFile(t, "dna/sample.dna"), from)
+	var s struct {
+		Article string `json:"article"`
+		Quotes  []struct {
+			Start, End int
+		} `json:"passages"`
+	}
+	first, _, _ := strings.Cut(p.ok("statements", from), "\n")
+	if err := json.Unmarshal([]byte(first), &s); err != nil {
+		t.Fatal(err)
+	}
+	line := fmt.Sprintf(`{"article":%q,"holder":"Senate","issue":"Cap and trade is the solution.","stance":"oppose","passages":[{"start":1,"end":20}]}`, s.Article)
+	file := p.path("more.jsonl")
+	if err := os.WriteFile(file, []byte(line+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.ok("record", from, file)
+
+	var c app.Comparison
+	p.json(&c, "compare", into, from, "--json")
+	if c.Articles != 7 || c.Spans.Matched != 40 || c.Spans.Exact != 40 || len(c.Disagreements) != 1 || c.Disagreements[0].A != "" {
+		t.Errorf("comparison: %d articles, spans %+v, %d disagreements", c.Articles, c.Spans, len(c.Disagreements))
+	}
+	for _, f := range c.Fields {
+		if f.Field == "holder" && (f.Alpha == nil || *f.Alpha != 1) {
+			t.Errorf("holder %+v", f)
+		}
+	}
+	var dry, done app.MergeReport
+	p.json(&dry, "merge", into, from, "--dry-run", "--json")
+	p.json(&done, "merge", into, from, "--json")
+	dry.DryRun = false
+	if want := (app.MergeCount{Added: 1, Present: 40}); done.Statements != want || done.Articles.Present != 7 || done.Actors.Added != 0 || fmt.Sprint(dry) != fmt.Sprint(done) {
+		t.Errorf("dry run %+v\nmerged %+v", dry, done)
+	}
+	p.json(&done, "merge", into, from, "--json")
+	if done.Statements.Added != 0 || done.Statements.Present != 41 {
+		t.Errorf("merged twice: %+v", done)
+	}
+	if n := strings.Count(p.ok("statements", into), "\n"); n != 41 {
+		t.Errorf("%d statements, want 41", n)
+	}
+	p.ok("undo", into)
+	if n := strings.Count(p.ok("statements", into), "\n"); n != 40 {
+		t.Errorf("%d statements after undo, want 40", n)
+	}
+	p.ok("new", p.path("empty.parley"))
+	p.json(&done, "merge", p.path("empty.parley"), from, "--json")
+	if done.Articles.Added != 7 || done.Statements.Added != 41 || len(done.Skipped) != 0 {
+		t.Errorf("merged into an empty project: %+v", done)
+	}
+	p.ok("check", p.path("empty.parley"))
+}

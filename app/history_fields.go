@@ -293,6 +293,8 @@ func NameOf(r Record) string {
 		return r.Name
 	case TermList:
 		return r.Name
+	case Edition:
+		return r.Name
 	}
 	return ""
 }

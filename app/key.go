@@ -113,6 +113,8 @@ func DecodeRecord(kind Kind, data []byte) (Record, error) {
 		return decode[Placement](data)
 	case KindRevision:
 		return decode[Revision](data)
+	case KindEdition:
+		return decode[Edition](data)
 	}
 	return nil, fmt.Errorf("decode record: unknown kind %q", kind)
 }

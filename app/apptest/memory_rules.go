@@ -50,6 +50,9 @@ func canonical(r app.Record) (app.Record, error) {
 	case app.CellOverride:
 		r.At = r.At.UTC()
 		return r, nil
+	case app.Edition:
+		r.At = r.At.UTC()
+		return r, nil
 	case app.TermList:
 		if len(r.Terms) == 0 {
 			r.Terms = nil

@@ -62,6 +62,8 @@ type Session interface {
 	Versions
 	Networks
 	Exchange
+	Editions
+	Comparing
 	Close() error
 }
 
@@ -206,7 +208,7 @@ func New(p Program) *cobra.Command {
 		c.versions(), c.reread(), c.review(),
 		c.recode(), c.note(), c.link(), c.tag(), c.override(), c.article(),
 		c.kwic(), c.batch(), c.searches(), c.termLists(), c.words(), c.worker(),
-		c.convert(),
+		c.convert(), c.changes(), c.edition(), c.compare(), c.merge(),
 	)
 	return root
 }

@@ -89,6 +89,9 @@ func tidy(r app.Record) app.Record {
 	case app.Revision:
 		utc(&r.At)
 		return r
+	case app.Edition:
+		utc(&r.At)
+		return r
 	case app.TermList:
 		r.Terms = someOrNil(r.Terms)
 		return r

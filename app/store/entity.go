@@ -32,6 +32,7 @@ func (t *tx) entity(kind app.Kind) (entity, error) {
 		app.KindTermList:   {"term_list", loader(loadTermLists)},
 		app.KindPlacement:  {"placement", loader(loadPlacements)},
 		app.KindRevision:   {"revision", loader(loadRevisions)},
+		app.KindEdition:    {"edition", loader(loadEditions)},
 	}
 	e, ok := all[kind]
 	if !ok {
@@ -83,6 +84,8 @@ func (t *tx) insertRecord(r app.Record) error {
 		return insertPlacement(t, r)
 	case app.Revision:
 		return insertRevision(t, r)
+	case app.Edition:
+		return insertEdition(t, r)
 	}
 	return fmt.Errorf("no table for %T", r)
 }

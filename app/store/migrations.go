@@ -24,6 +24,7 @@ func migrations() []migration {
 		{"quotes in later text versions", func(t *tx) error { return t.script(schema002()) }},
 		{"history by article and cell, tags of actors and issues", func(t *tx) error { return t.script(schema003()) }},
 		{"original files", func(t *tx) error { return t.script(schema004()) }},
+		{"editions", func(t *tx) error { return t.script(schema005()) }},
 	}
 }
 

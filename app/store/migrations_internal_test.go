@@ -49,9 +49,16 @@ func oldProject(schema int) []app.Entry {
 	if schema < 3 {
 		return out
 	}
-	return append(out, apptest.Adding("Tags", nil, apptest.Tag("Farming"),
+	out = append(out, apptest.Adding("Tags", nil, apptest.Tag("Farming"),
 		apptest.Actor("Board", func(a *app.Actor) { a.Tags = []app.TagID{"farming"} }),
 		apptest.Issue("Oats", func(x *app.Issue) { x.Tags = []app.TagID{"farming"} })))
+	if schema < 5 {
+		return out
+	}
+	return append(out, apptest.Adding("Save edition spring", nil, app.Edition{
+		ID: "spring", Name: "Spring", At: apptest.Time(), LogSeq: 9,
+		Matrix: app.Matrix{Spec: app.DefaultSpec(), Hash: "f00d", Counted: 1, Actors: []app.MatrixActor{{ID: "anna_lê", Name: "Anna Lê"}}},
+	}))
 }
 
 // TestOldSchemas opens a file of every released schema. With -update it writes the file
