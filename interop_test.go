@@ -331,3 +331,35 @@ func TestMergeAndCompare(t *testing.T) {
 	}
 	p.ok("check", p.path("empty.parley"))
 }
+
+func TestExportRoundTrip(t *testing.T) {
+	p := newParley(t)
+	p.ok("demo", "--out", p.dir)
+	demo := p.path("demo.parley")
+	for _, ending := range []string{"csv", "graphml", "json", "jsonld", "qdpx", "qdc"} {
+		p.ok("export", demo, p.path("out."+ending))
+		if st, err := os.Stat(p.path("out." + ending)); err != nil || st.Size() == 0 {
+			t.Errorf("%s: %v", ending, err)
+		}
+	}
+	if _, status := p.run("export", demo, p.path("out.json")); status != 1 {
+		t.Errorf("replacing a file without --force ended with %d, want 1", status)
+	}
+	if _, status := p.run("export", demo, p.path("out.xyz"), "--force"); status != 1 {
+		t.Errorf("an unknown ending ended with %d, want 1", status)
+	}
+	back := p.path("back.parley")
+	p.ok("convert", p.path("out.qdpx"), back)
+	p.ok("check", back)
+	var before, after app.Matrix
+	p.json(&before, "matrix", demo, "--json", "--from", "2000-01-01")
+	p.json(&after, "matrix", back, "--json", "--from", "2000-01-01")
+	if before.Counted == 0 || before.Counted != after.Counted || len(before.Cells) != len(after.Cells) {
+		t.Errorf("%d statements in %d cells came back as %d in %d", before.Counted, len(before.Cells), after.Counted, len(after.Cells))
+	}
+	var c app.Comparison
+	p.json(&c, "compare", demo, back, "--json")
+	if c.Spans.Matched != c.Spans.A || c.Spans.Exact != c.Spans.A || c.Spans.A != c.Spans.B || len(c.Disagreements) != 0 {
+		t.Errorf("spans %+v, disagreements %+v", c.Spans, c.Disagreements)
+	}
+}

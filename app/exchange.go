@@ -101,3 +101,21 @@ type AdoptOptions struct {
 	DryRun bool   // count only, change nothing
 	Label  string // of the step, as “Convert a.dna”; empty: after the project's title
 }
+
+// ExchangeSource is what files for other programs are written from.
+type ExchangeSource struct {
+	Book    Book
+	Project CodedProject
+}
+
+// What marks our own parts of a REFI-QDA project, so that they come back as they went.
+const (
+	QDAOrigin        = "Parley"
+	QDAStatementLine = "parley-statement: " // before a statement in JSON, in the first selection of it
+	QDAPartLine      = "parley-part-of: "   // before the id of a statement, in its further selections
+	QDAIssues        = "Issues"
+	QDAActors        = "Actors"
+	QDAStances       = "Stances"
+	QDAAttributions  = "Attributions"
+	QDATags          = "Tags"
+)

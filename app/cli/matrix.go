@@ -178,18 +178,18 @@ func (c commands) export() *cobra.Command {
 	var force bool
 	var flags specFlags
 	cmd := &cobra.Command{
-		Use: "export PROJECT OUT.xlsx", Short: "Write the workbook", Args: exactArgs(2),
+		Use: "export PROJECT OUT.{xlsx,csv,graphml,json,jsonld,qdpx,qdc}", Short: "Write the workbook, or a file for other programs", Args: exactArgs(2),
+		Long: "Write, by the ending of the name: the workbook (xlsx), the evidence (csv), the positions as a graph (graphml), the whole report (json),\n" +
+			"quotes as W3C Web Annotations (jsonld), the project (qdpx) or its codebook (qdc) as REFI-QDA. REFI-QDA has no place for the stance of an actor\n" +
+			"on an issue: stances are codes there, and come back whole only into Parley. Not tested with MAXQDA.",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if !strings.HasSuffix(strings.ToLower(args[1]), ".xlsx") {
-				return &app.Error{Code: app.Unsupported, Op: "export", Msg: "this version writes workbooks only", Hint: "Give a name that ends in .xlsx."}
-			}
 			return c.current(cmd.Context(), args[0], func(s Session) error {
 				spec, err := flags.resolve(s)
 				if err != nil {
 					return err
 				}
 				pr := c.progress("Writing")
-				err = s.Export(cmd.Context(), args[1], spec, force, pr)
+				err = s.ExportFile(cmd.Context(), args[1], spec, force, pr)
 				pr.end()
 				if err == nil {
 					c.printf("Wrote %s.\n", args[1])

@@ -34,6 +34,7 @@ type refi struct {
 	used   map[string]bool   // notes told
 	marked map[string]int    // annotations by place, coder and comment
 	tags   map[string]bool   // of codes that are used
+	own    bool              // written by Parley
 }
 
 // refiTag is a code as annotations bear it.

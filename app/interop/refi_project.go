@@ -25,7 +25,11 @@ func (r *refi) project(p refiProject) error {
 	if err := r.readNotes(p.Notes); err != nil {
 		return err
 	}
-	r.addCodes(p.CodeBook.Codes, "", slugs{}, slugs{})
+	if r.own = p.Origin == app.QDAOrigin; r.own {
+		r.addOwnCodes(p.CodeBook.Codes)
+	} else {
+		r.addCodes(p.CodeBook.Codes, "", slugs{}, slugs{})
+	}
 	r.addCases(p.Cases, p.Variables)
 	for _, s := range p.Texts {
 		if err := r.ctx.Err(); err != nil {
@@ -59,7 +63,7 @@ func (r *refi) project(p refiProject) error {
 			r.lose("notes", "nothing that was read refers to them", short(cmp.Or(n.Name, n.GUID)))
 		}
 	}
-	if len(r.build.project.Annotations) > 0 {
+	if len(r.build.project.Annotations) > 0 && !r.own {
 		r.loseCount("stances", "REFI-QDA has no place for who holds which stance; selections are annotations with a tag for each code", 1)
 	}
 	return nil
@@ -115,12 +119,8 @@ func (r *refi) addCodes(list []refiCode, parent app.IssueID, ids, tagIDs slugs) 
 		x := app.Issue{ID: app.IssueID(ids.take(name)), Parent: parent, Title: name}
 		x.Include = strings.TrimSpace(strings.Join(append([]string{strings.TrimSpace(c.Description)}, r.note(c.NoteRefs)...), "\n"))
 		r.build.project.Codebook.Issues = append(r.build.project.Codebook.Issues, x)
-		colour := ""
-		if strings.HasPrefix(c.Colour, "#") && len(c.Colour) == 7 {
-			colour = strings.ToLower(c.Colour)
-		}
 		if c.GUID != "" {
-			r.codes[strings.ToLower(c.GUID)] = refiTag{app.Tag{ID: app.TagID(tagIDs.take(name)), Name: name, Colour: colour}, name}
+			r.codes[strings.ToLower(c.GUID)] = refiTag{app.Tag{ID: app.TagID(tagIDs.take(name)), Name: name, Colour: colour(c.Colour)}, name}
 		}
 		r.addCodes(c.Codes, x.ID, ids, tagIDs)
 	}
@@ -141,7 +141,11 @@ func (r *refi) addCases(list []refiCase, variables []refiVariable) {
 		a := app.Actor{ID: app.ActorID(ids.take(name)), Name: name, Type: "other", Attributes: map[string]string{}}
 		for _, v := range c.Values {
 			value := short(cmp.Or(v.Text, v.Boolean, v.Integer, v.Float, v.Date, v.DateTime))
-			if key := names[v.Variable.Target]; key != "" && value != "" {
+			key := names[v.Variable.Target]
+			if r.own && key == "type" && slices.Contains(app.ActorTypes(), value) {
+				a.Type, key = value, ""
+			}
+			if key != "" && value != "" {
 				a.Attributes[key] = value
 			}
 		}
@@ -189,6 +193,9 @@ func (r *refi) addSource(s refiSource) error {
 	r.loseCount("codings of whole texts", "an annotation marks words", len(s.Codings))
 	r.loseCount("variables of texts", "they stand with cases only", len(s.Values))
 	for _, sel := range s.Selections {
+		if r.own && r.ownSelection(sel, t, id) {
+			continue
+		}
 		r.addSelection(sel, t, id)
 	}
 	return nil

@@ -5,6 +5,7 @@ package interop
 
 type refiProject struct {
 	Name      string         `xml:"name,attr"`
+	Origin    string         `xml:"origin,attr"`
 	Users     []refiUser     `xml:"Users>User"`
 	CodeBook  refiCodeBook   `xml:"CodeBook"`
 	Variables []refiVariable `xml:"Variables>Variable"`

@@ -1,0 +1,94 @@
+package interop
+
+import (
+	"encoding/json"
+	"strings"
+
+	"parley/app"
+)
+
+// ownStatement is the machine line that Parley writes with a statement.
+type ownStatement struct {
+	app.Statement
+	HolderName  string `json:"holder_name"`
+	SpeakerName string `json:"speaker_name"`
+	IssueTitle  string `json:"issue_title"`
+}
+
+// addOwnCodes reads the groups of codes that Parley writes. Actors come as cases, stances
+// and attributions with the statements.
+func (r *refi) addOwnCodes(list []refiCode) {
+	ids, tagIDs := slugs{}, slugs{}
+	for _, group := range list {
+		switch group.Name {
+		case app.QDAIssues:
+			r.addCodes(group.Codes, "", ids, tagIDs)
+		case app.QDATags:
+			for _, c := range group.Codes {
+				tag := app.Tag{ID: app.TagID(tagIDs.take(short(c.Name))), Name: short(c.Name), Colour: colour(c.Colour)}
+				r.codes[strings.ToLower(c.GUID)] = refiTag{tag, tag.Name}
+			}
+		case app.QDAActors, app.QDAStances, app.QDAAttributions:
+		default: // added by another program since
+			r.addCodes([]refiCode{group}, "", ids, tagIDs)
+		}
+	}
+}
+
+// ownSelection takes a statement back from the selection that Parley wrote for it; done
+// tells that nothing is left to do for the selection.
+func (r *refi) ownSelection(s refiSelection, t *rawText, id app.ArticleID) (done bool) {
+	for line := range strings.Lines(s.Description) {
+		if strings.HasPrefix(line, app.QDAPartLine) {
+			return true // comes with the first selection
+		}
+		text, found := strings.CutPrefix(line, app.QDAStatementLine)
+		if !found {
+			continue
+		}
+		var own ownStatement
+		if json.Unmarshal([]byte(strings.TrimSpace(text)), &own) != nil {
+			break
+		}
+		x := own.Statement
+		x.Article, x.Origin, x.Tags = id, app.OriginQDPX, nil
+		x.Holder, x.Speaker, x.Issue = r.ownActor(own.HolderName), r.ownActor(own.SpeakerName), r.ownIssue(own.IssueTitle)
+		x.Coder = r.coders[s.User]
+		for i := range x.Chain {
+			if x.Chain[i].SourceActor != "" {
+				x.Chain[i].SourceLabel, x.Chain[i].SourceActor = string(x.Chain[i].SourceActor), ""
+			}
+		}
+		for _, p := range x.Passages {
+			if p.Quote.Check(t.version) != nil {
+				r.lose("statements", "the text was changed since Parley wrote it; their words are kept as annotations", string(x.ID))
+				return false
+			}
+		}
+		if err := x.Validate(); err != nil {
+			r.lose("statements", "they are not valid: "+err.Error(), string(x.ID))
+			return false
+		}
+		r.build.project.Statements = append(r.build.project.Statements, x)
+		return true
+	}
+	return false
+}
+
+func (r *refi) ownActor(name string) app.ActorID {
+	a, _ := r.build.project.Codebook.FindActor(name)
+	return a.ID
+}
+
+func (r *refi) ownIssue(title string) app.IssueID {
+	x, _ := r.build.project.Codebook.FindIssue(title)
+	return x.ID
+}
+
+// colour gives a colour as Parley writes it, or none.
+func colour(s string) string {
+	if len(s) != 7 || s[0] != '#' || strings.Trim(s[1:], "0123456789abcdefABCDEF") != "" {
+		return ""
+	}
+	return strings.ToLower(s)
+}
