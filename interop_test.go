@@ -357,6 +357,21 @@ func TestExportRoundTrip(t *testing.T) {
 	if before.Counted == 0 || before.Counted != after.Counted || len(before.Cells) != len(after.Cells) {
 		t.Errorf("%d statements in %d cells came back as %d in %d", before.Counted, len(before.Cells), after.Counted, len(after.Cells))
 	}
+	heads := func(project string) string {
+		var out []string
+		for line := range strings.Lines(p.ok("articles", project, "--json")) {
+			var h app.ArticleHead
+			if err := json.Unmarshal([]byte(line), &h); err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, fmt.Sprint(h.Title, h.Source, h.Published, h.Language, h.Statements))
+		}
+		slices.Sort(out)
+		return strings.Join(out, "\n")
+	}
+	if a, b := heads(demo), heads(back); a == "" || a != b {
+		t.Errorf("articles\n%s\ncame back as\n%s", a, b)
+	}
 	var c app.Comparison
 	p.json(&c, "compare", demo, back, "--json")
 	if c.Spans.Matched != c.Spans.A || c.Spans.Exact != c.Spans.A || c.Spans.A != c.Spans.B || len(c.Disagreements) != 0 {

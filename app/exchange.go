@@ -113,6 +113,7 @@ const (
 	QDAOrigin        = "Parley"
 	QDAStatementLine = "parley-statement: " // before a statement in JSON, in the first selection of it
 	QDAPartLine      = "parley-part-of: "   // before the id of a statement, in its further selections
+	QDAArticleLine   = "parley-article: "   // before what is known of an article in JSON, in its description
 	QDAIssues        = "Issues"
 	QDAActors        = "Actors"
 	QDAStances       = "Stances"

@@ -9,6 +9,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -77,8 +78,9 @@ type qdaValue struct {
 
 type qdaText struct {
 	qdaNamed
-	Plain      string         `xml:"plainTextPath,attr"`
-	Selections []qdaSelection `xml:"PlainTextSelection"`
+	Plain       string         `xml:"plainTextPath,attr"`
+	Description string         `xml:"Description,omitempty"`
+	Selections  []qdaSelection `xml:"PlainTextSelection"`
 }
 
 type qdaSelection struct {
@@ -109,6 +111,12 @@ type qdaStatement struct {
 	HolderName  string `json:"holder_name,omitempty"`
 	SpeakerName string `json:"speaker_name,omitempty"`
 	IssueTitle  string `json:"issue_title,omitempty"`
+}
+
+// qdaArticle is the machine line of an article.
+type qdaArticle struct {
+	app.Article
+	OutletName string `json:"outlet_name,omitempty"`
 }
 
 func writeQDPX(ctx context.Context, out io.Writer, p app.CodedProject) error {
@@ -152,6 +160,10 @@ func addQDASources(ctx context.Context, z *zip.Writer, p app.CodedProject, q *qd
 	for _, c := range p.Codebook.Coders {
 		s.coders[c.ID] = true
 	}
+	outlets := map[app.OutletID]string{}
+	for _, o := range p.Outlets {
+		outlets[o.ID] = o.Name
+	}
 	for _, x := range p.Statements {
 		if err := s.statement(x); err != nil {
 			return err
@@ -179,7 +191,13 @@ func addQDASources(ctx context.Context, z *zip.Writer, p app.CodedProject, q *qd
 		if q.Sources == nil {
 			q.Sources = &qdaSources{}
 		}
-		q.Sources.Texts = append(q.Sources.Texts, qdaText{qdaNamed{id, app.DisplayTitle(a.Title, text)}, "internal://" + id + ".txt", s.of[a.Version]})
+		known, err := json.Marshal(qdaArticle{a, outlets[a.Outlet]})
+		if err != nil {
+			return err
+		}
+		q.Sources.Texts = append(q.Sources.Texts, qdaText{
+			qdaNamed{id, app.DisplayTitle(a.Title, text)}, "internal://" + id + ".txt", app.QDAArticleLine + string(known), s.of[a.Version],
+		})
 	}
 	return nil
 }
@@ -223,6 +241,12 @@ func (m *qdaMarks) statement(x app.Statement) error {
 	if x.Issue != "" {
 		full.IssueTitle = m.p.Codebook.IssueTitle(x.Issue)
 	}
+	full.Chain = slices.Clone(x.Chain)
+	for i, l := range full.Chain {
+		if l.SourceActor != "" {
+			full.Chain[i].SourceLabel = m.p.Codebook.ActorName(l.SourceActor)
+		}
+	}
 	machine, err := json.Marshal(full)
 	if err != nil {
 		return err
@@ -247,6 +271,9 @@ func (m *qdaMarks) statement(x app.Statement) error {
 		s.code("issue", string(x.Issue))
 		s.code("stance", string(x.Stance))
 		s.code("attribution", string(x.Attribution))
+		for _, t := range x.Tags {
+			s.code("tag", string(t))
+		}
 		m.of[p.Version] = append(m.of[p.Version], s)
 	}
 	return nil

@@ -25,6 +25,8 @@ type dna struct {
 	entities  map[int64]dnaEntity
 	actors    map[int64]app.ActorID // by entity
 	issues    map[int64]app.IssueID // by entity
+	actorAt   map[app.ActorID]int   // place in the codebook
+	issueAt   map[app.IssueID]int
 	coders    map[int64]app.CoderID
 	documents map[int64]dnaDocument
 }

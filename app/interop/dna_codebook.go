@@ -68,6 +68,7 @@ func (d *dna) readTypes() error {
 // entity that every variable has is none.
 func (d *dna) readEntities() error {
 	d.entities, d.actors, d.issues = map[int64]dnaEntity{}, map[int64]app.ActorID{}, map[int64]app.IssueID{}
+	d.actorAt, d.issueAt = map[app.ActorID]int{}, map[app.IssueID]int{}
 	actors, issues := slugs{}, slugs{}
 	parents := map[int64]int64{}
 	err := d.each(`SELECT ID, coalesce(VariableId, 0), coalesce(Value, ''), coalesce(Red, 0), coalesce(Green, 0), coalesce(Blue, 0), coalesce(ChildOf, 0)
@@ -98,11 +99,11 @@ func (d *dna) readEntities() error {
 				kind = "person"
 			}
 			a := app.Actor{ID: app.ActorID(actors.take(e.name)), Name: e.name, Type: kind, Colour: colour}
-			d.actors[id] = a.ID
+			d.actors[id], d.actorAt[a.ID] = a.ID, len(d.project.Codebook.Actors)
 			d.project.Codebook.Actors = append(d.project.Codebook.Actors, a)
 		case dnaConcept:
 			x := app.Issue{ID: app.IssueID(issues.take(e.name)), Title: e.name}
-			d.issues[id] = x.ID
+			d.issues[id], d.issueAt[x.ID] = x.ID, len(d.project.Codebook.Issues)
 			d.project.Codebook.Issues = append(d.project.Codebook.Issues, x)
 			if colour != "" {
 				d.lose("colours of concepts", "an issue has no colour", e.name)
@@ -137,23 +138,9 @@ func (d *dna) addParents(parents map[int64]int64) {
 	}
 }
 
-func (d *dna) actor(id app.ActorID) *app.Actor {
-	for i := range d.project.Codebook.Actors {
-		if a := &d.project.Codebook.Actors[i]; a.ID == id {
-			return a
-		}
-	}
-	return &app.Actor{}
-}
+func (d *dna) actor(id app.ActorID) *app.Actor { return &d.project.Codebook.Actors[d.actorAt[id]] }
 
-func (d *dna) issue(id app.IssueID) *app.Issue {
-	for i := range d.project.Codebook.Issues {
-		if x := &d.project.Codebook.Issues[i]; x.ID == id {
-			return x
-		}
-	}
-	return &app.Issue{}
-}
+func (d *dna) issue(id app.IssueID) *app.Issue { return &d.project.Codebook.Issues[d.issueAt[id]] }
 
 // readAttributes puts the attributes of entities where actors and issues have a place.
 func (d *dna) readAttributes() error {

@@ -19,6 +19,15 @@ type dnaDocument struct {
 // readDocuments makes articles. DNA counts dates in seconds; midnight means the day.
 func (d *dna) readDocuments() error {
 	d.documents = map[int64]dnaDocument{}
+	err := d.each(`SELECT coalesce(Title, '') FROM DOCUMENTS WHERE length(CAST(coalesce(Text, '') AS BLOB)) > ?`, func(r row) error {
+		var title string
+		err := r.Scan(&title)
+		d.lose("documents", "their text is longer than 64 MB", short(title))
+		return err
+	}, maxText)
+	if err != nil {
+		return err
+	}
 	return d.each(`SELECT ID, coalesce(Title, ''), coalesce(Text, ''), coalesce(Coder, 0), coalesce(Author, ''), coalesce(Source, ''),
 		coalesce(Section, ''), coalesce(Notes, ''), coalesce(Type, ''), coalesce(Date, 0) FROM DOCUMENTS WHERE length(CAST(coalesce(Text, '') AS BLOB)) <= ? ORDER BY ID`, func(r row) error {
 		var id, coder, seconds int64

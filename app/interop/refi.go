@@ -35,6 +35,8 @@ type refi struct {
 	marked map[string]int    // annotations by place, coder and comment
 	tags   map[string]bool   // of codes that are used
 	own    bool              // written by Parley
+
+	ownTags map[string]bool // codes that Parley wrote for tags
 }
 
 // refiTag is a code as annotations bear it.
@@ -46,7 +48,7 @@ type refiTag struct {
 func newREFI(ctx context.Context, b *build) *refi {
 	return &refi{
 		build: b, ctx: ctx, files: map[string]*zip.File{}, coders: map[string]app.CoderID{}, codes: map[string]refiTag{},
-		cases: map[string]app.ActorID{}, notes: map[string]string{}, used: map[string]bool{}, marked: map[string]int{}, tags: map[string]bool{},
+		cases: map[string]app.ActorID{}, notes: map[string]string{}, used: map[string]bool{}, marked: map[string]int{}, tags: map[string]bool{}, ownTags: map[string]bool{},
 	}
 }
 

@@ -27,11 +27,30 @@ func (r *refi) addOwnCodes(list []refiCode) {
 			for _, c := range group.Codes {
 				tag := app.Tag{ID: app.TagID(tagIDs.take(short(c.Name))), Name: short(c.Name), Colour: colour(c.Colour)}
 				r.codes[strings.ToLower(c.GUID)] = refiTag{tag, tag.Name}
+				r.ownTags[strings.ToLower(c.GUID)] = true
 			}
 		case app.QDAActors, app.QDAStances, app.QDAAttributions:
 		default: // added by another program since
 			r.addCodes([]refiCode{group}, "", ids, tagIDs)
 		}
+	}
+}
+
+// ownArticle fills in what Parley wrote of an article beside its text.
+func (r *refi) ownArticle(description string, a *app.Article) {
+	text, found := strings.CutPrefix(strings.TrimSpace(description), app.QDAArticleLine)
+	var own struct {
+		app.Article
+		OutletName string `json:"outlet_name"`
+	}
+	if !r.own || !found || json.Unmarshal([]byte(text), &own) != nil {
+		return
+	}
+	x := own.Article
+	x.Path, x.Part, x.Outlet, x.Tags, x.Lists, x.Cluster = a.Path, a.Part, r.outlet(short(own.OutletName)), nil, nil, ""
+	x.ID, x.Version = "a", "v" // to be told by the text
+	if x.Validate() == nil {
+		*a = x
 	}
 }
 
@@ -55,8 +74,12 @@ func (r *refi) ownSelection(s refiSelection, t *rawText, id app.ArticleID) (done
 		x.Holder, x.Speaker, x.Issue = r.ownActor(own.HolderName), r.ownActor(own.SpeakerName), r.ownIssue(own.IssueTitle)
 		x.Coder = r.coders[s.User]
 		for i := range x.Chain {
-			if x.Chain[i].SourceActor != "" {
-				x.Chain[i].SourceLabel, x.Chain[i].SourceActor = string(x.Chain[i].SourceActor), ""
+			l := &x.Chain[i]
+			if l.SourceActor == "" {
+				continue
+			}
+			if l.SourceActor = r.ownActor(l.SourceLabel); l.SourceActor != "" {
+				l.SourceLabel = ""
 			}
 		}
 		for _, p := range x.Passages {
@@ -68,6 +91,11 @@ func (r *refi) ownSelection(s refiSelection, t *rawText, id app.ArticleID) (done
 		if err := x.Validate(); err != nil {
 			r.lose("statements", "they are not valid: "+err.Error(), string(x.ID))
 			return false
+		}
+		for _, c := range s.Codings {
+			if guid := strings.ToLower(c.Code.Target); r.ownTags[guid] {
+				x.Tags, r.tags[guid] = append(x.Tags, r.codes[guid].tag.ID), true
+			}
 		}
 		r.build.project.Statements = append(r.build.project.Statements, x)
 		return true

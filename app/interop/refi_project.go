@@ -176,7 +176,9 @@ func (r *refi) addSource(s refiSource) error {
 		r.loseCount("selections", "their text was not read", len(s.Selections))
 		return nil
 	}
-	t, id, ok, err := r.addText(text, app.Article{Title: name, Kind: app.ArticleNews, Path: fileName(r.path), Part: name, Provenance: map[string]string{"title": "qdpx"}})
+	a := app.Article{Title: name, Kind: app.ArticleNews, State: app.StateCoded, Path: fileName(r.path), Part: name, Provenance: map[string]string{"title": "qdpx"}}
+	r.ownArticle(s.About, &a)
+	t, id, ok, err := r.addText(text, a)
 	if err != nil {
 		return err
 	}

@@ -77,6 +77,7 @@ type refiSource struct {
 	Name       string          `xml:"name,attr"`
 	PlainPath  string          `xml:"plainTextPath,attr"`
 	RichPath   string          `xml:"richTextPath,attr"`
+	About      string          `xml:"Description"`
 	Content    string          `xml:"PlainTextContent"`
 	Selections []refiSelection `xml:"PlainTextSelection"`
 	Codings    []refiCoding    `xml:"Coding"`

@@ -1,6 +1,7 @@
 package interop
 
 import (
+	"cmp"
 	"strings"
 
 	"parley/app"
@@ -39,7 +40,7 @@ func (b *build) addText(raw string, a app.Article) (t *rawText, id app.ArticleID
 		b.lose("articles of equal text", "equal texts are one article in Parley; what is coded in each was joined there", a.Title)
 		return t, id, true, nil
 	}
-	a.ID, a.Version, a.State = id, v.ID, app.StateCoded
+	a.ID, a.Version, a.State = id, v.ID, cmp.Or(a.State, app.StateCoded)
 	a.Seq = int64(len(b.project.Articles) + 1)
 	b.project.Articles = append(b.project.Articles, a)
 	b.project.Texts = append(b.project.Texts, v)
