@@ -313,6 +313,9 @@ func TestMergeAndCompare(t *testing.T) {
 	if want := (app.MergeCount{Added: 1, Present: 40}); done.Statements != want || done.Articles.Present != 7 || done.Actors.Added != 0 || fmt.Sprint(dry) != fmt.Sprint(done) {
 		t.Errorf("dry run %+v\nmerged %+v", dry, done)
 	}
+	if list := p.ok("statements", into); !strings.Contains(list, `"coder":"c1_sample"`) {
+		t.Errorf("the work of the other coder bears no code of its own: %s", list[strings.LastIndex(strings.TrimSpace(list), "\n")+1:])
+	}
 	p.json(&done, "merge", into, from, "--json")
 	if done.Statements.Added != 0 || done.Statements.Present != 41 {
 		t.Errorf("merged twice: %+v", done)

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -21,11 +22,21 @@ type Comparing interface {
 
 // coded reads another project whole.
 func (c commands) coded(ctx context.Context, path string) (p app.CodedProject, err error) {
-	err = c.with(path, Opening{Reading: true, ReadOnly: true}, func(s Session) error {
+	err = c.looking(path, func(s Session) error {
 		p, err = s.Coded(ctx)
 		return err
 	})
 	return p, err
+}
+
+// looking opens a project beside whatever has it open, without a word about that: nothing
+// of it is edited.
+func (c commands) looking(path string, f func(Session) error) error {
+	s, err := c.p.Open(path, Opening{Reading: true, ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	return errors.Join(f(s), s.Close())
 }
 
 func (c commands) compare() *cobra.Command {
@@ -40,7 +51,7 @@ func (c commands) compare() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return c.with(args[0], Opening{Reading: true, ReadOnly: true}, func(s Session) error {
+			return c.looking(args[0], func(s Session) error {
 				x, err := s.Compare(cmd.Context(), other)
 				if err != nil {
 					return err

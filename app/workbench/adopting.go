@@ -163,7 +163,7 @@ func (a *adopter) coders() error {
 		return err
 	}
 	known.taken[string(p.Coder)] = true
-	for _, c := range a.from.Codebook.Coders {
+	for _, c := range append(slices.Clone(a.from.Codebook.Coders), a.nameless()...) {
 		if id, ok := known.byName[app.FoldName(c.Name)]; ok {
 			a.coderOf[c.ID] = app.CoderID(id)
 			a.rep.Coders.Present++
@@ -177,6 +177,32 @@ func (a *adopter) coders() error {
 		a.add(c)
 	}
 	return nil
+}
+
+// nameless gives the coders of another project of ours that it has no record of: each
+// desk begins with the same code, so that the code alone would make their work ours.
+func (a *adopter) nameless() []app.Coder {
+	if a.from.Format != "parley" {
+		return nil
+	}
+	var out []app.Coder
+	seen := map[app.CoderID]bool{"": true}
+	for _, c := range a.from.Codebook.Coders {
+		seen[c.ID] = true
+	}
+	note := func(id app.CoderID) {
+		if !seen[id] {
+			seen[id] = true
+			out = append(out, app.Coder{ID: id, Name: string(id) + " (" + a.from.Title + ")"})
+		}
+	}
+	for _, s := range a.from.Statements {
+		note(s.Coder)
+	}
+	for _, x := range a.from.Annotations {
+		note(x.Coder)
+	}
+	return out
 }
 
 // coder gives the coder here; one without a record keeps the code.
