@@ -268,7 +268,7 @@ func TestEditionsAndChanges(t *testing.T) {
 	if _, status := p.run("changes", project, "--from", "Second", "--to", "2005-01-01"); status != 1 {
 		t.Errorf("changes backwards ended with %d, want 1", status)
 	}
-	if _, status := p.run("changes", project, "--from", "Thrid"); status != 1 {
+	if _, status := p.run("changes", project, "--from", "No such edition"); status != 1 {
 		t.Errorf("an unknown edition ended with %d, want 1", status)
 	}
 	p.ok("check", project)

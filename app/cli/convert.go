@@ -33,9 +33,7 @@ func (c commands) convert() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				for _, l := range rep.Skipped {
-					losses.Losses = append(losses.Losses, l)
-				}
+				losses.Losses = append(losses.Losses, rep.Skipped...)
 				printLosses(c.p.Err, losses)
 				if asJSON {
 					return c.printJSON(losses)

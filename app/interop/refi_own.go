@@ -69,27 +69,10 @@ func (r *refi) ownSelection(s refiSelection, t *rawText, id app.ArticleID) (done
 		if json.Unmarshal([]byte(strings.TrimSpace(text)), &own) != nil {
 			break
 		}
-		x := own.Statement
-		x.Article, x.Origin, x.Tags = id, app.OriginQDPX, nil
-		x.Holder, x.Speaker, x.Issue = r.ownActor(own.HolderName), r.ownActor(own.SpeakerName), r.ownIssue(own.IssueTitle)
-		x.Coder = r.coders[s.User]
-		for i := range x.Chain {
-			l := &x.Chain[i]
-			if l.SourceActor == "" {
-				continue
-			}
-			if l.SourceActor = r.ownActor(l.SourceLabel); l.SourceActor != "" {
-				l.SourceLabel = ""
-			}
-		}
-		for _, p := range x.Passages {
-			if p.Quote.Check(t.version) != nil {
-				r.lose("statements", "the text was changed since Parley wrote it; their words are kept as annotations", string(x.ID))
-				return false
-			}
-		}
-		if err := x.Validate(); err != nil {
-			r.lose("statements", "they are not valid: "+err.Error(), string(x.ID))
+		x := r.named(own)
+		x.Article, x.Coder = id, r.coders[s.User]
+		if why := whyNotTaken(x, t.version); why != "" {
+			r.lose("statements", why, string(x.ID))
 			return false
 		}
 		for _, c := range s.Codings {
@@ -101,6 +84,37 @@ func (r *refi) ownSelection(s refiSelection, t *rawText, id app.ArticleID) (done
 		return true
 	}
 	return false
+}
+
+// named is the statement with actors and issue of this project in place of the names that
+// the file gives for them.
+func (r *refi) named(own ownStatement) app.Statement {
+	x := own.Statement
+	x.Origin, x.Tags = app.OriginQDPX, nil
+	x.Holder, x.Speaker, x.Issue = r.ownActor(own.HolderName), r.ownActor(own.SpeakerName), r.ownIssue(own.IssueTitle)
+	for i := range x.Chain {
+		l := &x.Chain[i]
+		if l.SourceActor == "" {
+			continue
+		}
+		if l.SourceActor = r.ownActor(l.SourceLabel); l.SourceActor != "" {
+			l.SourceLabel = ""
+		}
+	}
+	return x
+}
+
+// whyNotTaken says why the statement can't stand on the text, in words, or nothing.
+func whyNotTaken(x app.Statement, v app.TextVersion) string {
+	for _, p := range x.Passages {
+		if p.Check(v) != nil {
+			return "the text was changed since Parley wrote it; their words are kept as annotations"
+		}
+	}
+	if err := x.Validate(); err != nil {
+		return "they are not valid: " + err.Error()
+	}
+	return ""
 }
 
 func (r *refi) ownActor(name string) app.ActorID {
