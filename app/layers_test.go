@@ -56,7 +56,7 @@ var allowed = map[string][]string{
 	"app/jobs":       {},
 	"assets":         {},
 	"app/plaintext":  {"app"},
-	"app/suggest":    {"app"},
+	"app/suggest":    {"app", "app/plaintext"},
 	"app/positions":  {"app"},
 	"app/settings":   {"app"},
 	"app/apptest":    {"app"},

@@ -1,61 +1,167 @@
 package app
 
-// Suggestion is a proposed statement; it becomes one only when a coder accepts it.
+import "strings"
+
+// Suggestion is a proposed statement of one text version; it becomes a statement only when
+// a coder accepts it. Offsets are bytes of the version's text, half-open, on rune bounds;
+// the spans of different roles do not overlap. Suggestions are values: they share nothing
+// that is changed later.
 type Suggestion struct {
-	Draft
-	Confidence float64 `json:"confidence"` // probability that content and source are right
-	Why        string  `json:"why"`
+	ID          string    // unique in its article and the same for the same text and rules: "s1"
+	Parent      string    // the suggestion whose content holds this one; empty for an outermost one
+	Article     ArticleID // empty where the text belongs to no project
+	Version     VersionID // the text version that the offsets count in
+	Source      *Bounds   // the words that name who holds it; nil where the text has none
+	Cue         Bounds    // the reporting words
+	Content     []Bounds  // at least one, in text order
+	Inserted    []Bounds  // an editor's bracketed words inside a quotation: not the holder's
+	Mode        Mode
+	Hedges      []string    // hedging words as written
+	Chain       []ChainLink // outermost first, the last is the holder with this cue
+	Holder      ActorRef    // whose position it is: the last link
+	Speaker     ActorRef    // who uttered it: the first identified actor of the chain
+	Date        *DateMention
+	Issue       IssueID   // empty: no phrase of the codebook fired
+	Issues      []IssueID // further issues that fired, best first
+	Stance      Stance    // empty without an issue; Unclear where nothing decides
+	Condition   string    // the words of a conditional stance
+	Attribution Attribution
+	Confidence  float64 // calibrated probability that content and source are right, 0 to 1
+	Tier        Tier
+	Rule        string // id of the rule that fired; learning counts by it
+	CueLemma    string // dictionary form of the cue's word; learning counts by it
+	Why         string // the reason in words, for the analyst
 }
 
-// Draft is a statement about to be recorded. Actors and issues are given by id, name or
-// alias; with CreateMissing a name that is not in the codebook becomes a new entry.
-// An ID means that the statement of this id is edited.
-type Draft struct {
-	ID              StatementID
-	Article         ArticleID
-	Speaker         string
-	Holder          string
-	Issue           string
-	Stance          Stance
-	Condition       string
-	ScalePoint      *float64
-	Salience        *float64
-	Firmness        *float64
-	Attribution     Attribution // empty: derived from the quotation marks
-	Chain           []DraftLink
-	Certainty       string
-	Polarity        string
-	TimeReference   string
-	StatedAt        Date   // empty: the date published
-	StatedBasis     string // empty: explicit, or article_date_default
-	Act             string
-	Paraphrase      string
-	Note            string
-	KeyEvidence     bool
-	CoderConfidence string
-	Coder           CoderID // empty: the project's coder
-	Origin          string  // empty: manual
-	Review          Review  // empty: reviewed if complete, else draft
-	Passages        []DraftPassage
-	CreateMissing   bool
+// Mode tells how far the content is given in the holder's own words.
+type Mode string
+
+// The modes.
+const (
+	ModeDirect   Mode = "direct"   // every content span is one whole quotation
+	ModeMixed    Mode = "mixed"    // quoted and other words
+	ModeIndirect Mode = "indirect" // no quotation
+)
+
+// Modes lists the modes.
+func Modes() []Mode { return []Mode{ModeDirect, ModeMixed, ModeIndirect} }
+
+// Tier says how a suggestion is offered.
+type Tier string
+
+// The tiers and their lowest confidence.
+const (
+	TierA Tier = "A" // 0.9: accepted with one key
+	TierB Tier = "B" // 0.5: shown, one key opens it
+	TierC Tier = "C" // below: shown when asked for
+
+	tierALeast, tierBLeast = 0.9, 0.5
+)
+
+// TierOf gives the tier of a confidence.
+func TierOf(confidence float64) Tier {
+	switch {
+	case confidence >= tierALeast:
+		return TierA
+	case confidence >= tierBLeast:
+		return TierB
+	}
+	return TierC
 }
 
-// DraftLink is a link of an attribution chain; Actor is an id, a name or an alias, Label
-// describes a source that is no actor.
-type DraftLink struct {
-	Actor     string
-	Label     string
-	Anonymity string
-	Cue       string
-	Channel   string
+// UnnamedReports is what the outermost link of a chain is called where the text reports
+// something without saying who does.
+const UnnamedReports = "unnamed_reports"
+
+// ActorRef names an actor: one of the codebook, by id and name, or one that the text names
+// and the codebook has not. The zero value is nobody.
+type ActorRef struct {
+	ID   ActorID // empty: not in the codebook
+	Name string  // the codebook's name, or the fullest name in the article
+	Note string  // how a name was found where the words do not say it: "he → last subject"
 }
 
-// DraftPassage gives words of the article: by byte offsets, by the exact text, or both.
-// Text alone must occur exactly once in the article's text. Offsets are of the text in
-// force, unless Version names the text version of a passage that the statement has.
-type DraftPassage struct {
-	Role Role
+// Key gives the id, or the name of an actor that has none.
+func (a ActorRef) Key() string {
+	if a.ID != "" {
+		return string(a.ID)
+	}
+	return a.Name
+}
+
+// ChainLink is one step by which words reached the reader.
+type ChainLink struct {
+	Actor   ActorRef
+	Cue     string
+	CueSpan Bounds // empty where the cue is not in the text as one piece
+}
+
+// BasisUnresolved is the basis of a date expression that nothing resolves. It is used by
+// suggestions only and is never stored in a statement.
+const BasisUnresolved = "unresolved"
+
+// DateMention is a date expression of a statement. InContent tells that it stands inside
+// the content and dates what is told; else it dates the act of saying.
+type DateMention struct {
 	Bounds
-	Text    string
-	Version VersionID
+	Date      Date   // empty: cannot be resolved
+	Basis     string // explicit, relative_resolved or unresolved
+	InContent bool
+}
+
+// ActorMerge proposes that a name is a misspelling of another. Nothing is merged.
+type ActorMerge struct {
+	Written string   // as the article has it
+	Means   ActorRef // whom it probably means
+	At      Bounds   // where it is written, the first time
+}
+
+// Suggested is what was found in one article, in text order of the cues.
+type Suggested struct {
+	Article     ArticleID
+	Version     VersionID
+	Text        string // the text that the offsets count in
+	Suggestions []Suggestion
+	Merges      []ActorMerge
+	Rules       string // version of the rules that found them
+	Unsupported string // why there are none: the language has no rules; empty otherwise
+}
+
+// Draft gives the statement that accepting the suggestion would record, with the words
+// cut from text. A stance that abstains and a date that is not resolved stay empty.
+func (s Suggestion) Draft(text string) Draft {
+	d := Draft{
+		Article: s.Article, Speaker: s.Speaker.Key(), Holder: s.Holder.Key(), Issue: string(s.Issue),
+		Condition: s.Condition, Attribution: s.Attribution, Origin: OriginSuggestion,
+	}
+	if s.Stance != Unclear {
+		d.Stance = s.Stance
+	}
+	if len(s.Chain) > 1 {
+		for _, l := range s.Chain {
+			link := DraftLink{Actor: l.Actor.Key(), Cue: l.Cue}
+			if l.Actor.ID == "" && strings.HasPrefix(l.Actor.Name, UnnamedReports) {
+				link = DraftLink{Label: "unnamed reports", Anonymity: "none", Cue: l.Cue}
+			}
+			d.Chain = append(d.Chain, link)
+		}
+	}
+	for _, b := range s.Content {
+		d.Passages = append(d.Passages, passageOf(RoleContent, b, text))
+	}
+	d.Passages = append(d.Passages, passageOf(RoleCue, s.Cue, text))
+	if s.Source != nil {
+		d.Passages = append(d.Passages, passageOf(RoleSpeakerMention, *s.Source, text))
+	}
+	if m := s.Date; m != nil {
+		d.Passages = append(d.Passages, passageOf(RoleDateMention, m.Bounds, text))
+		if !m.InContent && m.Date.Known() {
+			d.StatedAt, d.StatedBasis = m.Date, m.Basis
+		}
+	}
+	return d
+}
+
+func passageOf(role Role, b Bounds, text string) DraftPassage {
+	return DraftPassage{Role: role, Bounds: b, Text: text[b.Start:b.End]}
 }
