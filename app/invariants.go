@@ -53,6 +53,8 @@ func References(r Record) []Reference {
 		add("article", KindArticle, string(r.Article))
 	case Revision:
 		add("article", KindArticle, string(r.Article))
+	case Verdict:
+		add("article", KindArticle, string(r.Article))
 	}
 	return out
 }

@@ -115,6 +115,8 @@ func DecodeRecord(kind Kind, data []byte) (Record, error) {
 		return decode[Revision](data)
 	case KindEdition:
 		return decode[Edition](data)
+	case KindVerdict:
+		return decode[Verdict](data)
 	}
 	return nil, fmt.Errorf("decode record: unknown kind %q", kind)
 }

@@ -53,6 +53,9 @@ func canonical(r app.Record) (app.Record, error) {
 	case app.Edition:
 		r.At = r.At.UTC()
 		return r, nil
+	case app.Verdict:
+		r.At = r.At.UTC()
+		return r, nil
 	case app.TermList:
 		if len(r.Terms) == 0 {
 			r.Terms = nil

@@ -114,7 +114,7 @@ func target(s Session, words string) (app.Key, error) {
 		return app.Issue{ID: id}.Key(), err
 	case app.KindStatement, app.KindAnnotation, app.KindTag, app.KindOutlet, app.KindOverride, app.KindLink, app.KindSpec,
 		app.KindList, app.KindSearch, app.KindTermList, app.KindCoder, app.KindProject, app.KindRevision, app.KindPlacement,
-		app.KindEdition:
+		app.KindEdition, app.KindVerdict:
 		return k, nil
 	}
 	return k, usagef("there is no kind %q; use statement, annotation, article, actor, issue, tag, outlet, link or override", kind)

@@ -92,6 +92,10 @@ func tidy(r app.Record) app.Record {
 	case app.Edition:
 		utc(&r.At)
 		return r
+	case app.Verdict:
+		utc(&r.At)
+		r.Content = someOrNil(r.Content)
+		return r
 	case app.TermList:
 		r.Terms = someOrNil(r.Terms)
 		return r

@@ -249,6 +249,6 @@ func kinds() []app.Kind {
 	return []app.Kind{
 		app.KindProject, app.KindArticle, app.KindOutlet, app.KindActor, app.KindIssue, app.KindStatement, app.KindLink,
 		app.KindAnnotation, app.KindNote, app.KindTag, app.KindCoder, app.KindSpec, app.KindOverride, app.KindList,
-		app.KindSearch, app.KindTermList, app.KindPlacement, app.KindRevision, app.KindEdition,
+		app.KindSearch, app.KindTermList, app.KindPlacement, app.KindRevision, app.KindEdition, app.KindVerdict,
 	}
 }

@@ -33,6 +33,7 @@ func (t *tx) entity(kind app.Kind) (entity, error) {
 		app.KindPlacement:  {"placement", loader(loadPlacements)},
 		app.KindRevision:   {"revision", loader(loadRevisions)},
 		app.KindEdition:    {"edition", loader(loadEditions)},
+		app.KindVerdict:    {"verdict", loader(loadVerdicts)},
 	}
 	e, ok := all[kind]
 	if !ok {
@@ -86,6 +87,8 @@ func (t *tx) insertRecord(r app.Record) error {
 		return insertRevision(t, r)
 	case app.Edition:
 		return insertEdition(t, r)
+	case app.Verdict:
+		return insertVerdict(t, r)
 	}
 	return fmt.Errorf("no table for %T", r)
 }

@@ -25,6 +25,7 @@ func migrations() []migration {
 		{"history by article and cell, tags of actors and issues", func(t *tx) error { return t.script(schema003()) }},
 		{"original files", func(t *tx) error { return t.script(schema004()) }},
 		{"editions", func(t *tx) error { return t.script(schema005()) }},
+		{"suggestions and verdicts on them", func(t *tx) error { return t.script(schema006()) }},
 	}
 }
 

@@ -55,9 +55,16 @@ func oldProject(schema int) []app.Entry {
 	if schema < 5 {
 		return out
 	}
-	return append(out, apptest.Adding("Save edition spring", nil, app.Edition{
+	out = append(out, apptest.Adding("Save edition spring", nil, app.Edition{
 		ID: "spring", Name: "Spring", At: apptest.Time(), LogSeq: 9,
 		Matrix: app.Matrix{Spec: app.DefaultSpec(), Hash: "f00d", Counted: 1, Actors: []app.MatrixActor{{ID: "anna_lê", Name: "Anna Lê"}}},
+	}))
+	if schema < 6 {
+		return out
+	}
+	return append(out, apptest.Adding("Reject suggestion", nil, app.Verdict{
+		ID: "D-1", Article: tv.Article, Version: tv.ID, Cue: app.Bounds{Start: 34, End: 38}, Content: []app.Bounds{{Start: 40, End: 60}},
+		Outcome: app.OutcomeRejected, Reason: app.RejectOffTopic, Rule: "quote_left", CueLemma: "say", Confidence: 0.8, At: apptest.Time(),
 	}))
 }
 

@@ -16,7 +16,7 @@ func repairOrder() []app.Kind {
 	return []app.Kind{
 		app.KindCoder, app.KindTag, app.KindList, app.KindTermList, app.KindSearch, app.KindOutlet, app.KindActor, app.KindIssue,
 		app.KindArticle, app.KindStatement, app.KindLink, app.KindAnnotation, app.KindNote, app.KindSpec, app.KindOverride,
-		app.KindRevision, app.KindPlacement, app.KindEdition,
+		app.KindRevision, app.KindPlacement, app.KindEdition, app.KindVerdict,
 	}
 }
 

@@ -27,8 +27,8 @@ func TestRoundTrip(t *testing.T) {
 	s := create(t)
 	base := newBase(t, s)
 	kinds := base.kinds()
-	if len(kinds) != 19 {
-		t.Fatalf("%d kinds of records, want 19", len(kinds))
+	if len(kinds) != 20 {
+		t.Fatalf("%d kinds of records, want 20", len(kinds))
 	}
 	for _, kind := range kinds {
 		t.Run(string(kind), func(t *testing.T) {
@@ -183,7 +183,7 @@ func (base) kinds() []app.Kind {
 	return []app.Kind{
 		app.KindProject, app.KindArticle, app.KindOutlet, app.KindActor, app.KindIssue, app.KindStatement, app.KindLink,
 		app.KindAnnotation, app.KindNote, app.KindTag, app.KindCoder, app.KindSpec, app.KindOverride, app.KindList,
-		app.KindSearch, app.KindTermList, app.KindPlacement, app.KindRevision, app.KindEdition,
+		app.KindSearch, app.KindTermList, app.KindPlacement, app.KindRevision, app.KindEdition, app.KindVerdict,
 	}
 }
 
@@ -268,6 +268,16 @@ func (g *generator) record(kind app.Kind, n int) app.Record {
 		o := random[app.CellOverride](g)
 		x := app.Edition{ID: id("e", n), Name: id("Edition", n), At: o.At, Coder: o.Coder, LogSeq: int64(g.IntN(1000))}
 		x.Matrix = app.Matrix{Hash: id("h", n), Spec: app.DefaultSpec(), Cells: []app.Cell{{Actor: "a", Issue: "i", N: n, Flags: []app.Flag{}}}}
+		return x
+	case app.KindVerdict:
+		x := random[app.Verdict](g)
+		x.ID = id("D-", n)
+		var q app.Quote
+		x.Article, q = g.quote()
+		x.Version, x.Cue, x.Content = q.Version, app.Bounds{Start: 1, End: 2}, []app.Bounds{{Start: 3, End: 5}}
+		if x.Outcome = one(g, app.Outcomes()); x.Outcome == app.OutcomeRejected {
+			x.Statement = ""
+		}
 		return x
 	case app.KindTermList:
 		x := random[app.TermList](g)

@@ -173,8 +173,9 @@ func (t *tx) whereHas(value string) ([]app.ArticleID, error) {
 		return t.articleIDs(`SELECT id FROM article WHERE id IN (SELECT article FROM annotation) ORDER BY seq, id`)
 	case "note":
 		return t.articleIDs(`SELECT id FROM article WHERE id IN (` + noteArticles + `) ORDER BY seq, id`)
-	case "suggestion": // suggestions are computed, never stored
-		return nil, nil
+	case "suggestion": // that nobody decided about
+		return t.articleIDs(`SELECT a.id FROM article a JOIN suggestion_set x ON x.article = a.id WHERE x.found >
+			(SELECT count(*) FROM verdict v WHERE v.article = a.id AND v.version = x.version) ORDER BY a.seq, a.id`)
 	}
 	return nil, unknownFilter("has:"+value+" is not known", "Use annotation, note, statement or suggestion.")
 }
