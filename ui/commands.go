@@ -64,6 +64,7 @@ func (w *Window) commands() []command {
 	all = append(all, w.searchCommands()...)
 	all = append(all, w.codingCommands()...)
 	return append(all,
+		command{id: present.CmdPalette, menu: menuHelp, title: "Find a command…", keys: []key{{fyne.KeyP, ctrl}}, run: w.showPalette},
 		command{id: present.CmdKeys, menu: menuHelp, title: "Keys", keys: []key{{fyne.KeyF1, 0}}, run: w.showKeys},
 		command{id: present.CmdWelcome, menu: menuHelp, title: "First steps", run: w.showWelcome},
 		command{id: present.CmdAbout, menu: menuHelp, title: "About Parley", run: w.showAbout},

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"parley/app"
@@ -88,34 +87,6 @@ func (w *Window) showAbout() {
 	w.popUp(d, fyne.NewSize(460, 240), nil)
 }
 
-// showKeys lists the keys of all commands.
-func (w *Window) showKeys() {
-	grid := container.New(layout.NewFormLayout())
-	for _, menu := range menuNames() {
-		first := true
-		for _, c := range w.table {
-			if c.menu != menu || c.id == "" || len(c.keys) == 0 {
-				continue
-			}
-			if first {
-				head := widget.NewLabel(menu)
-				head.TextStyle.Bold = true
-				grid.Add(head)
-				grid.Add(widget.NewLabel(""))
-				first = false
-			}
-			grid.Add(widget.NewLabel(keyWords(c.keys)))
-			grid.Add(widget.NewLabel(c.title))
-		}
-	}
-	for _, row := range [][2]string{{"1 … 9", "Stance of the open form"}, {"Enter", "Next field; after the last, record"}, {"Space, PageDown", "Scroll the article"}, {"Shift+arrows", "Extend the selection"}} {
-		grid.Add(widget.NewLabel(row[0]))
-		grid.Add(widget.NewLabel(row[1]))
-	}
-	d := dialog.NewCustom("Keys", "Close", container.NewVScroll(grid), w.win)
-	w.popUp(d, fyne.NewSize(560, 560), nil)
-}
-
 // keyWords writes keys as they are printed on a keyboard.
 func keyWords(keys []key) string {
 	var out []string
@@ -135,6 +106,10 @@ func keyWords(keys []key) string {
 			name = "PageUp"
 		case fyne.KeyReturn:
 			name = "Enter"
+		case fyne.KeyEqual:
+			name = "="
+		case fyne.KeyMinus:
+			name = "−"
 		}
 		out = append(out, words+name)
 	}

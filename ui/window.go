@@ -38,6 +38,7 @@ type Window struct {
 	middle     *fyne.Container
 	files      Picker
 	prefs      *present.Prefs
+	palette    *present.Palette
 	look       *prefs.View // while its dialog is open
 	popups     []popUp
 	mark       *widget.Label // says that the project is open for reading only
@@ -73,6 +74,7 @@ func newWindow(a fyne.App, d Deps, dispatch present.Dispatcher) *Window {
 	}
 	w.applyTheme(w.prefs.State())
 	w.table = w.commands()
+	w.palette = present.NewPalette(present.PalettePorts{Entries: w.entries, Run: w.run, Trace: w.trace})
 	w.bar = newToolbar(w)
 	w.status.SizeName = fynetheme.SizeNameCaptionText
 	w.status.Importance = widget.LowImportance

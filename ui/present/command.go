@@ -46,6 +46,7 @@ const (
 	CmdAddWords     Command = "statement.add"
 	CmdRecord       Command = "statement.record"
 	CmdClose        Command = "close"
+	CmdPalette      Command = "help.commands"
 	CmdKeys         Command = "help.keys"
 	CmdWelcome      Command = "help.welcome"
 	CmdAbout        Command = "help.about"
@@ -65,7 +66,7 @@ func Commands() []Command {
 		CmdNew, CmdOpen, CmdImportFiles, CmdImportFolder, CmdImportPage, CmdImportTable, CmdProfiles, CmdNarrow, CmdConcordance, CmdSearches, CmdBatch, CmdWords, CmdDetails, CmdExport, CmdQuit, CmdUndo, CmdRedo, CmdCopy, CmdSearch,
 		CmdLibrary, CmdMatrix, CmdLight, CmdLook, CmdTextLarger, CmdTextSmaller, CmdTextReset, CmdNextHit,
 		CmdPreviousHit, CmdNextMark, CmdPreviousMark, CmdNextArticle, CmdPrevArticle, CmdGrow, CmdShrink, CmdAnnotate, CmdComment,
-		CmdStatement, CmdAddWords, CmdRecord, CmdClose, CmdKeys, CmdWelcome, CmdAbout, CmdReload, CmdCodebook, CmdBackups,
+		CmdStatement, CmdAddWords, CmdRecord, CmdClose, CmdPalette, CmdKeys, CmdWelcome, CmdAbout, CmdReload, CmdCodebook, CmdBackups,
 		CmdHistory, CmdSave, CmdRecode, CmdReview, CmdVersions,
 	}
 }
