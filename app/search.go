@@ -3,11 +3,43 @@ package app
 // Query is a search as the user typed it.
 type Query struct {
 	Text   string
-	Sort   string // "relevance", "date" (oldest first), "-date" (newest first, the default)
+	Sort   string // one of SortOrders; empty means newest first
 	Limit  int    // articles a page; 0 means 50
 	After  string // cursor: Results.Next of the page before
 	Facets bool
 	Fold   bool // near-duplicates stand behind one of them, with their number
+	// Mute names search words, as Results.Words does, whose places are neither marked nor
+	// walked to. The articles found and the figures stay what they are.
+	Mute []string
+}
+
+// SortOrder is an order of results: its code, and what a person reads.
+type SortOrder struct{ Code, Words string }
+
+// The codes of the orders that code branches on.
+const (
+	SortNewest    = "-date"
+	SortOldest    = "date"
+	SortRelevance = "relevance"
+	SortSource    = "source" // by name, the newest of each first
+	SortTitle     = "title"
+	SortLength    = "length" // the longest first
+	SortHits      = "hits"   // the most hits first
+)
+
+// SortOrders lists the orders of results, the default first. Articles that lack what is
+// sorted by come last; equal ones are ordered by id, so that pages neither repeat nor miss
+// one.
+func SortOrders() []SortOrder {
+	return []SortOrder{
+		{SortNewest, "Newest first"},
+		{SortOldest, "Oldest first"},
+		{SortRelevance, "Best match first"},
+		{SortHits, "Most hits first"},
+		{SortSource, "By outlet"},
+		{SortTitle, "By title"},
+		{SortLength, "Longest first"},
+	}
 }
 
 // Results answers a query. Hits are articles; places are the spans in them.
@@ -18,12 +50,20 @@ type Results struct {
 	Total    int         `json:"total"`            // articles found
 	Folded   int         `json:"folded,omitempty"` // of these, not listed because a near-duplicate is
 	Places   int         `json:"places"`           // hits in all of them
+	Words    []WordHits  `json:"words"`            // how often each search word took part
 	Searched int         `json:"searched"`         // articles the answer covers
 	Articles int         `json:"articles"`         // articles in the project
 	TookMS   float64     `json:"took_ms"`
 	Hits     []ResultRow `json:"hits"`
 	Facets   []Facet     `json:"facets,omitempty"`
 	Next     string      `json:"next,omitempty"`
+}
+
+// WordHits tells how often a search word took part in the hits of all articles found. A
+// phrase is one search word, and so are the terms of a list.
+type WordHits struct {
+	Word string `json:"word"` // as it stands in a query
+	Hits int    `json:"hits"`
 }
 
 // Notice is a remark on a query, perhaps with a rewritten query that one click runs.

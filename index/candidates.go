@@ -253,6 +253,8 @@ type total struct {
 	rows   []uint32  // ascending
 	places int       // in all of them
 	scores []float32 // beside rows; nil if not asked for
+	hits   []uint32  // beside rows: places in each
+	words  []int     // by leaf: how often it took part
 }
 
 // matches finds the matching articles. Where words alone decide, the posting lists are

@@ -12,7 +12,8 @@ import (
 // article if the part of the query that it stands in matches there, and once however
 // many search words accept it: the very places that package spans would give.
 func (r *run) counted(set bitset, scored bool) (total, error) {
-	t := total{rows: slices.Collect(set.all())}
+	t := total{rows: slices.Collect(set.all()), words: make([]int, len(r.plan.Leaves))}
+	hits := make([]uint32, len(r.s.rows))
 	var scores []float32
 	if scored {
 		scores = make([]float32, len(r.s.rows))
@@ -28,17 +29,26 @@ func (r *run) counted(set bitset, scored bool) (total, error) {
 			}
 			weight := r.weight(len(p.rows), key.field)
 			for i, row := range p.rows {
-				if !docs.has(row) || before.has(row) || !v.classes.has(r.s.rows[row].class) {
+				if !docs.has(row) || !v.classes.has(r.s.rows[row].class) {
+					continue
+				}
+				t.words[leaf] += int(p.freqs[i])
+				if before.has(row) {
 					continue
 				}
 				before.add(row)
 				t.places += int(p.freqs[i])
+				hits[row] += p.freqs[i]
 				if scored {
 					scores[row] += weight * r.saturate(p.freqs[i], row)
 				}
 			}
 		})
 	})
+	t.hits = make([]uint32, len(t.rows))
+	for i, row := range t.rows {
+		t.hits[i] = hits[row]
+	}
 	if scored {
 		for _, row := range t.rows {
 			t.scores = append(t.scores, scores[row])

@@ -202,7 +202,14 @@ func (r *run) evaluateStreams(rows []uint32, scored bool) (total, error) {
 			return total{}, failed[i]
 		}
 		t.rows = append(t.rows, f.rows...)
+		t.hits = append(t.hits, f.hits...)
 		t.places += f.places
+		if t.words == nil {
+			t.words = make([]int, len(r.plan.Leaves))
+		}
+		for leaf, n := range f.words {
+			t.words[leaf] += n
+		}
 	}
 	return t, nil
 }
@@ -279,6 +286,15 @@ func literals(n query.Node) (list []string) {
 func (r *run) note(t *total, row uint32, places []spans.Place, scored bool) {
 	t.rows = append(t.rows, row)
 	t.places += len(places)
+	t.hits = append(t.hits, uint32(len(places)))
+	if t.words == nil {
+		t.words = make([]int, len(r.plan.Leaves))
+	}
+	for _, p := range places {
+		for _, m := range p.Marks {
+			t.words[m.Leaf]++
+		}
+	}
 	if !scored {
 		return
 	}

@@ -27,6 +27,8 @@ type Library interface {
 	Coded(field string) (map[string][]app.ArticleID, error)
 	// Copies gives the groups of near-duplicates, each with its lead copy first.
 	Copies() ([][]app.ArticleID, error)
+	// Titles gives the titles of all articles, in a map that the caller may change.
+	Titles() (map[app.ArticleID]string, error)
 }
 
 // Expect is what the store believes about the index.
@@ -69,6 +71,7 @@ type Index struct {
 
 	patterns *Matcher
 	copies   copies
+	titles   titles
 
 	writing sync.Mutex // guards writer, state and appending
 	writer  *writer

@@ -63,6 +63,14 @@ func (m *memory) Copies() ([][]app.ArticleID, error) {
 	return nil, nil
 }
 
+func (m *memory) Titles() (map[app.ArticleID]string, error) {
+	out := map[app.ArticleID]string{}
+	for id, d := range m.docs {
+		out[id] = d.Title
+	}
+	return out, nil
+}
+
 func (m *memory) Coded(field string) (map[string][]app.ArticleID, error) {
 	out := map[string][]app.ArticleID{}
 	for fact, ids := range m.facts {

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"container/heap"
 	"encoding/base64"
-	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,15 +11,10 @@ import (
 	"parley/app"
 )
 
-// The orders of results.
-const (
-	sortRelevance = "relevance"
-	sortOldest    = "date"
-	sortNewest    = "-date"
-)
-
-// ranked is an article found with what it is ordered by: keys ascend, then ids.
+// ranked is an article found with what it is ordered by: texts ascend, then keys, then
+// ids.
 type ranked struct {
+	text  string
 	key   float64
 	id    app.ArticleID
 	row   uint32
@@ -29,7 +22,7 @@ type ranked struct {
 }
 
 func (a ranked) compare(b ranked) int {
-	return cmp.Or(cmp.Compare(a.key, b.key), strings.Compare(string(a.id), string(b.id)))
+	return cmp.Or(strings.Compare(a.text, b.text), cmp.Compare(a.key, b.key), strings.Compare(string(a.id), string(b.id)))
 }
 
 // rankHeap has the last of the page on top.
@@ -48,11 +41,11 @@ func (h *rankHeap) Pop() any {
 
 // page picks the articles of one page in order, and the cursor of the next page.
 func (r *run) page(found total, q app.Query) ([]ranked, string, error) {
-	key, err := r.order(found, q.Sort)
+	order, err := r.order(found, q.Sort)
 	if err != nil {
 		return nil, "", err
 	}
-	after := ranked{key: math.Inf(-1)}
+	var after ranked
 	if q.After != "" {
 		if after, err = readCursor(q.After, q.Sort); err != nil {
 			return nil, "", err
@@ -68,8 +61,9 @@ func (r *run) page(found total, q app.Query) ([]ranked, string, error) {
 		if r.folded != nil && r.folded.has(n) {
 			continue
 		}
-		item := ranked{key: key(i), id: r.s.rows[n].id, row: n}
-		if item.compare(after) <= 0 {
+		item := order(i)
+		item.id, item.row = r.s.rows[n].id, n
+		if q.After != "" && item.compare(after) <= 0 {
 			continue
 		}
 		if found.scores != nil {
@@ -92,43 +86,19 @@ func (r *run) page(found total, q app.Query) ([]ranked, string, error) {
 	return h, writeCursor(h[len(h)-1], q.Sort), nil
 }
 
-// order gives the ascending sort key of the i-th article found. Articles without a date
-// come last in either direction.
-func (r *run) order(found total, sort string) (func(i int) float64, error) {
-	switch sort {
-	case sortRelevance:
-		return func(i int) float64 { return -float64(found.scores[i]) }, nil
-	case sortOldest, sortNewest, "":
-		sign := 1.0
-		if sort != sortOldest {
-			sign = -1
-		}
-		return func(i int) float64 {
-			if d := r.s.rows[found.rows[i]].date; d != unknownDate {
-				return sign * float64(d)
-			}
-			return math.MaxFloat64
-		}, nil
-	}
-	return nil, &app.Error{
-		Code: app.Invalid, Op: "search", Msg: fmt.Sprintf("results cannot be sorted by %q", sort),
-		Hint: "Sort by relevance, date or -date.",
-	}
-}
-
 // A cursor names the last article of a page, so that the next one is right even if
 // articles came in between.
 func writeCursor(last ranked, sort string) string {
-	text := sort + "|" + strconv.FormatFloat(last.key, 'g', -1, 64) + "|" + string(last.id)
+	text := sort + "|" + strconv.FormatFloat(last.key, 'g', -1, 64) + "|" + string(last.id) + "|" + last.text
 	return base64.RawURLEncoding.EncodeToString([]byte(text))
 }
 
 func readCursor(cursor, sort string) (ranked, error) {
 	data, err := base64.RawURLEncoding.DecodeString(cursor)
-	parts := strings.SplitN(string(data), "|", 3)
-	if err == nil && len(parts) == 3 && parts[0] == sort {
+	parts := strings.SplitN(string(data), "|", 4)
+	if err == nil && len(parts) == 4 && parts[0] == sort {
 		if key, err := strconv.ParseFloat(parts[1], 64); err == nil {
-			return ranked{key: key, id: app.ArticleID(parts[2])}, nil
+			return ranked{text: parts[3], key: key, id: app.ArticleID(parts[2])}, nil
 		}
 	}
 	return ranked{}, &app.Error{

@@ -12,7 +12,7 @@ import (
 func fieldAt(i int) spans.Field { return spans.Field(i) }
 
 // rows makes the result rows of one page from the articles' texts.
-func (r *run) rows(page []ranked) ([]app.ResultRow, error) {
+func (r *run) rows(page []ranked, mute []string) ([]app.ResultRow, error) {
 	numbers := make([]uint32, len(page))
 	for i, item := range page {
 		numbers[i] = item.row
@@ -33,6 +33,9 @@ func (r *run) rows(page []ranked) ([]app.ResultRow, error) {
 		a := r.article(d, item.row)
 		_, hits := r.plan.Match(a)
 		row := app.ResultRow{ArticleHead: d.ArticleHead, Score: float64(item.score), Count: len(hits), Copies: r.copies[item.row], Spans: []app.Bounds{}}
+		if len(mute) > 0 {
+			hits = unmuted(r.query, mute, hits)
+		}
 		for _, h := range hits {
 			if h.Field == spans.Title {
 				row.TitleSpans = append(row.TitleSpans, h.Bounds)
@@ -76,6 +79,9 @@ func (x *Index) hits(ctx context.Context, q app.Query, id app.ArticleID) ([]app.
 			return nil, err
 		}
 		_, hits := r.plan.Match(r.article(&d, row))
+		if len(q.Mute) > 0 {
+			hits = unmuted(p.Query, q.Mute, hits)
+		}
 		for _, h := range hits {
 			out = append(out, app.Hit{Title: h.Field == spans.Title, Bounds: h.Bounds, Parts: partsOf(h)})
 		}

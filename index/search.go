@@ -58,7 +58,7 @@ func split(text string) []query.Piece {
 func (x *Index) search(ctx context.Context, q app.Query) (app.Results, error) {
 	p := x.parse(q.Text)
 	res := app.Results{
-		Query: q.Text, Reading: p.Reading, Hits: []app.ResultRow{}, Notices: append([]app.Notice{}, p.Notices...),
+		Query: q.Text, Reading: p.Reading, Hits: []app.ResultRow{}, Words: []app.WordHits{}, Notices: append([]app.Notice{}, p.Notices...),
 	}
 	if p.Problem != "" {
 		return res, refusal("%s", p.Problem)
@@ -75,11 +75,11 @@ func (x *Index) search(ctx context.Context, q app.Query) (app.Results, error) {
 	if err != nil {
 		return res, err
 	}
-	found, err := r.matches(q.Sort == sortRelevance)
+	found, err := r.matches(q.Sort == app.SortRelevance)
 	if err != nil {
 		return res, err
 	}
-	res.Total, res.Places = len(found.rows), found.places
+	res.Total, res.Places, res.Words = len(found.rows), found.places, r.wordHits(found)
 	res.Reading += r.languages()
 	for _, text := range append(r.notices, r.words()...) {
 		res.Notices = append(res.Notices, app.Notice{Text: text})
@@ -99,7 +99,7 @@ func (x *Index) search(ctx context.Context, q app.Query) (app.Results, error) {
 		return res, err
 	}
 	res.Next = next
-	res.Hits, err = r.rows(page)
+	res.Hits, err = r.rows(page, q.Mute)
 	return res, err
 }
 

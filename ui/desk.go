@@ -83,7 +83,7 @@ func (w *Window) newDesk(p Project) *desk {
 	d.runner = w.deps.Jobs(ctx, func(s jobs.Snapshot) { w.dispatch(func() { d.jobs.Show(s) }) })
 	d.acts = present.NewActs(env)
 	d.jobs = present.NewJobs(env, d.runner)
-	d.library = present.NewLibrary(env, p.Ports.Finder, w, func(q string) { d.reader.SetQuery(q) })
+	d.library = present.NewLibrary(env, p.Ports.Finder, w, func(q app.Query) { d.reader.SetQuery(q) })
 	d.coding = present.NewCoding(env, present.CodingPorts{
 		Recorder: p.Ports.Recorder, Book: p.Ports.Book, Acts: d.acts, Nav: w, Closed: w.formClosed,
 	})

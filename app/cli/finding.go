@@ -172,7 +172,7 @@ func (c commands) printBatch(cmd *cobra.Command, results []app.BatchResult, out 
 }
 
 func (c commands) searches() *cobra.Command {
-	var save, seen, remove string
+	var save, seen, remove, order string
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use: "searches PROJECT [QUERY]", Short: "List the saved searches with what is new in each; save, look through or remove one", Args: rangeArgs(1, 2),
@@ -180,10 +180,13 @@ func (c commands) searches() *cobra.Command {
 			if (save != "") != (len(args) == 2) {
 				return usagef("to save a search give both --save NAME and a query")
 			}
+			if err := knownOrder(order); err != nil {
+				return err
+			}
 			return c.current(cmd.Context(), args[0], func(s Session) error {
 				switch ctx := cmd.Context(); {
 				case save != "":
-					kept, err := s.SaveSearch(ctx, save, app.Query{Text: args[1]})
+					kept, err := s.SaveSearch(ctx, save, app.Query{Text: args[1], Sort: order})
 					if err == nil {
 						c.printf("Saved “%s”: %d articles.\n", kept.Name, kept.Made)
 					}
@@ -203,6 +206,7 @@ func (c commands) searches() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVar(&save, "save", "", "keep the query under this name")
+	f.StringVar(&order, "sort", app.SortNewest, "of the search that is saved: "+orderUsage)
 	f.StringVar(&seen, "seen", "", "what this search finds now is no longer new")
 	f.StringVar(&remove, "remove", "", "remove this search")
 	f.BoolVar(&asJSON, "json", false, "print JSON Lines")

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -151,11 +152,16 @@ func (c commands) printExtracted(x app.Extracted, asJSON bool) error {
 
 func (c commands) articles() *cobra.Command {
 	var asJSON bool
+	var order string
 	cmd := &cobra.Command{
 		Use: "articles PROJECT [QUERY]", Short: "List the library, or the articles that a query finds", Args: rangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := knownOrder(order); err != nil {
+				return err
+			}
+			query := strings.Join(args[1:], " ")
 			list := func(s Session) error {
-				heads, err := c.heads(cmd, s, args[1:])
+				heads, err := c.heads(cmd, s, query, order)
 				if err != nil {
 					return err
 				}
@@ -172,24 +178,26 @@ func (c commands) articles() *cobra.Command {
 				t.print(c.p.Out)
 				return nil
 			}
-			if len(args) == 1 {
+			if query == "" && order == app.SortNewest {
 				return c.reading(args[0], list)
 			}
 			return c.current(cmd.Context(), args[0], list)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON Lines")
+	cmd.Flags().StringVar(&order, "sort", app.SortNewest, orderUsage)
 	return cmd
 }
 
-func (c commands) heads(cmd *cobra.Command, s Session, query []string) ([]app.ArticleHead, error) {
-	if len(query) == 0 {
+// heads lists articles; without a query and in the usual order the index is not asked.
+func (c commands) heads(cmd *cobra.Command, s Session, query, order string) ([]app.ArticleHead, error) {
+	if query == "" && order == app.SortNewest {
 		return s.Articles(app.ArticleFilter{})
 	}
 	const page = 500
 	var out []app.ArticleHead
 	for after := ""; ; {
-		res, err := s.Search(cmd.Context(), app.Query{Text: query[0], Limit: page, After: after})
+		res, err := s.Search(cmd.Context(), app.Query{Text: query, Sort: order, Limit: page, After: after})
 		if err != nil {
 			return nil, err
 		}

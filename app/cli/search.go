@@ -39,8 +39,8 @@ func (c commands) search() *cobra.Command {
 		Long: "Words are joined by AND. OR, NOT, brackets, \"phrases\" and fields such as title: or source: work as usual;\n" +
 			"the line “read as” says how the query was understood.",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if !slices.Contains([]string{"relevance", "date", "-date"}, q.Sort) {
-				return usagef("unknown order %q: use relevance, date or -date", q.Sort)
+			if err := knownOrder(q.Sort); err != nil {
+				return err
 			}
 			return c.current(cmd.Context(), args[0], func(s Session) error {
 				q.Text = args[1]
@@ -60,16 +60,40 @@ func (c commands) search() *cobra.Command {
 	f.BoolVar(&asJSON, "json", false, "print JSON")
 	f.IntVar(&q.Limit, "limit", 20, "articles a page")
 	f.StringVar(&q.After, "after", "", "cursor: the value of next of the page before")
-	f.StringVar(&q.Sort, "sort", "-date", "relevance, date (oldest first) or -date (newest first)")
+	f.StringVar(&q.Sort, "sort", app.SortNewest, orderUsage)
+	f.StringSliceVar(&q.Mute, "mute", nil, "search words whose hits are not shown, as the line “words” names them")
 	f.BoolVar(&q.Facets, "facets", false, "count sources, months, languages and states")
 	f.BoolVar(&q.Fold, "fold", false, "list near-duplicates once, with their number")
 	f.Bool("explain", false, "accepted for scripts: the reading of the query is always printed")
 	return cmd
 }
 
+const orderUsage = "-date (newest first), date (oldest first), relevance, hits (most first), source, title or length (longest first)"
+
+// knownOrder refuses an order of results that there is not.
+func knownOrder(code string) error {
+	if slices.ContainsFunc(app.SortOrders(), func(o app.SortOrder) bool { return o.Code == code }) {
+		return nil
+	}
+	return usagef("unknown order %q: use %s", code, orderUsage)
+}
+
+// printWords says how often each search word took part; with one word the figure stands
+// above already.
+func (c commands) printWords(words []app.WordHits) {
+	if len(words) < 2 {
+		return
+	}
+	list := make([]string, len(words))
+	for i, w := range words {
+		list[i] = fmt.Sprintf("%s %d", w.Word, w.Hits)
+	}
+	c.printf("words: %s\n", strings.Join(list, " · "))
+}
+
 func resultsDocument(res app.Results) resultsJSON {
 	doc := resultsJSON{Results: res, Hits: []hitJSON{}}
-	doc.Notices = nonNil(doc.Notices)
+	doc.Notices, doc.Words = nonNil(doc.Notices), nonNil(doc.Words)
 	for _, h := range res.Hits {
 		doc.Hits = append(doc.Hits, hitJSON{h, pairs(h.Spans), pairs(h.TitleSpans), snippetJSON{h.Snippet.Text, pairs(h.Snippet.Spans)}})
 	}
@@ -83,6 +107,7 @@ func (c commands) printResults(res app.Results) {
 	}
 	c.printf("%d articles%s, %d hits; searched %d of %d\n", res.Total, folded, res.Places, res.Searched, res.Articles)
 	c.printf("read as: %s\n", res.Reading)
+	c.printWords(res.Words)
 	for _, n := range res.Notices {
 		c.printf("note: %s\n", n.Text)
 		if n.Fix != "" {

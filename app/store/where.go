@@ -147,6 +147,20 @@ func (s *Store) Copies() ([][]app.ArticleID, error) {
 	return out, err
 }
 
+// Titles gives the titles of all articles. The map is the caller's.
+func (s *Store) Titles() (map[app.ArticleID]string, error) {
+	out := map[app.ArticleID]string{}
+	err := s.read("read titles", func(t *tx) error {
+		return t.each(`SELECT id, title FROM article`, nil, func(scan func(...any) error) error {
+			var id, title string
+			err := scan(&id, &title)
+			out[app.ArticleID(id)] = title
+			return err
+		})
+	})
+	return out, err
+}
+
 func (t *tx) whereIs(value string) ([]app.ArticleID, error) {
 	switch value {
 	case "new", "reading", "coded", "reviewed", "excluded":

@@ -26,6 +26,7 @@ type View struct {
 	search  *searchEntry
 	reading *widget.Label
 	notices *fyne.Container
+	words   *searchWords
 	head    *widget.Label
 	sort    *widget.Button
 	list    *widget.List
@@ -35,7 +36,7 @@ type View struct {
 
 // New makes the view of a library.
 func New(p *present.Library, c Calls) *View {
-	v := &View{p: p, search: newSearchEntry(c.Key), notices: container.NewVBox(), empty: newAdvice(c.Import)}
+	v := &View{p: p, search: newSearchEntry(c.Key), notices: container.NewVBox(), words: newSearchWords(p.SwitchWord), empty: newAdvice(c.Import)}
 	v.search.SetPlaceHolder("Search: tariff W/5 steel")
 	v.search.OnChanged = v.typed
 	v.search.OnSubmitted = func(string) { v.p.Open(0) }
@@ -50,7 +51,7 @@ func New(p *present.Library, c Calls) *View {
 	v.list.HideSeparators = true
 	v.list.OnSelected = v.chosen
 	v.search.down = func() { fyne.CurrentApp().Driver().CanvasForObject(v.list).Focus(v.list) }
-	heading := container.New(&stack{gap: 0}, inset(v.search, 10, 10, 10, 4), v.reading, v.notices,
+	heading := container.New(&stack{gap: 0}, inset(v.search, 10, 10, 10, 4), v.reading, v.notices, inset(v.words.scroll, 10, 10, 0, 0),
 		container.NewBorder(nil, nil, nil, container.NewCenter(v.sort), v.head))
 	v.content = container.NewBorder(heading, nil, nil, nil, container.NewStack(v.list, v.empty.box))
 	p.Subscribe(v.render)
@@ -76,7 +77,7 @@ func (v *View) typed(text string) {
 // chooseSort opens the list of orders under its button.
 func (v *View) chooseSort() {
 	menu := fyne.NewMenu("")
-	for _, o := range present.SortOrders() {
+	for _, o := range app.SortOrders() {
 		item := fyne.NewMenuItem(o.Words, func() { v.p.SortBy(o.Code) })
 		item.Checked = o.Code == v.state.Sort
 		menu.Items = append(menu.Items, item)
@@ -125,13 +126,14 @@ func (v *View) render(s present.LibraryState) {
 	}
 	v.reading.Refresh()
 	v.showNotices(s.Notices)
+	v.words.set(s.Words)
 	setText(v.head, s.Head)
 	v.head.Importance = widget.MediumImportance
 	if s.Short {
 		v.head.Importance = widget.WarningImportance
 	}
 	v.head.Refresh()
-	for _, o := range present.SortOrders() {
+	for _, o := range app.SortOrders() {
 		if o.Code == s.Sort {
 			v.sort.SetText(short(o.Words))
 		}
@@ -161,8 +163,7 @@ func (v *View) showNotices(all []app.Notice) {
 	}
 }
 
-// short is the first word of an order: what fits beside the figures.
+// short is an order in the word or two that fit beside the figures.
 func short(words string) string {
-	first, _, _ := strings.Cut(words, " ")
-	return first
+	return strings.TrimSuffix(words, " first")
 }

@@ -102,6 +102,28 @@ func TestTypingSearches(t *testing.T) {
 	}
 }
 
+func TestSearchWordsAreSwitched(t *testing.T) {
+	f := found()
+	f.results.Words = []app.WordHits{{Word: "ferry", Hits: 2}, {Word: "toll", Hits: 7}}
+	w := newWorld(t, f)
+	w.p.Search("ferry toll")
+	w.Run()
+	var box *widget.Check
+	for _, c := range uitest.All[*widget.Check](w.v.Content()) {
+		if c.Text == "toll  7" {
+			box = c
+		}
+	}
+	if box == nil || !box.Checked {
+		t.Fatal("no switch for toll")
+	}
+	test.Tap(box)
+	w.Run()
+	if last := f.asked[len(f.asked)-1]; len(last.Mute) != 1 || last.Mute[0] != "toll" || box.Checked {
+		t.Errorf("asked %+v, checked %v", last, box.Checked)
+	}
+}
+
 func TestRowsLeadToArticles(t *testing.T) {
 	w := newWorld(t, found())
 	lists := uitest.All[*widget.List](w.v.Content())

@@ -70,6 +70,7 @@ type Route struct {
 	Statement app.StatementID
 	Span      app.Bounds
 	Query     string
+	Mute      []string // search words whose hits are not marked
 	Hit       Landing
 	Entry     app.Key // of the codebook, for its screen
 }

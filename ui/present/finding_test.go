@@ -95,7 +95,7 @@ func TestConcordance(t *testing.T) {
 	}
 	p.OpenLine(7)
 	p.OpenLine(0)
-	if want := (present.Route{Screen: present.ScreenReading, Article: "a1", Query: "ferry", Span: app.Bounds{Start: 4, End: 9}}); len(d.routes) != 1 || d.last() != want || p.State().Open {
+	if want := (present.Route{Screen: present.ScreenReading, Article: "a1", Query: "ferry", Span: app.Bounds{Start: 4, End: 9}}); len(d.routes) != 1 || !cmp.Equal(d.last(), want) || p.State().Open {
 		t.Errorf("routes %+v", d.routes)
 	}
 	if len(p.Table().Rows) != 1 {

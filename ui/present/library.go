@@ -21,6 +21,7 @@ type LibraryState struct {
 	Query    string
 	Reading  string       // how the query was understood
 	Notices  []app.Notice // remarks on the query, perhaps with a rewritten one
+	Words    []SearchWord // of the query, where there are several
 	Head     string       // what the figures count
 	Short    bool         // the search does not cover all articles
 	Problem  string       // why the query could not be answered
@@ -31,6 +32,13 @@ type LibraryState struct {
 	Busy     bool
 	More     bool // further rows can be had
 	Empty    Advice
+}
+
+// SearchWord is a word of the query with its figure; Off tells that its hits are not shown.
+type SearchWord struct {
+	Word    string
+	Counted string // hits
+	Off     bool
 }
 
 // Advice is what an empty screen says: what is missing and what to do.
@@ -47,14 +55,6 @@ type ArticleRow struct {
 	TitleSpans []app.Bounds // hits in Title
 	Meta       string       // source · date · n statements
 	Snippet    app.Snippet
-}
-
-// SortOrder is an order of results with its words.
-type SortOrder struct{ Code, Words string }
-
-// SortOrders lists the orders of results.
-func SortOrders() []SortOrder {
-	return []SortOrder{{"-date", "Newest first"}, {"date", "Oldest first"}, {"relevance", "Best match"}}
 }
 
 // resultsPage is how many articles one search fetches: a few screens of rows, so that
@@ -78,22 +78,23 @@ type Library struct {
 	env    Env
 	finder Finder
 	nav    Navigator
-	told   func(query string)
+	told   func(q app.Query)
 	load   *Loader[found]
 	state  LibraryState
 	next   string
 	open   app.ArticleID
+	muted  []string // search words that are switched off
 }
 
 // NewLibrary makes the presenter of the library. answered is told each query that was
 // answered, so that the open article shows its hits; it may be nil.
-func NewLibrary(env Env, f Finder, nav Navigator, answered func(query string)) *Library {
+func NewLibrary(env Env, f Finder, nav Navigator, answered func(q app.Query)) *Library {
 	if answered == nil {
-		answered = func(string) {}
+		answered = func(app.Query) {}
 	}
 	return &Library{
 		env: env, finder: f, nav: nav, told: answered, load: NewLoader[found](env),
-		state: LibraryState{Selected: -1, Sort: SortOrders()[0].Code, Fold: true},
+		state: LibraryState{Selected: -1, Sort: app.SortNewest, Fold: true},
 	}
 }
 
@@ -131,6 +132,16 @@ func (l *Library) SetFold(on bool) {
 	}
 }
 
+// SwitchWord shows the hits of a search word no more, or again.
+func (l *Library) SwitchWord(word string) {
+	if i := slices.Index(l.muted, word); i >= 0 {
+		l.muted = slices.Delete(slices.Clone(l.muted), i, i+1)
+	} else {
+		l.muted = append(slices.Clone(l.muted), word)
+	}
+	l.Reload()
+}
+
 // Apply takes the rewritten query of a notice.
 func (l *Library) Apply(n app.Notice) {
 	if n.Fix != "" {
@@ -142,11 +153,16 @@ func (l *Library) Apply(n app.Notice) {
 func (l *Library) Reload() {
 	l.state.Busy = true
 	l.tell(l.state)
-	q := app.Query{Text: l.state.Query, Sort: l.state.Sort, Fold: l.state.Fold, Limit: resultsPage}
+	q := l.query()
 	l.fetch(q, func(f found) {
 		l.show(q, f)
-		l.told(q.Text)
+		q.Mute = l.muted
+		l.told(q)
 	})
+}
+
+func (l *Library) query() app.Query {
+	return app.Query{Text: l.state.Query, Sort: l.state.Sort, Fold: l.state.Fold, Limit: resultsPage, Mute: l.muted}
 }
 
 // Refresh asks again unless an answer is under way: while an import brings articles in,
@@ -163,7 +179,8 @@ func (l *Library) FetchMore() {
 		return
 	}
 	l.state.Busy = true
-	q := app.Query{Text: l.state.Query, Sort: l.state.Sort, Fold: l.state.Fold, Limit: resultsPage, After: l.next}
+	q := l.query()
+	q.After = l.next
 	l.fetch(q, func(f found) {
 		l.next = f.results.Next
 		l.state.More = l.next != ""
@@ -174,7 +191,7 @@ func (l *Library) FetchMore() {
 
 func (l *Library) fetch(q app.Query, done func(found)) {
 	work := func(ctx context.Context) (f found, err error) {
-		if strings.TrimSpace(q.Text) != "" {
+		if !plainList(q) {
 			f.results, err = l.finder.Search(ctx, q)
 			f.rows = resultRows(f.results.Hits)
 			return f, err
@@ -205,9 +222,20 @@ func (l *Library) fetch(q app.Query, done func(found)) {
 	})
 }
 
+// plainList tells that the library itself is listed, which needs no index: without a
+// query, in the order of the dates.
+func plainList(q app.Query) bool {
+	switch q.Sort {
+	case app.SortSource, app.SortTitle, app.SortLength:
+		return false
+	}
+	return strings.TrimSpace(q.Text) == ""
+}
+
 func (l *Library) show(q app.Query, f found) {
 	l.next = ""
-	if strings.TrimSpace(q.Text) == "" {
+	l.showWords(f.results.Words)
+	if plainList(q) {
 		l.state.Reading, l.state.Notices, l.state.More = "", nil, false
 		l.state.Rows = f.rows
 		l.state.Head, l.state.Short = libraryHead(len(f.rows), f.status)
@@ -232,6 +260,23 @@ func (l *Library) show(q app.Query, f found) {
 		l.state.Empty = Advice{Title: "Nothing found", Text: "Try fewer words, or a wildcard such as negotiat*. The line under the box says how the query was read."}
 	}
 	l.selectOpen()
+}
+
+// showWords lists the search words where there are several; what is switched off and no
+// longer asked for is forgotten.
+func (l *Library) showWords(words []app.WordHits) {
+	l.state.Words = nil
+	var muted []string
+	for _, w := range words {
+		off := slices.Contains(l.muted, w.Word)
+		if off {
+			muted = append(muted, w.Word)
+		}
+		if len(words) > 1 || off {
+			l.state.Words = append(l.state.Words, SearchWord{w.Word, grouped(w.Hits), off})
+		}
+	}
+	l.muted = muted
 }
 
 // Open leads to the article of a row, at its first hit.
@@ -259,7 +304,7 @@ func (l *Library) goTo(row int, land Landing) {
 	if strings.TrimSpace(l.state.Query) == "" {
 		land = LandTop
 	}
-	l.nav.Go(Route{Screen: ScreenReading, Article: l.state.Rows[row].ID, Query: l.state.Query, Hit: land})
+	l.nav.Go(Route{Screen: ScreenReading, Article: l.state.Rows[row].ID, Query: l.state.Query, Mute: l.muted, Hit: land})
 }
 
 // Mark shows which article is open.

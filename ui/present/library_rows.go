@@ -42,7 +42,7 @@ func headRows(heads []app.ArticleHead, sort string) []ArticleRow {
 	heads = slices.Clone(heads)
 	slices.SortStableFunc(heads, func(a, b app.ArticleHead) int {
 		order := cmp.Compare(a.Published, b.Published)
-		if sort != "date" {
+		if sort != app.SortOldest {
 			order = -order
 		}
 		return cmp.Or(order, cmp.Compare(a.Seq, b.Seq))

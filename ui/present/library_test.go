@@ -168,3 +168,74 @@ func TestFoldedCopies(t *testing.T) {
 		t.Errorf("state %+v", s)
 	}
 }
+
+func TestLibraryWords(t *testing.T) {
+	d := newDesk(t)
+	var asked, told []app.Query
+	words := []app.WordHits{{Word: "ferry", Hits: 1200}, {Word: `"toll gate"`, Hits: 1}}
+	l := &library{search: func(q app.Query) (app.Results, error) {
+		asked = append(asked, q)
+		return app.Results{Words: words, Hits: []app.ResultRow{{ArticleHead: head("a1", "2025-04-10", 0)}}, Total: 1, Searched: 1, Articles: 1}, nil
+	}}
+	p := present.NewLibrary(d.env(), l, d, func(q app.Query) { told = append(told, q) })
+	p.Search(`ferry "toll gate"`)
+	d.run()
+	want := []present.SearchWord{{Word: "ferry", Counted: "1,200"}, {Word: `"toll gate"`, Counted: "1"}}
+	if diff := cmp.Diff(want, p.State().Words); diff != "" {
+		t.Error(diff)
+	}
+	p.SwitchWord("ferry")
+	d.run()
+	want[0].Off = true
+	if diff := cmp.Diff(want, p.State().Words); diff != "" {
+		t.Error(diff)
+	}
+	off := []string{"ferry"}
+	if diff := cmp.Diff(off, asked[len(asked)-1].Mute); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(off, told[len(told)-1].Mute); diff != "" {
+		t.Error("the open article was not told: " + diff)
+	}
+	p.Open(0)
+	if diff := cmp.Diff(off, d.last().Mute); diff != "" {
+		t.Error("the route forgets: " + diff)
+	}
+	words = words[:1]
+	p.Search("ferry")
+	d.run()
+	if s := p.State().Words; len(s) != 1 || !s[0].Off {
+		t.Errorf("a word alone that is off has no switch: %+v", s)
+	}
+	p.SwitchWord("ferry")
+	d.run()
+	if len(p.State().Words) != 0 || len(asked[len(asked)-1].Mute) != 0 {
+		t.Errorf("switched on: %+v, asked %+v", p.State().Words, asked[len(asked)-1])
+	}
+}
+
+func TestLibraryInOtherOrders(t *testing.T) {
+	d := newDesk(t)
+	var asked []app.Query
+	l := &library{
+		articles: []app.ArticleHead{head("a1", "2025-04-10", 0)},
+		search: func(q app.Query) (app.Results, error) {
+			asked = append(asked, q)
+			return app.Results{Hits: []app.ResultRow{{ArticleHead: head("a2", "2025-04-10", 0)}}, Total: 1, Searched: 1, Articles: 1}, nil
+		},
+	}
+	p := present.NewLibrary(d.env(), l, d, nil)
+	for _, order := range []string{app.SortTitle, app.SortSource, app.SortLength} {
+		p.SortBy(order)
+		d.run()
+		if len(asked) == 0 || asked[len(asked)-1].Sort != order || p.State().Rows[0].ID != "a2" {
+			t.Errorf("%s: asked %+v", order, asked)
+		}
+	}
+	n := len(asked)
+	p.SortBy(app.SortNewest)
+	d.run()
+	if len(asked) != n || p.State().Rows[0].ID != "a1" {
+		t.Error("the library in the order of its dates asks the index")
+	}
+}

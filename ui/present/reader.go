@@ -86,7 +86,8 @@ type Reader struct {
 	hits  []app.Hit // those in the text, in its order
 	title []app.Hit // those in the title
 	query string
-	point int // offset that was clicked after the last walk, −1 for none
+	mute  []string // search words whose hits are not marked
+	point int      // offset that was clicked after the last walk, −1 for none
 	state ReaderState
 }
 
@@ -115,12 +116,12 @@ func (r *Reader) Go(to Route) {
 	if to.Article == "" {
 		return
 	}
-	if to.Article == r.open.ID && to.Query == r.query {
+	if to.Article == r.open.ID && to.Query == r.query && slices.Equal(to.Mute, r.mute) {
 		r.land(to)
 		r.show()
 		return
 	}
-	r.query = to.Query
+	r.query, r.mute = to.Query, to.Mute
 	r.fetch(to.Article, func() {
 		r.state.Selected, r.state.Here = app.Bounds{}, ""
 		r.land(to)
@@ -136,17 +137,17 @@ func (r *Reader) Reload() {
 	}
 }
 
-// SetQuery marks the hits of another query in the open article.
-func (r *Reader) SetQuery(q string) {
-	if q == r.query {
+// SetQuery marks the hits of another query, or of other words of it, in the open article.
+func (r *Reader) SetQuery(q app.Query) {
+	if q.Text == r.query && slices.Equal(q.Mute, r.mute) {
 		return
 	}
-	r.query = q
+	r.query, r.mute = q.Text, q.Mute
 	r.Reload()
 }
 
 func (r *Reader) fetch(id app.ArticleID, then func()) {
-	query := app.Query{Text: r.query}
+	query := app.Query{Text: r.query, Mute: r.mute}
 	r.state.Busy = true
 	r.load.Load(r.env.Ctx, func(ctx context.Context) (opened, error) {
 		open, err := r.ports.Opener.Open(id)

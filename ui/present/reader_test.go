@@ -83,7 +83,7 @@ func TestReaderHits(t *testing.T) {
 	if s.Hit != 1 {
 		t.Errorf("lands on hit %d", s.Hit)
 	}
-	w.p.SetQuery("")
+	w.p.SetQuery(app.Query{})
 	w.run()
 	if w.p.State().HitWords != "" || len(w.p.State().Marks) != 0 {
 		t.Errorf("without a query: %q, %d marks", w.p.State().HitWords, len(w.p.State().Marks))

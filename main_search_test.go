@@ -1,0 +1,89 @@
+package main
+
+import (
+	"slices"
+	"testing"
+
+	"parley/app"
+	"parley/app/cli"
+)
+
+// searchDoc is what search prints as JSON.
+type searchDoc struct {
+	Total, Places int
+	Next          string
+	Words         []app.WordHits
+	Hits          []struct {
+		ID        app.ArticleID
+		Source    string
+		Published app.Date
+		Count     int
+		Spans     [][2]int
+	}
+	Facets []app.Facet
+}
+
+// TestSearchOrders sorts the sample in every order, and pages through it.
+func TestSearchOrders(t *testing.T) {
+	p := newParley(t)
+	p.ok("demo", "--out", p.dir)
+	project := p.path("demo.parley")
+	const query = "the OR and OR не"
+	cases := 0
+	for _, o := range app.SortOrders() {
+		cases++
+		var whole, page searchDoc
+		p.json(&whole, "search", project, query, "--sort", o.Code, "--limit", "500", "--json")
+		var paged []app.ArticleID
+		for after := ""; ; after = page.Next {
+			page = searchDoc{}
+			p.json(&page, "search", project, query, "--sort", o.Code, "--limit", "3", "--after", after, "--json")
+			for _, h := range page.Hits {
+				paged = append(paged, h.ID)
+			}
+			if page.Next == "" {
+				break
+			}
+		}
+		one := make([]app.ArticleID, len(whole.Hits))
+		for i, h := range whole.Hits {
+			one[i] = h.ID
+		}
+		if len(one) < 5 || !slices.Equal(one, paged) {
+			t.Errorf("%s: %d articles on one page, %d on pages of three", o.Code, len(one), len(paged))
+		}
+		for i, b := range whole.Hits[1:] {
+			a := whole.Hits[i]
+			if o.Code == app.SortHits && a.Count < b.Count || o.Code == app.SortNewest && a.Published < b.Published ||
+				o.Code == app.SortSource && a.Source > b.Source && b.Source[0] < 0x80 {
+				t.Errorf("%s: %+v stands before %+v", o.Code, a, b)
+			}
+		}
+		if listed := lines[app.ArticleHead](t, p.ok("articles", project, query, "--sort", o.Code, "--json")); len(listed) != len(one) || listed[0].ID != one[0] {
+			t.Errorf("%s: articles lists %d, and first another", o.Code, len(listed))
+		}
+	}
+	if cases < 7 {
+		t.Fatalf("%d orders", cases)
+	}
+	if _, status := p.run("search", project, query, "--sort", "colour"); status != cli.ExitUsage {
+		t.Errorf("an order that there is not: exit status %d", status)
+	}
+}
+
+// TestSearchWordSwitch leaves the hits of one word out and counts them all the same.
+func TestSearchWordSwitch(t *testing.T) {
+	p := newParley(t)
+	p.ok("demo", "--out", p.dir)
+	var all, some searchDoc
+	p.json(&all, "search", p.path("demo.parley"), "the OR and", "--json")
+	p.json(&some, "search", p.path("demo.parley"), "the OR and", "--mute", "the", "--json")
+	if len(all.Words) != 2 || all.Words[0].Hits+all.Words[1].Hits != all.Places || some.Places != all.Places || some.Total != all.Total {
+		t.Errorf("words %+v of %d hits; with one switched off %d hits", all.Words, all.Places, some.Places)
+	}
+	for i, h := range some.Hits {
+		if len(h.Spans) >= len(all.Hits[i].Spans) {
+			t.Errorf("%s shows %d hits with the word and %d without", h.ID, len(all.Hits[i].Spans), len(h.Spans))
+		}
+	}
+}
