@@ -218,6 +218,15 @@ func checkArticle(t *testing.T, a goldArticle) {
 		}
 		byID[s.ID] = s
 	}
+	names := map[string]string{}
+	for id, actor := range a.Actors {
+		for _, name := range append([]string{id, actor.Name}, actor.Aliases...) {
+			if other, taken := names[folded(name)]; taken && other != id {
+				t.Errorf("%q is %s and %s", name, id, other)
+			}
+			names[folded(name)] = id
+		}
+	}
 	for _, s := range a.Statements {
 		checkStatement(t, a, s)
 		checkNesting(t, a, s, byID)
