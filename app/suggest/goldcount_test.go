@@ -2,10 +2,10 @@ package suggest_test
 
 // What the gold must hold at least; raise with every batch, never lower.
 const (
-	goldArticles  = 15
+	goldArticles  = 23
 	goldNested    = 60
-	goldUkrainian = 0
-	goldRussian   = 0
+	goldUkrainian = 4
+	goldRussian   = 4
 )
 
 // goldParts are the halves: rules are written with dev in view, check is kept
