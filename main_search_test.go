@@ -87,3 +87,29 @@ func TestSearchWordSwitch(t *testing.T) {
 		}
 	}
 }
+
+// TestMentionedActors counts who is named, as a facet and as a query: both agree.
+func TestMentionedActors(t *testing.T) {
+	p := newParley(t)
+	p.ok("demo", "--out", p.dir)
+	project := p.path("demo.parley")
+	var all searchDoc
+	p.json(&all, "search", project, "words:>=0", "--facets", "--json")
+	named := 0
+	for _, f := range all.Facets {
+		if f.Field != "mentioned" {
+			continue
+		}
+		for _, v := range f.Values {
+			named++
+			var res searchDoc
+			p.json(&res, "search", project, `mentions:"`+v.Value+`"`, "--json")
+			if res.Total != v.Count || res.Places < v.Count || len(res.Words) != 1 {
+				t.Errorf("%s: the facet counts %d articles, the search %d with %d hits", v.Value, v.Count, res.Total, res.Places)
+			}
+		}
+	}
+	if named < 10 {
+		t.Errorf("%d actors are named in the sample", named)
+	}
+}

@@ -205,7 +205,7 @@ func openReadingIndex(st *store.Store, project string) (*openedIndex, error) {
 	if err != nil {
 		return nil, err
 	}
-	ix, err := index.Open(folder, project, st, index.Options{Lists: st.Terms})
+	ix, err := index.Open(folder, project, st, index.Options{Lists: st.Terms, Book: st.Codebook})
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
@@ -240,7 +240,7 @@ func openKept(st *store.Store, project string) (*index.Index, error) {
 	dir := indexDir(project, st.Path())
 	removeOrphans(filepath.Join(cacheDir(), "index"), project)
 	ix, err := index.Open(dir, project, st, index.Options{
-		Expect: &index.Expect{Count: count, Generation: generation}, Lists: st.Terms,
+		Expect: &index.Expect{Count: count, Generation: generation}, Lists: st.Terms, Book: st.Codebook,
 	})
 	if err == nil {
 		_ = os.WriteFile(filepath.Join(dir, placeFile), []byte(st.Path()), 0o600) // without it the folder only stays longer

@@ -170,6 +170,25 @@ func (c Codebook) FindActor(text string) (Actor, bool) {
 	return Actor{}, false
 }
 
+// ActorsNamed gives the actors that a text may mean: the one that FindActor finds, else
+// those of whose names or aliases it is a part, word by word.
+func (c Codebook) ActorsNamed(text string) []Actor {
+	if a, ok := c.FindActor(text); ok {
+		return []Actor{a}
+	}
+	part := FoldName(text)
+	holds := func(name string) bool {
+		return part != "" && strings.Contains(" "+FoldName(name)+" ", " "+part+" ")
+	}
+	var out []Actor
+	for _, a := range c.Actors {
+		if holds(a.Name) || slices.ContainsFunc(a.Aliases, func(x Alias) bool { return holds(x.Text) }) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
 // FindIssue resolves an id, a title or a synonym, like FindActor.
 func (c Codebook) FindIssue(text string) (Issue, bool) {
 	want := FoldName(text)
@@ -282,7 +301,10 @@ func (a Actor) Validate() error {
 }
 
 // AliasMatches lists how an alias is matched: as written, or in its inflected forms too.
-func AliasMatches() []string { return []string{"exact", "inflected"} }
+func AliasMatches() []string { return []string{"exact", MatchInflected} }
+
+// MatchInflected is the match of an alias whose words count in any form.
+const MatchInflected = "inflected"
 
 // validateTerm refuses dates that are none and a term that ends before it begins; a bound
 // without a year or of unequal precision is taken as it is.

@@ -10,11 +10,11 @@ import (
 	"parley/index/query"
 )
 
-// facets counts the values of source, language, month, actor, issue and state. Each is counted under
-// all filters of the query but those of its own field, so that other values of the field
-// can be chosen.
+// facets counts the values of what articles are narrowed by. Each is counted under all
+// filters of the query but those of its own field, so that other values of the field can
+// be chosen.
 func (r *run) facets(rows []uint32) ([]app.Facet, error) {
-	list := make([]app.Facet, 0, 6)
+	list := make([]app.Facet, 0, 10)
 	groups := []struct {
 		name, filter string
 		count        func(rows []uint32) (map[string]int, error)
@@ -22,8 +22,12 @@ func (r *run) facets(rows []uint32) ([]app.Facet, error) {
 		{"source", "source", r.countSymbols(func(row *row) uint32 { return row.source })},
 		{"language", "lang", r.countSymbols(func(row *row) uint32 { return row.lang })},
 		{"month", "date", r.countMonths},
+		{"author", "author", r.countLabels(labelAuthor)},
+		{"mentioned", "mentions", r.countMentions},
 		{"actor", "actor", r.countCoded("actor")},
 		{"issue", "issue", r.countCoded("issue")},
+		{"tag", "tag", r.countTags},
+		{"list", "list", r.countLabels(labelList)},
 		{"state", "is", r.countStates},
 	}
 	for _, g := range groups {
@@ -79,17 +83,49 @@ func (r *run) underOthers(field string, rows []uint32) ([]uint32, error) {
 
 // only tells that a part of the query consists of filters of one field.
 func only(n query.Node, field string) bool {
-	all := true
-	query.Walk(n, func(n query.Node) {
-		switch n := n.(type) {
-		case query.Filter:
-			all = all && n.Field == field
-		case query.Or, query.Not:
-		default:
-			all = false
+	switch n := n.(type) {
+	case query.Filter:
+		return n.Field == field
+	case query.List:
+		return n.Field == field
+	case query.Not:
+		return only(n.Node, field)
+	case query.Or:
+		return !slices.ContainsFunc(n.Nodes, func(c query.Node) bool { return !only(c, field) })
+	}
+	return false
+}
+
+// countTags counts tags by their names.
+func (r *run) countTags(rows []uint32) (map[string]int, error) {
+	names, err := r.tagNames()
+	if err != nil {
+		return nil, err
+	}
+	byID, err := r.countLabels(labelTag)(rows)
+	counts := map[string]int{}
+	for id, n := range byID {
+		counts[cmp.Or(names[id], id)] += n
+	}
+	return counts, err
+}
+
+// countLabels counts fields of which an article may have several values; an article counts
+// once a value.
+func (r *run) countLabels(field labelField) func([]uint32) (map[string]int, error) {
+	return func(rows []uint32) (map[string]int, error) {
+		counts := map[string]int{}
+		for _, n := range rows {
+			var seen []uint32
+			for _, l := range r.s.rows[n].labels {
+				if l.field == field && !slices.Contains(seen, l.symbol) {
+					seen = append(seen, l.symbol)
+					counts[r.s.symbols[l.symbol].text]++
+				}
+			}
 		}
-	})
-	return all
+		return counts, nil
+	}
 }
 
 func (r *run) countSymbols(of func(*row) uint32) func([]uint32) (map[string]int, error) {

@@ -63,7 +63,7 @@ func (r *run) newFilter(f query.Filter) (bitset, error) {
 	case "author":
 		return r.byLabel(f, labelAuthor), nil
 	case "tag":
-		return r.byLabel(f, labelTag), nil
+		return r.byTag(f)
 	case "list":
 		return r.byLabel(f, labelList), nil
 	case "date":
@@ -88,10 +88,14 @@ func (r *run) where(holds func(*row) bool) bitset {
 	return set
 }
 
-// bySymbol compares the whole folded value; * stands for any characters. Each distinct
-// value is compared once.
+// bySymbol compares the whole folded value; * stands for any characters.
 func (r *run) bySymbol(f query.Filter, values func(*row) []uint32) bitset {
-	accepts := valueMatcher(f)
+	return r.accepted(valueMatcher(f), values)
+}
+
+// accepted gives the rows one of whose values is accepted. Each distinct value is compared
+// once.
+func (r *run) accepted(accepts func(symbol) bool, values func(*row) []uint32) bitset {
 	said := make([]int8, len(r.s.symbols))
 	return r.where(func(row *row) bool {
 		for _, n := range values(row) {
@@ -110,8 +114,12 @@ func (r *run) bySymbol(f query.Filter, values func(*row) []uint32) bitset {
 }
 
 func (r *run) byLabel(f query.Filter, field labelField) bitset {
+	return r.bySymbol(f, labelled(field))
+}
+
+func labelled(field labelField) func(*row) []uint32 {
 	var values []uint32
-	return r.bySymbol(f, func(row *row) []uint32 {
+	return func(row *row) []uint32 {
 		values = values[:0]
 		for _, l := range row.labels {
 			if l.field == field {
@@ -119,7 +127,34 @@ func (r *run) byLabel(f query.Filter, field labelField) bitset {
 			}
 		}
 		return values
-	})
+	}
+}
+
+// byTag compares the names of tags, which may change, and the ids, by which the index
+// knows them.
+func (r *run) byTag(f query.Filter) (bitset, error) {
+	names, err := r.tagNames()
+	accepts := valueMatcher(f)
+	return r.accepted(func(s symbol) bool {
+		name, known := names[s.text]
+		return accepts(s) || known && accepts(symbol{name, foldValue(name)})
+	}, labelled(labelTag)), err
+}
+
+// tagNames gives the names of tags by their ids.
+func (r *run) tagNames() (map[string]string, error) {
+	if r.x.options.Book == nil {
+		return nil, nil
+	}
+	book, err := r.x.options.Book()
+	if err != nil {
+		return nil, fmt.Errorf("ask the project for its tags: %w", err)
+	}
+	names := map[string]string{}
+	for _, t := range book.Tags {
+		names[string(t.ID)] = t.Name
+	}
+	return names, nil
 }
 
 func valueMatcher(f query.Filter) func(symbol) bool {

@@ -45,6 +45,8 @@ type Options struct {
 	Exact bool
 	// Lists gives the terms of a saved term list, for @name.
 	Lists func(name string) (terms []string, ok bool)
+	// Book gives the codebook, whose actors mentions: finds; nil means that there is none.
+	Book func() (app.Codebook, error)
 	// Now is the clock, for date:last7d; nil means time.Now.
 	Now func() time.Time
 	// Deadline ends a search; 0 means 20 seconds.
@@ -72,6 +74,7 @@ type Index struct {
 	patterns *Matcher
 	copies   copies
 	titles   titles
+	mentions mentions
 
 	writing sync.Mutex // guards writer, state and appending
 	writer  *writer

@@ -42,7 +42,7 @@ func (x *Index) explain(ctx context.Context, err error) error {
 
 func (x *Index) parse(text string) query.Parsed {
 	return query.Parse(text, query.Options{
-		Split: split, Exact: x.options.Exact, Now: x.options.Now(), Lists: x.options.Lists,
+		Split: split, Exact: x.options.Exact, Now: x.options.Now(), Lists: x.options.Lists, Names: x.namesOf(),
 	})
 }
 

@@ -204,8 +204,12 @@ func TestFacets(t *testing.T) {
 		{Field: "source", Values: []app.FacetValue{{Value: "Wire en", Count: 2}}},
 		{Field: "language", Values: []app.FacetValue{{Value: "en", Count: 2}, {Value: "ru", Count: 1}, {Value: "uk", Count: 1}}},
 		{Field: "month", Values: []app.FacetValue{{Value: "2024-05", Count: 2}}},
+		{Field: "author", Values: []app.FacetValue{}},
+		{Field: "mentioned", Values: []app.FacetValue{}},
 		{Field: "actor", Values: []app.FacetValue{{Value: "lê", Count: 1}}},
 		{Field: "issue", Values: []app.FacetValue{}},
+		{Field: "tag", Values: []app.FacetValue{}},
+		{Field: "list", Values: []app.FacetValue{}},
 		{Field: "state", Values: []app.FacetValue{{Value: "new", Count: 2}, {Value: "coded", Count: 1}}},
 	}
 	if diff := cmp.Diff(want, res.Facets); diff != "" {

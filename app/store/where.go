@@ -236,23 +236,17 @@ func (t *tx) whereWords(value, texts string) ([]app.ArticleID, error) {
 	return t.articleIDs(`SELECT id FROM article WHERE id IN (`+l.sub+`) ORDER BY seq, id`, l.args...)
 }
 
-// actorsNamed finds the actor that the text names, else those whose name or alias has
-// the text as whole words.
+// actorsNamed gives the ids of the actors that the text may mean.
 func actorsNamed(book app.Codebook, text string) []string {
-	if a, ok := book.FindActor(text); ok {
-		return []string{string(a.ID)}
-	}
 	var out []string
-	for _, a := range book.Actors {
-		hit := hasWords(a.Name, text) || slices.ContainsFunc(a.Aliases, func(x app.Alias) bool { return hasWords(x.Text, text) })
-		if hit {
-			out = append(out, string(a.ID))
-		}
+	for _, a := range book.ActorsNamed(text) {
+		out = append(out, string(a.ID))
 	}
 	return out
 }
 
-// issuesNamed finds issues like actorsNamed, and all issues below them.
+// issuesNamed finds the issue that the text names, else those whose title or synonym has
+// the text as whole words, and all issues below them.
 func issuesNamed(book app.Codebook, text string) []string {
 	in := map[string]bool{}
 	if x, ok := book.FindIssue(text); ok {

@@ -111,10 +111,12 @@ type In struct {
 	Node  Node
 }
 
-// List stands for any term of a saved term list.
+// List stands for any term of a saved term list or, with the field mentions, for any name
+// of an actor of the codebook.
 type List struct {
-	Name string
-	Node Node // the terms; All where the list is empty or unknown
+	Field string // "" or "mentions"
+	Name  string
+	Node  Node // the terms; All where the list is empty or unknown
 }
 
 // Filter asks for a fact about the article, not for words in it.

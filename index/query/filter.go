@@ -13,7 +13,7 @@ import (
 // The fields that are facts about an article.
 var filterFields = []string{
 	"source", "author", "lang", "tag", "list", "date", "words", "is", "has",
-	"note", "quote", "actor", "issue", "stance", "coder", "said",
+	"note", "quote", "actor", "issue", "stance", "coder", "said", mentionsField,
 }
 
 // The values that is: and has: know.
@@ -59,6 +59,9 @@ func (p *parser) value(name, text string) Node {
 	if text == "" {
 		p.repair("%s: with nothing after it was left out", name)
 		return nil
+	}
+	if name == mentionsField {
+		return p.mention(text)
 	}
 	switch name {
 	case "date":

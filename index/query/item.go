@@ -2,6 +2,7 @@ package query
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -195,10 +196,14 @@ func (p *parser) list(name string) Node {
 	}
 	if !ok {
 		p.refuse("there is no term list called %s", name)
-		return List{name, All{}}
+		return List{Name: name, Node: All{}}
 	}
 	var nodes []Node
 	for _, term := range terms {
+		if n := p.wording(term); n != nil {
+			nodes = append(nodes, n)
+			continue
+		}
 		inner := Options{Split: p.opts.Split, Exact: p.opts.Exact, Now: p.opts.Now}
 		if parsed := Parse(term, inner); parsed.Problem == "" && parsed.Query != Node(All{}) {
 			nodes = append(nodes, parsed.Query)
@@ -207,10 +212,22 @@ func (p *parser) list(name string) Node {
 		}
 	}
 	if n := disjunction(nodes); n != nil {
-		return List{name, n}
+		return List{Name: name, Node: n}
 	}
 	p.refuse("the term list %s is empty", name)
-	return List{name, All{}}
+	return List{Name: name, Node: All{}}
+}
+
+var plainWords = regexp.MustCompile(`^[\pL\pN][\pL\pN\pM'’ʼ. -]*$`)
+
+// wording reads an entry of a list that is several words and nothing else: they are one
+// term, in any form where word forms count. Other entries are queries.
+func (p *parser) wording(entry string) Node {
+	entry = strings.TrimSpace(entry)
+	if !strings.Contains(entry, " ") || !plainWords.MatchString(entry) || slices.ContainsFunc(strings.Fields(entry), reserved) {
+		return nil
+	}
+	return called(p.opts.Split, Name{Text: entry, Forms: !p.opts.Exact})
 }
 
 // regex reads an expression that a whole folded word has to match.

@@ -23,6 +23,9 @@ type Options struct {
 	Now time.Time
 	// Lists gives the terms of a saved term list; nil means that there are none.
 	Lists func(name string) (terms []string, ok bool)
+	// Names gives the names of the actors that a text calls, for mentions:; none if the
+	// codebook has no such actor. Nil means that there is no codebook.
+	Names func(actor string) []Name
 }
 
 // Parsed is a query as it was read.

@@ -28,6 +28,12 @@ func options() query.Options {
 		Lists: func(name string) ([]string, bool) {
 			return []string{"permanent peace", "ceasefire"}, name == "peace"
 		},
+		Names: func(actor string) []query.Name {
+			if actor != "Kellogg" {
+				return nil
+			}
+			return []query.Name{{Text: "Keith Kellogg"}, {Text: "Келлог", Forms: true}, {Text: "KK"}, {Text: "…"}, {Text: "keith kellogg"}}
+		},
 	}
 }
 
@@ -42,6 +48,14 @@ func TestParse(t *testing.T) {
 		{"   ", "", "All articles.", nil},
 		{"tariffs", "tariffs", "Articles with tariffs, words in any form.", nil},
 		{"tariffs steel", "tariffs AND steel", "Articles with tariffs AND steel, words in any form.", nil},
+		{"mentions:Kellogg truce", "mentions:Kellogg AND truce", "Articles with any name of Kellogg AND truce, words in any form.", nil},
+		{"mentions:Kellogg W/5 truce", "mentions:Kellogg W/5 truce", "Articles with any name of Kellogg within 5 words of truce, words in any form.", nil},
+		{
+			`-mentions:"Envoy Nobody"`, `NOT mentions:"Envoy Nobody"`, "Articles without any name of Envoy Nobody.",
+			[]string{"the codebook has no actor called Envoy Nobody; the words are looked for as they stand"},
+		},
+		{"mentions:", "", "All articles.", []string{"mentions: with nothing after it was left out"}},
+		{"@peace W/5 truce", "@peace W/5 truce", "Articles with any term of the list peace within 5 words of truce, words in any form.", nil},
 		{"tariffs AND", "tariffs", "Articles with tariffs, words in any form.", []string{"AND with nothing after it was left out"}},
 		{"OR tariffs", "tariffs", "Articles with tariffs, words in any form.", []string{"OR with nothing before it was left out"}},
 		{"a OR AND b", "a OR b", "Articles with a OR b, words in any form.", []string{"AND with nothing before it was left out"}},

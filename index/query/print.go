@@ -86,7 +86,12 @@ func (a AtLeast) String() string {
 func (i In) String() string { return i.Field + ":" + bracket(i.Node, levelItem) }
 
 // String implements Node.
-func (l List) String() string { return "@" + l.Name }
+func (l List) String() string {
+	if l.Field != "" {
+		return Filter{Field: l.Field, Value: l.Name}.String()
+	}
+	return "@" + l.Name
+}
 
 // String implements Node.
 func (t Term) String() string {

@@ -111,6 +111,9 @@ func readPlain(n Node) string {
 	case In:
 		return readNode(n.Node, levelNot) + " in the " + n.Field
 	case List:
+		if n.Field != "" {
+			return "any name of " + n.Name
+		}
 		return "any term of the list " + n.Name
 	case Filter:
 		return readFilter(n)

@@ -3,6 +3,7 @@ package finding
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"parley/ui/present"
@@ -55,9 +56,17 @@ func (v *Narrow) Render(s present.NarrowState) {
 		return // the counts before stay until the new ones are there
 	}
 	v.groups.RemoveAll()
+	v.groups.Layout = layout.NewGridLayoutWithColumns(columnsFor(len(s.Groups)))
 	for _, g := range s.Groups {
 		v.groups.Add(v.group(g))
 	}
+}
+
+// columnsFor gives the columns in which so many facets stand in even rows.
+func columnsFor(groups int) int {
+	const widest = 4
+	rows := max(1, (groups+widest-1)/widest)
+	return max(1, (groups+rows-1)/rows)
 }
 
 func (v *Narrow) group(g present.NarrowGroup) fyne.CanvasObject {

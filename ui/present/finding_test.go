@@ -28,7 +28,7 @@ func TestNarrow(t *testing.T) {
 	p.Show("ferry OR toll")
 	d.run()
 	st := p.State()
-	if !st.Open || len(st.Groups) != 6 || st.Groups[1].Values[0].Words != "Apr 2025" || st.Head != "3 articles, 7 hits; searched 9 of 9" {
+	if !st.Open || len(st.Groups) != 2 || st.Groups[1].Values[0].Words != "Apr 2025" || st.Head != "3 articles, 7 hits; searched 9 of 9" {
 		t.Fatalf("state %+v", st)
 	}
 	steps := []struct {

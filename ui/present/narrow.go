@@ -63,6 +63,7 @@ type Narrow struct {
 	made   string                          // the query with it
 	chosen map[string]map[string]Narrowing // by field and value
 	facets []app.Facet
+	had    map[string]bool // fields that had values since the dialog was opened
 	state  NarrowState
 }
 
@@ -86,7 +87,7 @@ func (n *Narrow) Show(query string) {
 	if query != n.made || query == "" {
 		n.base, n.chosen = strings.TrimSpace(query), map[string]map[string]Narrowing{}
 	}
-	n.state.Open, n.facets = true, nil
+	n.state.Open, n.facets, n.had = true, nil, map[string]bool{}
 	n.count()
 }
 
@@ -209,9 +210,13 @@ func narrowGroups() []narrowGroup {
 		{"source", "source", "Outlet"},
 		{"month", "date", "Month"},
 		{"language", "lang", "Language"},
+		{"mentioned", "mentions", "Actor mentioned"},
 		{"actor", "actor", "Actor coded"},
 		{"issue", "issue", "Issue coded"},
 		{"state", "is", "Coding state"},
+		{"author", "author", "Author"},
+		{"tag", "tag", "Tag"},
+		{"list", "list", "List"},
 	}
 }
 
@@ -236,6 +241,9 @@ func (n *Narrow) show() {
 			}
 		}
 		s.Chosen += len(n.chosen[g.Field])
+		if n.had[g.Field] = n.had[g.Field] || len(group.Values) > 0; !n.had[g.Field] {
+			continue // a column that never has a value only takes room
+		}
 		slices.SortStableFunc(group.Values, func(a, b NarrowValue) int { return min(1, int(b.Choice)) - min(1, int(a.Choice)) })
 		group.More = max(0, len(group.Values)-mostValues)
 		group.Values = group.Values[:len(group.Values)-group.More]
