@@ -89,7 +89,8 @@ func (s *Store) SuggestionStamps() (map[app.ArticleID]string, error) {
 // of the library, until it returns an error, which is handed on; id empty means all
 // articles. A set that cannot be read is passed over: it is made anew.
 func (s *Store) SuggestionSets(id app.ArticleID, each func(app.SuggestionSet) error) error {
-	return s.read("read suggestions", func(t *tx) error {
+	var stopped error
+	err := s.read("read suggestions", func(t *tx) error {
 		return t.each(`SELECT x.size, x.body FROM suggestion_set x JOIN article a ON a.id = x.article
 			WHERE (?1 = '' AND x.found > 0) OR x.article = ?1 ORDER BY a.seq, a.id`, []any{string(id)}, func(scan func(...any) error) error {
 			var size int
@@ -105,7 +106,12 @@ func (s *Store) SuggestionSets(id app.ArticleID, each func(app.SuggestionSet) er
 			if json.Unmarshal([]byte(text), &set) != nil {
 				return nil
 			}
-			return each(set)
+			stopped = each(set)
+			return stopped
 		})
 	})
+	if stopped != nil {
+		return stopped
+	}
+	return err
 }
