@@ -58,6 +58,7 @@ var allowed = map[string][]string{
 	"app/plaintext":  {"app"},
 	"app/suggest":    {"app", "app/plaintext"},
 	"app/positions":  {"app"},
+	"app/learning":   {"app"},
 	"app/settings":   {"app"},
 	"app/apptest":    {"app"},
 	"app/extract":    {"app", "app/plaintext"},
@@ -65,7 +66,7 @@ var allowed = map[string][]string{
 	"app/store":      {"app"},
 	"app/worker":     {"app"},
 	"app/fetch":      {"app"},
-	"app/workbench":  {"app", "app/jobs", "app/plaintext", "app/positions"},
+	"app/workbench":  {"app", "app/jobs", "app/learning", "app/plaintext", "app/positions"},
 	"app/cli":        {"app", "app/jobs"},
 	"index":          {"app", "index/analysis", "index/query", "index/spans"},
 	"index/analysis": {"app"},
@@ -98,7 +99,7 @@ var allowed = map[string][]string{
 }
 
 // stdOnly are the packages that may import nothing but the standard library and ours.
-var stdOnly = []string{"app", "app/jobs", "assets", "app/suggest", "app/positions", "app/settings", "app/apptest", "app/workbench", "app/worker", "app/fetch", "ui/present"}
+var stdOnly = []string{"app", "app/jobs", "assets", "app/suggest", "app/positions", "app/learning", "app/settings", "app/apptest", "app/workbench", "app/worker", "app/fetch", "ui/present"}
 
 type sourceFile struct {
 	pkg  string // folder, with slashes

@@ -53,7 +53,9 @@ type Verdict struct {
 	Statement  StatementID `json:"statement,omitempty"` // what was recorded; it may have been withdrawn since
 	Rule       string      `json:"rule"`
 	CueLemma   string      `json:"cue_lemma"`
-	Issue      IssueID     `json:"issue,omitempty"`     // as recorded, or as suggested where it was rejected
+	Holder     string      `json:"holder,omitempty"`    // as suggested: id, or name of one that the codebook had not
+	Suggested  IssueID     `json:"suggested,omitempty"` // the issue that a phrase chose
+	Issue      IssueID     `json:"issue,omitempty"`     // as recorded; empty for a rejection
 	Words      string      `json:"words,omitempty"`     // of the content, for learning the issue
 	Confidence float64     `json:"confidence"`          // as shown
 	Forgotten  bool        `json:"forgotten,omitempty"` // nothing is learned from it any more

@@ -22,7 +22,8 @@ import (
 
 // bench is a workbench on a real project file with an index and a reader made for tests.
 type bench struct {
-	searcher workbench.Searcher // a real index, for tests that search
+	searcher  workbench.Searcher  // a real index, for tests that search
+	suggester workbench.Suggester // nil: nothing is suggested
 	*workbench.Workbench
 	t     *testing.T
 	path  string
@@ -62,6 +63,7 @@ func (b *bench) use(st *store.Store) {
 	b.store = st
 	b.Workbench = workbench.New(workbench.Ports{
 		Articles: st, Ledger: st, Coding: st, Backlog: st, Index: b.index, Extractor: lineReader{},
+		Suggester: b.suggester, Suggestions: st,
 		Save: func(path string, _ bool, write func(io.Writer) error) error {
 			f, err := os.Create(path)
 			if err != nil {

@@ -34,6 +34,10 @@ type Ports struct {
 	Table func(path string) ([][]string, error)
 	// Keeper keeps backups; nil where none are kept.
 	Keeper Keeper
+	// Suggester finds statements, Suggestions keeps what it found; both nil where nothing
+	// is suggested.
+	Suggester   Suggester
+	Suggestions Suggestions
 }
 
 // Options set what does not come from an adapter.
@@ -64,6 +68,7 @@ type Workbench struct {
 	pagesDir string // of pages fetched by the import under way
 
 	backups backups
+	suggest suggesting
 }
 
 // New makes a workbench over the ports.

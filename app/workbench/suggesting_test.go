@@ -1,0 +1,316 @@
+package workbench_test
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"parley/app"
+	"parley/app/jobs"
+	"parley/app/workbench"
+)
+
+// saidThat finds “NAME VERB that WORDS.”; the issue is the first word of an issue's title.
+type saidThat struct {
+	rules string
+	calls *atomic.Int64
+}
+
+var saidPattern = regexp.MustCompile(`([A-Z]\w+(?: [A-Z]\w+)*) (said|wants|hopes) (that [^.\n]+)\.`)
+
+func (s saidThat) Rules() string                { return s.rules }
+func (saidThat) Supports(language string) bool  { return language != "de" }
+func (s saidThat) of(b []int, n int) app.Bounds { return app.Bounds{Start: b[2*n], End: b[2*n+1]} }
+func (s saidThat) Suggest(_ context.Context, a app.Article, t app.TextVersion, book app.Codebook) (app.Suggested, error) {
+	s.calls.Add(1)
+	out := app.Suggested{Article: a.ID, Version: t.ID, Text: t.Text, Rules: s.rules}
+	for i, m := range saidPattern.FindAllStringSubmatchIndex(t.Text, -1) {
+		name := t.Text[m[2]:m[3]]
+		holder := app.ActorRef{Name: name}
+		if x, ok := book.FindActor(name); ok {
+			holder = app.ActorRef{ID: x.ID, Name: x.Name}
+		}
+		source, cue := s.of(m, 1), t.Text[m[4]:m[5]]
+		g := app.Suggestion{
+			ID: fmt.Sprint("s", i+1), Article: a.ID, Version: t.ID, Source: &source, Cue: s.of(m, 2), Content: []app.Bounds{s.of(m, 3)},
+			Mode: app.ModeIndirect, Chain: []app.ChainLink{{Actor: holder, Cue: cue, CueSpan: s.of(m, 2)}}, Holder: holder, Speaker: holder,
+			Attribution: app.IndirectQuote, Confidence: map[string]float64{"said": 0.92, "wants": 0.7, "hopes": 0.4}[cue], Rule: "that", CueLemma: cue,
+		}
+		g.Tier = app.TierOf(g.Confidence)
+		for _, x := range book.Issues {
+			if strings.Contains(strings.ToLower(t.Text[m[6]:m[7]]), string(x.ID)) {
+				g.Issue, g.Stance = x.ID, app.Unclear
+				if strings.Contains(t.Text[m[6]:m[7]], "wrong") {
+					g.Stance = app.Oppose
+				}
+			}
+		}
+		out.Suggestions = append(out.Suggestions, g)
+	}
+	return out, nil
+}
+
+// suggestingBench is a bench whose workbench suggests what saidThat finds.
+func suggestingBench(t *testing.T, texts map[string]string) (*bench, *atomic.Int64) {
+	t.Helper()
+	b, calls := newBench(t), &atomic.Int64{}
+	b.suggester = saidThat{"1", calls}
+	b.use(b.store)
+	b.importTexts(texts)
+	if _, err := b.ImportCodebook(strings.NewReader(tollCodebook)); err != nil {
+		t.Fatal(err)
+	}
+	return b, calls
+}
+
+func tollTexts() map[string]string {
+	return map[string]string{
+		"a.txt": "Post\nOne.\nAnn said that the toll is wrong. Bo Marsk wants that the tunnel is dug. Nobody hopes that it rains.",
+		"b.txt": "Post\nTwo.\nOda Vik said that the toll is wrong. Ann said that it is late.",
+	}
+}
+
+func (b *bench) queue(q app.QueueQuery) app.Queue {
+	b.t.Helper()
+	out, err := b.Queue(b.t.Context(), q)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return out
+}
+
+func (b *bench) suggestAll() {
+	b.t.Helper()
+	if err := b.SuggestAll(b.t.Context(), jobs.Nobody{}); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+func words(q app.Queue) []string {
+	var out []string
+	for _, o := range q.Offers {
+		out = append(out, o.Holder.Name+" "+o.Words)
+	}
+	return out
+}
+
+func TestQueue(t *testing.T) {
+	b, calls := suggestingBench(t, tollTexts())
+	if q := b.queue(app.QueueQuery{}); q.Waiting != 2 || q.Total != 0 {
+		t.Errorf("before looking: %d waiting, %d offers; want 2, 0", q.Waiting, q.Total)
+	}
+	b.suggestAll()
+	b.suggestAll()
+	if n := calls.Load(); n != 2 {
+		t.Errorf("looked at %d texts, want each of the 2 once", n)
+	}
+	q := b.queue(app.QueueQuery{})
+	want := []string{ // two of tier A come first
+		"Oda Vik that the toll is wrong", "Ann Lind that it is late",
+		"Ann Lind that the toll is wrong", "Bo Marsk that the tunnel is dug", "Nobody that it rains",
+	}
+	if d := cmp.Diff(want, words(q)); d != "" {
+		t.Errorf("queue (-want +got)\n%s", d)
+	}
+	if d := cmp.Diff(map[app.Tier]int{app.TierA: 3, app.TierB: 1, app.TierC: 1}, q.Tiers); d != "" || q.Articles != 2 || q.Waiting != 0 {
+		t.Errorf("%d articles, %d waiting, tiers (-want +got)\n%s", q.Articles, q.Waiting, d)
+	}
+	if d := cmp.Diff([]string{"Oda Vik"}, q.Offers[0].NewActors); d != "" {
+		t.Errorf("actors that would be made (-want +got)\n%s", d)
+	}
+	sure := b.queue(app.QueueQuery{Least: 0.5, Order: app.QueueByConfidence, Limit: 2})
+	if sure.Total != 4 || len(sure.Offers) != 2 || sure.Offers[0].Confidence < sure.Offers[1].Confidence {
+		t.Errorf("the surest two of %d: %v, want 2 of 4", sure.Total, words(sure))
+	}
+	if one := b.queue(app.QueueQuery{Article: b.article("a")}); one.Total != 3 {
+		t.Errorf("%d offers in one article, want 3", one.Total)
+	}
+
+	// Another rule set, then another codebook: what was found is out of date.
+	b.suggester = saidThat{"2", calls}
+	b.use(b.store)
+	if q := b.queue(app.QueueQuery{}); q.Waiting != 2 || q.Total != 5 {
+		t.Errorf("with new rules: %d waiting, %d shown; want 2 waiting while the 5 old ones are shown", q.Waiting, q.Total)
+	}
+}
+
+func TestAcceptAndReject(t *testing.T) {
+	b, _ := suggestingBench(t, tollTexts())
+	b.suggestAll()
+	q := b.queue(app.QueueQuery{})
+	oda := q.Offers[0]
+	done, err := b.AcceptOffer(t.Context(), oda.Article, oda.Key, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := done.Statement
+	if s.Issue != "toll" || s.Stance != app.Oppose || s.Origin != app.OriginSuggestion || s.Review != app.ReviewReviewed || s.QuoteText() != oda.Words {
+		t.Errorf("recorded %+v", s)
+	}
+	if d := cmp.Diff([]string{"Oda Vik"}, done.Made); d != "" {
+		t.Errorf("actors made (-want +got)\n%s", d)
+	}
+	if _, err := b.AcceptOffer(t.Context(), oda.Article, oda.Key, nil); app.CodeOf(err) != app.Conflict {
+		t.Errorf("accepting it again: %v, want a conflict", err)
+	}
+	if q := b.queue(app.QueueQuery{}); q.Total != 4 {
+		t.Errorf("%d offers left, want 4", q.Total)
+	}
+
+	// One undo takes back statement, actor and verdict.
+	if _, err := b.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	book, err := b.Codebook()
+	if _, there := book.FindActor("Oda Vik"); there || err != nil {
+		t.Errorf("after undo the actor is still there, %v", err)
+	}
+	if q := b.queue(app.QueueQuery{}); q.Total != 5 {
+		t.Errorf("%d offers after undo, want 5", q.Total)
+	}
+
+	rejected, err := b.RejectOffers(t.Context(), q.Offers[1:2], app.RejectOffTopic)
+	if err != nil || rejected[0].Err != nil {
+		t.Fatal(err, rejected)
+	}
+	b.reopen()
+	b.suggester = saidThat{"3", new(atomic.Int64)}
+	b.use(b.store)
+	b.suggestAll()
+	if slices.Contains(words(b.queue(app.QueueQuery{})), "Ann Lind that it is late") {
+		t.Error("what was rejected is offered again after reopening, with new rules")
+	}
+
+	// Many at once: one step, and a row that fails stops nothing.
+	offers := b.queue(app.QueueQuery{Least: 0.5}).Offers
+	gone := offers[0]
+	gone.Key = "D-gone"
+	all, err := b.AcceptOffers(t.Context(), append(slices.Clone(offers), gone))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, d := range all {
+		if failed := d.Err != nil; failed != (i == len(offers)) {
+			t.Errorf("row %d: %v", i, d.Err)
+		}
+	}
+	statements, err := b.Statements(t.Context(), app.StatementFilter{})
+	if err != nil || len(statements) != 3 {
+		t.Errorf("%d statements, %v; want 3", len(statements), err)
+	}
+	if _, err := b.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if statements, _ = b.Statements(t.Context(), app.StatementFilter{}); len(statements) != 0 {
+		t.Errorf("%d statements after one undo, want none", len(statements))
+	}
+}
+
+func TestAcceptEdited(t *testing.T) {
+	b, _ := suggestingBench(t, tollTexts())
+	b.suggestAll()
+	o := b.queue(app.QueueQuery{Article: b.article("a")}).Offers[0]
+	done, err := b.AcceptOffer(t.Context(), o.Article, o.Key, &app.Draft{
+		Holder: "council", Issue: "tunnel", Stance: app.Support, Passages: []app.DraftPassage{{Text: "the toll is wrong"}},
+	})
+	if err != nil || done.Statement.Holder != "council" || done.Statement.QuoteText() != "the toll is wrong" {
+		t.Fatalf("recorded %+v, %v", done.Statement, err)
+	}
+	verdicts, err := b.store.Verdicts(o.Article)
+	if err != nil || len(verdicts) != 1 || verdicts[0].Outcome != app.OutcomeEdited || verdicts[0].Issue != "tunnel" || verdicts[0].Suggested != "toll" {
+		t.Errorf("verdicts %+v, %v", verdicts, err)
+	}
+	if q := b.queue(app.QueueQuery{Article: o.Article}); q.Total != 2 {
+		t.Errorf("%d offers left, want 2", q.Total)
+	}
+}
+
+func TestCodedByHandIsNotOffered(t *testing.T) {
+	b, _ := suggestingBench(t, tollTexts())
+	b.suggestAll()
+	b.record(app.Draft{
+		Article: b.article("a"), Holder: "Ann", Issue: "toll", Stance: app.Oppose, Passages: []app.DraftPassage{{Text: "the toll is wrong"}},
+	})
+	if got := words(b.queue(app.QueueQuery{Article: b.article("a")})); slices.Contains(got, "Ann Lind that the toll is wrong") {
+		t.Errorf("offered although it is coded: %v", got)
+	}
+}
+
+func TestForget(t *testing.T) {
+	texts := map[string]string{}
+	for i := range 12 {
+		texts[fmt.Sprintf("t%02d.txt", i)] = fmt.Sprintf("Post\nStory %d.\nAnn hopes that number %d wins. Ann said that number %d lost.", i, i, i)
+	}
+	b, _ := suggestingBench(t, texts)
+	b.suggestAll()
+	var hopes []app.Offer
+	for _, o := range b.queue(app.QueueQuery{}).Offers {
+		if o.CueLemma == "hopes" {
+			hopes = append(hopes, o)
+		}
+	}
+	if _, err := b.RejectOffers(t.Context(), hopes[:10], app.RejectNoStatement); err != nil {
+		t.Fatal(err)
+	}
+	q := b.queue(app.QueueQuery{})
+	if q.Hidden != 2 || q.Total != 12 || !slices.Equal(q.HiddenCues, []string{"hopes"}) {
+		t.Errorf("after ten rejections: %d hidden (%v), %d offered; want 2, 12", q.Hidden, q.HiddenCues, q.Total)
+	}
+	l, err := b.Learned()
+	if err != nil || l.Verdicts != 10 || l.Reasons[app.RejectNoStatement] != 10 || !l.Cues[0].Hidden {
+		t.Errorf("learned %+v, %v", l, err)
+	}
+	if err := b.Forget("hopes"); err != nil {
+		t.Fatal(err)
+	}
+	if q := b.queue(app.QueueQuery{}); q.Hidden != 0 || q.Total != 14 {
+		t.Errorf("after forgetting: %d hidden, %d offered; want the 2 back and what was rejected gone", q.Hidden, q.Total)
+	}
+	if _, err := b.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if q := b.queue(app.QueueQuery{}); q.Hidden != 2 {
+		t.Errorf("after taking back: %d hidden, want 2", q.Hidden)
+	}
+	if err := b.Forget("nobody says this"); app.CodeOf(err) != app.NotFound {
+		t.Errorf("forgetting nothing: %v", err)
+	}
+}
+
+func TestCoverage(t *testing.T) {
+	b, _ := suggestingBench(t, tollTexts())
+	b.suggestAll()
+	c, err := b.Coverage(t.Context(), "")
+	if err != nil || c.Articles != 2 || c.Done != 0 || len(c.Rows) != 2 {
+		t.Fatalf("coverage %+v, %v", c, err)
+	}
+	if _, err := b.AcceptOffers(t.Context(), b.queue(app.QueueQuery{Article: b.article("b")}).Offers); err != nil {
+		t.Fatal(err)
+	}
+	c, err = b.Coverage(t.Context(), "")
+	if err != nil || c.Done != 1 || len(c.Rows) != 1 || c.Rows[0].Article != b.article("a") {
+		t.Fatalf("coverage %+v, %v", c, err)
+	}
+	if d := cmp.Diff([]app.Tier{app.TierA, app.TierB, app.TierC}, slices.Sorted(maps.Keys(c.Rows[0].Open))); d != "" {
+		t.Errorf("open tiers (-want +got)\n%s", d)
+	}
+}
+
+func TestNothingIsSuggested(t *testing.T) {
+	b := newBench(t)
+	if _, err := b.Queue(t.Context(), app.QueueQuery{}); app.CodeOf(err) != app.Unsupported {
+		t.Errorf("a queue without a suggester: %v", err)
+	}
+	if offers, why, err := b.Offers(t.Context(), "none"); offers != nil || why != "" || err != nil {
+		t.Errorf("offers without a suggester: %v %q %v", offers, why, err)
+	}
+}
+
+var _ workbench.Suggester = saidThat{}
