@@ -40,11 +40,12 @@ const (
 	menuView   = "View"
 	menuSearch = "Search"
 	menuCoding = "Coding"
+	menuHere   = "Statement"
 	menuHelp   = "Help"
 )
 
 func menuNames() []string {
-	return []string{menuFile, menuEdit, menuView, menuSearch, menuCoding, menuHelp}
+	return []string{menuFile, menuEdit, menuView, menuSearch, menuCoding, menuHere, menuHelp}
 }
 
 // commands is the table. A row of a menu with an empty id is a line between groups.
@@ -63,6 +64,7 @@ func (w *Window) commands() []command {
 	all = append(all, w.viewCommands()...)
 	all = append(all, w.searchCommands()...)
 	all = append(all, w.codingCommands()...)
+	all = append(all, w.hereCommands()...)
 	return append(all,
 		command{id: present.CmdPalette, menu: menuHelp, title: "Find a command…", keys: []key{{fyne.KeyP, ctrl}}, run: w.showPalette},
 		command{id: present.CmdKeys, menu: menuHelp, title: "Keys", keys: []key{{fyne.KeyF1, 0}}, run: w.showKeys},
@@ -96,8 +98,8 @@ func (w *Window) viewCommands() []command {
 		{id: present.CmdCodebook, menu: menuView, title: "Codebook", keys: []key{{fyne.Key3, ctrl}}, run: w.showCodebook, disabled: w.noCodebook},
 		{id: present.CmdReload, menu: menuView, title: "Ask and count again", keys: []key{{fyne.KeyF5, 0}}, run: w.reload, disabled: w.noProject},
 		{menu: menuView},
-		{id: present.CmdNextHit, menu: menuView, title: "Next hit", keys: []key{{fyne.KeyF3, 0}}, run: func() { w.stepHit(1) }, disabled: w.noArticle},
-		{id: present.CmdPreviousHit, menu: menuView, title: "Previous hit", keys: []key{{fyne.KeyF3, shift}}, run: func() { w.stepHit(-1) }, disabled: w.noArticle},
+		{id: present.CmdNextHit, menu: menuView, title: "Next hit", keys: []key{{fyne.KeyF3, 0}}, run: func() { w.stepHit(1) }, disabled: w.noProject},
+		{id: present.CmdPreviousHit, menu: menuView, title: "Previous hit", keys: []key{{fyne.KeyF3, shift}}, run: func() { w.stepHit(-1) }, disabled: w.noProject},
 		{id: present.CmdNextMark, menu: menuView, title: "Next mark", keys: []key{{fyne.KeyF4, 0}}, run: func() { w.stepMark(1) }, disabled: w.noArticle},
 		{id: present.CmdPreviousMark, menu: menuView, title: "Previous mark", keys: []key{{fyne.KeyF4, shift}}, run: func() { w.stepMark(-1) }, disabled: w.noArticle},
 		{id: present.CmdNextArticle, menu: menuView, title: "Next article", keys: []key{{fyne.KeyPageDown, ctrl}}, run: func() { w.stepArticle(1) }, disabled: w.noProject},
@@ -120,25 +122,6 @@ func (w *Window) searchCommands() []command {
 		{id: present.CmdSearches, menu: menuSearch, title: "Saved and recent searches…", keys: []key{{fyne.KeyD, ctrl}}, run: w.showSearches, disabled: w.noFinding},
 		{id: present.CmdBatch, menu: menuSearch, title: "Batch search from a list…", run: w.batchSearch, disabled: w.noBatch},
 		{id: present.CmdWords, menu: menuSearch, title: "Words and term lists…", keys: []key{{fyne.KeyW, ctrl | shift}}, run: w.showWords, disabled: w.noFinding},
-	}
-}
-
-func (w *Window) codingCommands() []command {
-	return []command{
-		{id: present.CmdStatement, menu: menuCoding, title: "Record statement from here", keys: []key{{fyne.KeyF9, 0}}, run: w.startStatement, disabled: w.noArticle, edits: true},
-		{id: present.CmdAddWords, menu: menuCoding, title: "Add words to the quote", keys: []key{{fyne.KeyF9, shift}}, run: w.addWords, disabled: w.noForm, edits: true},
-		{id: present.CmdRecord, menu: menuCoding, title: "Record what is in the form", keys: []key{{fyne.KeyReturn, ctrl}}, run: w.record, disabled: w.noForm, edits: true},
-		{id: present.CmdAnnotate, menu: menuCoding, title: "Annotate", keys: []key{{fyne.KeyF8, 0}}, run: w.annotate, disabled: w.noArticle, edits: true},
-		{id: present.CmdComment, menu: menuCoding, title: "Annotate with a comment…", keys: []key{{fyne.KeyF8, shift}}, run: w.comment, disabled: w.noArticle, edits: true},
-		{menu: menuCoding},
-		{id: present.CmdRecode, menu: menuCoding, title: "Recode selected statements…", keys: []key{{fyne.KeyR, ctrl}}, run: w.recodeSelected, disabled: w.noRecode, edits: true},
-		{id: present.CmdReview, menu: menuCoding, title: "Passages to review…", label: w.reviewLabel, keys: []key{{fyne.KeyR, ctrl | shift}}, run: w.showReview, disabled: w.noReview},
-		{id: present.CmdDetails, menu: menuCoding, title: "Details of this article…", keys: []key{{fyne.KeyD, ctrl | shift}}, run: w.showDetails, disabled: w.noDetails},
-		{id: present.CmdVersions, menu: menuCoding, title: "Texts of this article…", label: w.versionsLabel, keys: []key{{fyne.KeyT, ctrl}}, run: w.showVersions, disabled: w.noVersions},
-		{menu: menuCoding},
-		{id: present.CmdGrow, menu: menuCoding, title: "Grow the selection", keys: []key{{fyne.KeyF7, 0}}, run: w.grow, disabled: w.noArticle},
-		{id: present.CmdShrink, menu: menuCoding, title: "Shrink the selection", keys: []key{{fyne.KeyF7, shift}}, run: w.shrink, disabled: w.noArticle},
-		{id: present.CmdClose, menu: menuCoding, title: "Drop the selection, close the form", keys: []key{{fyne.KeyEscape, 0}}, run: w.drop},
 	}
 }
 

@@ -41,6 +41,7 @@ type Ports struct {
 	Versions  present.Versioner
 	Linker    present.Linker
 	Tagger    present.Tagger
+	Comments  present.Commenter
 	Override  present.Overrider
 	Concorder present.Concorder // nil: then none of the tools around a search is offered
 	Searcher  present.Searcher
@@ -72,6 +73,7 @@ type Workbench interface {
 	present.Versioner
 	present.Linker
 	present.Tagger
+	present.Commenter
 	present.Overrider
 	present.Concorder
 	present.Searcher
@@ -87,7 +89,7 @@ func PortsOf(w Workbench) Ports {
 		Finder: w, Opener: w, Hits: w, Annotator: w, Recorder: w, Book: w, Matrix: w, Evidence: w,
 		Exporter: w, Importer: w, Undoer: w, Project: w.Project,
 		Codebook: w, Recoder: w, Splitter: w, Applier: w, Noter: w, Historian: w, Backups: w, Review: w,
-		Versions: w, Linker: w, Tagger: w, Override: w, Concorder: w, Searcher: w, Batcher: w, Words: w, Editor: w,
+		Versions: w, Linker: w, Tagger: w, Comments: w, Override: w, Concorder: w, Searcher: w, Batcher: w, Words: w, Editor: w,
 	}
 }
 

@@ -89,7 +89,10 @@ func (w *Window) newDesk(p Project) *desk {
 	})
 	d.reader = present.NewReader(env, present.ReaderPorts{
 		Opener: p.Ports.Opener, Hits: p.Ports.Hits, Annotator: p.Ports.Annotator, Acts: d.acts,
-		Opened: w.articleOpened, Selected: d.coding.Propose,
+		Opened: w.articleOpened, Selected: d.coding.Propose, Pointed: func(t present.Thing) {
+			d.coding.Point(t)
+			w.refreshMenus()
+		},
 	})
 	d.matrix = present.NewMatrix(env, present.MatrixPorts{
 		Builder: p.Ports.Matrix, Evidence: p.Ports.Evidence, Exporter: p.Ports.Exporter, Jobs: d.runner, Nav: w,
@@ -120,7 +123,7 @@ func (w *Window) newKeepers(d *desk, env present.Env) {
 	d.notes = present.NewNotes(env, present.NotesPorts{Noter: p.Noter, Book: p.Book, Project: p.Project, Acts: d.acts})
 	d.sideNotes = present.NewNotes(env, present.NotesPorts{Noter: p.Noter, Book: p.Book, Project: p.Project, Acts: d.acts})
 	d.remarks = present.NewRemarks(env, present.RemarksPorts{
-		Links: p.Linker, Tags: p.Tagger, Override: p.Override, Book: p.Book, Evidence: p.Evidence, Acts: d.acts,
+		Links: p.Linker, Tags: p.Tagger, Comments: p.Comments, Override: p.Override, Book: p.Book, Evidence: p.Evidence, Acts: d.acts,
 	})
 	d.codebook = present.NewCodebook(env, present.CodebookPorts{Edit: p.Codebook, Evidence: p.Evidence, Acts: d.acts, Notes: d.notes})
 	d.recoding = present.NewRecoding(env, present.RecodingPorts{Apply: p.Applier, Evidence: p.Evidence, Acts: d.acts, Done: w.done})

@@ -1,12 +1,9 @@
 package ui
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"parley/app"
@@ -17,70 +14,17 @@ import (
 
 // Small dialogs for what an analyst adds to statements and cells beside the coding.
 
-// showNotesOf shows the notes on a statement.
-func (w *Window) showNotesOf(id app.StatementID) {
+// showNotesOf shows the notes on a statement or an annotation.
+func (w *Window) showNotesOf(k app.Key) {
 	d := w.desk
-	d.sideNotes.Show(app.Key{Kind: app.KindStatement, ID: string(id)})
+	d.sideNotes.Show(k)
 	v := notes.New(d.sideNotes, w.pressed, nil)
 	d.sideNotes.Subscribe(v.Render)
-	x := dialog.NewCustom("Notes on "+string(id), "Close", container.NewVScroll(widgets.Inset(v.Content(), 8, 14, 4, 8)), w.win)
+	x := dialog.NewCustom("Notes on "+k.ID, "Close", container.NewVScroll(widgets.Inset(v.Content(), 8, 14, 4, 8)), w.win)
 	w.popUpWith(popUp{dialog: x, first: v.Field()}, w.roomy(560, 380), func() {
 		d.sideNotes.Save() // what was typed is not lost with the dialog
 		d.sideNotes.Subscribe(func(present.NotesState) {})
 	})
-}
-
-// showLinksOf shows how a statement is related to others.
-func (w *Window) showLinksOf(id app.StatementID) {
-	d := w.desk
-	rows, problem := container.New(&widgets.Column{}), widgets.NewRemark("")
-	problem.Importance = widget.DangerImportance
-	var read func()
-	done := func(err error) {
-		widgets.SetText(problem, "")
-		if err != nil {
-			widgets.SetText(problem, present.Words(err).Text())
-		}
-		read()
-	}
-	read = func() {
-		d.remarks.Read(id, func(r present.RemarksRead, err error) {
-			rows.RemoveAll()
-			if err != nil {
-				widgets.SetText(problem, present.Words(err).Text())
-			}
-			if len(r.Links) == 0 {
-				rows.Add(widgets.NewRemark("Not linked with other statements yet."))
-			}
-			for _, l := range r.Links {
-				remove := widget.NewButtonWithIcon("", fynetheme.DeleteIcon(), func() { d.remarks.Unlink(l.Link, done) })
-				remove.Importance = widget.LowImportance
-				rows.Add(container.NewBorder(nil, nil, nil, remove, widget.NewLabel(string(id)+" "+l.Words)))
-			}
-			rows.Refresh()
-			w.trace("links " + strconv.Itoa(len(r.Links)))
-		})
-	}
-	kind, codes := choiceOf(present.LinkChoices())
-	kind.SetSelectedIndex(0)
-	other := widgets.NewTextField(1, w.pressed)
-	other.SetPlaceHolder("statement, as S-12")
-	add := func() {
-		to := present.StatementNumber(other.Text)
-		if to == "" {
-			widgets.SetText(problem, "Type the number of the other statement, as S-12.")
-			return
-		}
-		other.SetText("")
-		d.remarks.Link(id, to, codes[kind.SelectedIndex()], done)
-	}
-	plus := widget.NewButton("Add link", add)
-	line := container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel(string(id)), container.New(widgets.Fixed(150), kind)), plus, other)
-	box := container.NewBorder(nil, container.New(&widgets.Column{Gap: 2}, problem, widget.NewSeparator(), line), nil, nil, container.NewVScroll(rows))
-	x := dialog.NewCustom("Links of "+string(id), "Close", box, w.win)
-	widgets.SetText(problem, "")
-	w.popUpWith(popUp{dialog: x, first: other, enter: add}, w.roomy(600, 380), nil)
-	read()
 }
 
 // choiceOf makes a closed list of choices, with their codes in the same order.
@@ -91,53 +35,6 @@ func choiceOf(all []present.Choice) (list *widget.Select, codes []string) {
 		codes = append(codes, c.Code)
 	}
 	return widget.NewSelect(words, nil), codes
-}
-
-// showTagsOf shows the tags of a statement.
-func (w *Window) showTagsOf(id app.StatementID) {
-	d, ids := w.desk, []app.StatementID{id}
-	rows, problem := container.NewVBox(), widgets.NewRemark("")
-	problem.Importance = widget.DangerImportance
-	var read func()
-	done := func(err error) {
-		widgets.SetText(problem, "")
-		if err != nil {
-			widgets.SetText(problem, present.Words(err).Text())
-		}
-		read()
-	}
-	read = func() {
-		d.remarks.Read(id, func(r present.RemarksRead, err error) {
-			rows.RemoveAll()
-			if err != nil {
-				widgets.SetText(problem, present.Words(err).Text())
-			}
-			if len(r.Tags) == 0 {
-				rows.Add(widgets.NewRemark("The project has no tags yet; type a name to make one."))
-			}
-			for _, t := range r.Tags {
-				check := widgets.NewKeyCheck(t.Name, nil, w.pressed)
-				check.Checked = t.On
-				check.OnChanged = func(on bool) { d.remarks.Tag(ids, t.ID, on, done) }
-				rows.Add(check)
-			}
-			rows.Refresh()
-			w.trace("tags " + strconv.Itoa(len(r.Tags)))
-		})
-	}
-	name := widgets.NewTextField(1, w.pressed)
-	name.SetPlaceHolder("new tag")
-	add := func() {
-		if name.Text != "" {
-			d.remarks.NewTag(ids, name.Text, done)
-			name.SetText("")
-		}
-	}
-	box := container.NewBorder(nil, container.New(&widgets.Column{Gap: 2}, problem, container.NewBorder(nil, nil, nil, widget.NewButton("Add tag", add), name)), nil, nil, container.NewVScroll(rows))
-	x := dialog.NewCustom("Tags of "+string(id), "Close", box, w.win)
-	widgets.SetText(problem, "")
-	w.popUpWith(popUp{dialog: x, first: name, enter: add}, w.roomy(440, 380), nil)
-	read()
 }
 
 // askOverride asks for the analyst's own value of the selected cell, with its reason.

@@ -24,13 +24,13 @@ func (w *Window) codingCalls(d *desk) coding.Calls {
 	}
 	p := d.project.Ports
 	if p.Noter != nil {
-		c.Notes = w.showNotesOf
+		c.Notes = func(id app.StatementID) { w.showNotesOf(present.KeysOf([]app.StatementID{id})[0]) }
 	}
 	if p.Linker != nil {
 		c.Links = w.showLinksOf
 	}
 	if p.Tagger != nil {
-		c.Tags = w.showTagsOf
+		c.Tags = func(id app.StatementID) { w.showTagsOf(present.KeysOf([]app.StatementID{id})) }
 	}
 	return c
 }

@@ -118,3 +118,35 @@ func (w *Workbench) tagged(r app.Record, tag app.TagID, on bool) app.Record {
 	}
 	return nil
 }
+
+// TagsOn counts, for each tag, how many of the records bear it.
+func (w *Workbench) TagsOn(keys []app.Key) (map[app.TagID]int, error) {
+	out := map[app.TagID]int{}
+	for _, k := range keys {
+		r, err := w.p.Ledger.Record(k)
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range tagsOf(r) {
+			out[t]++
+		}
+	}
+	return out, nil
+}
+
+// tagsOf gives the tags that a record bears.
+func tagsOf(r app.Record) []app.TagID {
+	switch r := r.(type) {
+	case app.Article:
+		return r.Tags
+	case app.Statement:
+		return r.Tags
+	case app.Annotation:
+		return r.Tags
+	case app.Actor:
+		return r.Tags
+	case app.Issue:
+		return r.Tags
+	}
+	return nil
+}

@@ -47,11 +47,14 @@ type View struct {
 	reporter    *widgets.CompletionEntry
 	date        *lineEntry
 	note        *lineEntry
+	further     *further
 	fields      map[present.Field]*field
 
 	missing *widget.Label
 	record  *widget.Button
 	form    *fyne.Container
+	scroll  *container.Scroll // of the form
+	foot    fyne.CanvasObject // of the form, always in view
 	list    *statementList
 	content fyne.CanvasObject
 }
@@ -60,6 +63,7 @@ type View struct {
 func New(p *present.Coding, c Calls) *View {
 	v := &View{p: p, calls: c, heading: widget.NewLabel(""), quoteMeta: caption(), quote: wrapped(), advice: wrapped()}
 	v.heading.TextStyle.Bold = true
+	v.quoteMeta.Truncation = fyne.TextTruncateEllipsis
 	v.quote.TextStyle.Italic = true
 	v.advice.Importance = widget.LowImportance
 	v.holder = v.name(present.FieldHolder, p.Holders, p.SetHolder)
@@ -70,13 +74,16 @@ func New(p *present.Coding, c Calls) *View {
 	v.note = v.line(present.FieldNote, p.SetNote)
 	v.stance = newStanceChoice(p.ChooseStance, func() { p.Next(present.FieldStance) }, v.key)
 	v.attribution = widget.NewSelect(choices(present.AttributionChoices()), v.attributed)
+	v.further = newFurther(v)
 	v.missing = caption()
 	v.missing.Truncation, v.missing.Wrapping = fyne.TextTruncateOff, fyne.TextWrapWord
 	v.record = widget.NewButton("Record", p.Record)
 	v.record.Importance = widget.HighImportance
 	v.list = newStatementList(p, c)
 	v.form = v.newForm()
-	v.content = container.New(&sideLayout{}, container.NewVScroll(v.form), v.list.content)
+	v.foot = inset(container.NewBorder(nil, nil, v.further.fold, container.NewCenter(v.record), v.missing), 6, 14, 2, 6)
+	v.scroll = container.NewVScroll(v.form)
+	v.content = container.New(&sideLayout{}, v.scroll, v.foot, v.list.content)
 	p.Subscribe(v.render)
 	return v
 }
@@ -96,6 +103,7 @@ func (v *View) newForm() *fyne.Container {
 		{present.FieldCondition, "Condition", v.condition},
 		{present.FieldAttribution, "Source", v.attribution},
 		{present.FieldReporter, "Reported by", v.reporter},
+		{present.FieldCertainty, "Certainty", container.NewBorder(nil, nil, nil, v.further.key, v.further.certainty)},
 		{present.FieldDate, "Date said", v.date},
 		{present.FieldNote, "Note", v.note},
 	}
@@ -113,7 +121,7 @@ func (v *View) newForm() *fyne.Container {
 		v.fields[n.f] = newField(n.name, n.input)
 		rows.Add(v.fields[n.f].box)
 	}
-	rows.Add(container.NewBorder(nil, nil, nil, container.NewCenter(v.record), v.missing))
+	rows.Add(v.further.box)
 	return container.NewStack(inset(v.advice, 6, 6, 8, 8), container.New(&column{}, inset(head, 6, 6, 2, 0), inset(rows, 14, 14, 0, 10)))
 }
 
@@ -139,6 +147,7 @@ func (v *View) render(s present.CodingState) {
 	old := v.state
 	v.state = s
 	show(v.form.Objects[1], s.Open)
+	show(v.foot, s.Open)
 	setText(v.advice, s.Advice)
 	setText(v.heading, s.Heading)
 	setText(v.quote, preview(s.Quote))
@@ -169,6 +178,9 @@ func (v *View) render(s present.CodingState) {
 		v.content.Refresh()
 	}
 	v.quiet = false
+	if s.FurtherShown && !old.FurtherShown && s.Open {
+		v.scroll.ScrollToBottom()
+	}
 	if s.Focus.N != old.Focus.N && s.Open {
 		v.focus(s.Focus.Field)
 	}
@@ -188,6 +200,7 @@ func (v *View) renderFields(s present.CodingState) {
 	v.stance.set(s.Stance)
 	v.attribution.SetSelected(s.Attribution.Words())
 	v.date.SetPlaceHolder(s.DateHint)
+	v.further.render(s)
 	v.fields[present.FieldHolder].setHint(s.HolderHint, widget.HighImportance)
 	v.fields[present.FieldIssue].setHint(s.IssueHint, widget.HighImportance)
 	v.fields[present.FieldAttribution].setHint(s.AttributionHint, widget.LowImportance)
@@ -204,13 +217,14 @@ type shape struct {
 	open, condition, reporter         bool
 	holderHint, issueHint, sourceHint bool
 	date                              bool
+	further                           bool
 	quote                             string
 }
 
 func shapeOf(s present.CodingState) shape {
 	return shape{
 		s.Open, s.ConditionShown, s.ReporterLabel != "", s.HolderHint != "", s.IssueHint != "",
-		s.AttributionHint != "", typedDate(s) != "", s.Quote,
+		s.AttributionHint != "", typedDate(s) != "", s.FurtherShown, s.Quote,
 	}
 }
 
@@ -243,14 +257,30 @@ func (v *View) focus(f present.Field) {
 		target = v.date
 	case present.FieldNote:
 		target = v.note
+	default:
+		target = v.further.target(f)
 	}
 	c := fyne.CurrentApp().Driver().CanvasForObject(v.stance)
 	if c == nil || target == nil {
 		return
 	}
 	c.Focus(target)
+	v.bringIntoView(target.(fyne.CanvasObject))
 	if s, ok := target.(fyne.Shortcutable); ok {
 		s.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+// bringIntoView scrolls the form as far as a field needs.
+func (v *View) bringIntoView(o fyne.CanvasObject) {
+	d := fyne.CurrentApp().Driver()
+	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(v.scroll).Y
+	over := top + o.Size().Height + fynetheme.InnerPadding() - v.scroll.Size().Height
+	switch {
+	case top < 0:
+		v.scroll.ScrollToOffset(v.scroll.Offset.AddXY(0, top))
+	case over > 0:
+		v.scroll.ScrollToOffset(v.scroll.Offset.AddXY(0, over))
 	}
 }
 

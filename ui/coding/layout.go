@@ -47,17 +47,23 @@ type sideLayout struct{}
 // MinSize implements fyne.Layout.
 func (*sideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 240) }
 
-// Layout implements fyne.Layout: the form, which scrolls, and the list.
+// Layout implements fyne.Layout: the form, which scrolls, its foot, and the list.
 func (*sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	inner := o[0].(*container.Scroll).Content
 	inner.Resize(fyne.NewSize(size.Width, inner.MinSize().Height))
-	form := min(inner.MinSize().Height, size.Height*formMost)
+	foot := float32(0)
+	if o[1].Visible() {
+		foot = o[1].MinSize().Height
+	}
+	form := min(inner.MinSize().Height, size.Height*formMost-foot)
 	o[0].Resize(fyne.NewSize(size.Width, form))
 	o[0].Move(fyne.NewPos(0, 0))
-	o[1].Resize(fyne.NewSize(size.Width, size.Height-form))
+	o[1].Resize(fyne.NewSize(size.Width, foot))
 	o[1].Move(fyne.NewPos(0, form))
+	o[2].Resize(fyne.NewSize(size.Width, size.Height-form-foot))
+	o[2].Move(fyne.NewPos(0, form+foot))
 }
 
 // formMost is the part of the height the form may take; with the usual window the whole
 // form fits into it, and two statements stay in view.
-const formMost = 0.85
+const formMost = 0.88

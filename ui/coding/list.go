@@ -23,6 +23,8 @@ type statementList struct {
 	recode  *widget.Button
 	end     *widget.Button
 	picking bool
+	current string // what keys act on
+	shown   string // the row that was brought into view last
 	calls   Calls
 	content fyne.CanvasObject
 }
@@ -32,7 +34,7 @@ func newStatementList(p *present.Coding, c Calls) *statementList {
 	l.list = widget.NewList(func() int { return len(l.rows) }, func() fyne.CanvasObject { return newStatementRow(p, c) },
 		func(i widget.ListItemID, o fyne.CanvasObject) {
 			if i < len(l.rows) {
-				o.(*statementRow).set(l.rows[i], l.picking)
+				o.(*statementRow).set(l.rows[i], l.picking, string(l.rows[i].ID) == l.current)
 			}
 		})
 	l.list.HideSeparators = true
@@ -71,7 +73,14 @@ func (l *statementList) render(s present.CodingState) {
 	show(l.recode, s.Picking)
 	show(l.end, s.Picking)
 	widgets.EnableIf(l.recode, s.Picked > 0)
+	l.current = s.Current
 	l.list.Refresh()
+	for i, r := range l.rows {
+		if string(r.ID) == l.current && l.shown != l.current { // it may come after it was named
+			l.shown = l.current
+			l.list.ScrollTo(i)
+		}
+	}
 }
 
 // Places of the parts of a row, in pixels.
@@ -86,6 +95,7 @@ const (
 // statementRow is one row. Rows are used again, so set sets everything.
 type statementRow struct {
 	widget.BaseWidget
+	back   *canvas.Rectangle // of the row that keys act on
 	ground *canvas.Rectangle
 	sign   *canvas.Text
 	line   *widget.Label
@@ -100,7 +110,7 @@ type statementRow struct {
 }
 
 func newStatementRow(p *present.Coding, c Calls) *statementRow {
-	r := &statementRow{calls: c, ground: canvas.NewRectangle(nil), sign: canvas.NewText("", nil), line: widget.NewLabel(""), quote: caption(), meta: caption()}
+	r := &statementRow{calls: c, back: canvas.NewRectangle(nil), ground: canvas.NewRectangle(nil), sign: canvas.NewText("", nil), line: widget.NewLabel(""), quote: caption(), meta: caption()}
 	r.ground.CornerRadius = 4
 	r.ground.StrokeWidth = 1
 	r.sign.Alignment = fyne.TextAlignCenter
@@ -120,13 +130,14 @@ func newStatementRow(p *present.Coding, c Calls) *statementRow {
 	return r
 }
 
-func (r *statementRow) set(s present.StatementRow, picking bool) {
+func (r *statementRow) set(s present.StatementRow, picking, current bool) {
 	r.id = s.ID
 	r.quiet = true
 	r.check.SetChecked(s.Checked)
 	r.quiet = false
 	show(r.check, picking)
 	show(r.more, !picking)
+	show(r.back, current)
 	r.style = theme.StyleOfStance(string(s.Stance), s.Hollow)
 	r.sign.Text = s.Symbol
 	r.line.SetText(s.Line)
@@ -144,6 +155,9 @@ func (r *statementRow) menu(p *present.Coding) {
 	menu := fyne.NewMenu("",
 		fyne.NewMenuItem("Go to the words", func() { p.Jump(id) }),
 		fyne.NewMenuItem("Edit", func() { p.Edit(id) }),
+		fyne.NewMenuItem("Duplicate", func() { p.Duplicate(id) }),
+		fyne.NewMenuItem("Same quote, next issue", func() { p.SameQuote(id) }),
+		fyne.NewMenuItem("Key evidence, or not", func() { p.ToggleKey(id) }),
 		fyne.NewMenuItem("Withdraw", func() { p.Withdraw(id) }))
 	for _, x := range []struct {
 		words string
@@ -164,7 +178,7 @@ func (r *statementRow) menu(p *present.Coding) {
 
 // CreateRenderer implements fyne.Widget.
 func (r *statementRow) CreateRenderer() fyne.WidgetRenderer {
-	return &rowRenderer{r, []fyne.CanvasObject{r.ground, r.sign, r.line, r.quote, r.meta, r.more, r.check}}
+	return &rowRenderer{r, []fyne.CanvasObject{r.back, r.ground, r.sign, r.line, r.quote, r.meta, r.more, r.check}}
 }
 
 type rowRenderer struct {
@@ -179,6 +193,8 @@ func (*rowRenderer) MinSize() fyne.Size { return fyne.NewSize(160, rowHeight) }
 func (r *rowRenderer) Layout(size fyne.Size) {
 	pad := fynetheme.InnerPadding()
 	x := r.row
+	x.back.Move(fyne.NewPos(4, 2))
+	x.back.Resize(fyne.NewSize(size.Width-8, size.Height-4))
 	x.ground.Move(fyne.NewPos(rowLeft, 9))
 	x.ground.Resize(fyne.NewSize(signWidth, 22))
 	x.sign.Move(fyne.NewPos(rowLeft, 9+float32(int((22-x.sign.MinSize().Height)/2))))
@@ -199,6 +215,7 @@ func (r *rowRenderer) Refresh() {
 	x := r.row
 	style := theme.StyleOf(x.style, theme.Current())
 	x.ground.FillColor, x.ground.StrokeColor = style.Fill, style.Border
+	x.back.FillColor, x.back.CornerRadius = fynetheme.Color(fynetheme.ColorNameSelection), 6
 	x.sign.Color = style.Ink
 	x.sign.TextSize = fynetheme.CaptionTextSize()
 	x.sign.TextStyle.Bold = !style.Hollow

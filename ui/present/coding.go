@@ -70,6 +70,10 @@ type CodingState struct {
 	Date            string
 	DateHint        string
 	Note            string
+	KeyEvidence     bool
+	Further         map[Field]string // of the further fields, as typed; replaced, never edited
+	FurtherShown    bool
+	Current         string // id of what keys act on: a statement of the list, or an annotation
 	Missing         string // why it cannot be recorded yet; empty: it can
 	Problem         string // why recording failed
 	Busy            bool
@@ -91,12 +95,17 @@ type Coding struct {
 	books    *Loader[app.Codebook]
 	book     app.Codebook
 	article  app.OpenArticle
-	passages []app.Bounds // content of the statement in the form
-	before   []app.Bounds // content before the last selection
-	base     app.Draft    // fields of the edited statement that the form does not show
-	source   source       // of the edited statement, as it was
-	chosen   bool         // the attribution was chosen by hand
-	picked   picking      // of the list
+	passages []app.Bounds    // content of the statement in the form
+	before   []app.Bounds    // content before the last selection
+	base     app.Draft       // fields of the edited statement that the form does not show
+	source   source          // of the edited statement, as it was
+	chosen   bool            // the attribution was chosen by hand
+	derived  app.Attribution // what the quotation marks say of the words in the form
+	stuck    stuck           // the source chosen by hand last
+	here     Thing           // what keys act on
+	title    string          // over the form, where it is neither new nor edited
+	again    bool            // the same quote is coded on another issue once this is recorded
+	picked   picking         // of the list
 	state    CodingState
 }
 
@@ -141,7 +150,7 @@ func (c *Coding) ShowArticle(a app.OpenArticle) {
 	same := a.ID == c.article.ID
 	c.article = a
 	if !same {
-		c.picked = picking{}
+		c.picked, c.here, c.stuck = picking{}, Thing{}, stuck{}
 		c.clear()
 	}
 	c.show()
@@ -194,14 +203,6 @@ func joinBounds(in []app.Bounds) []app.Bounds {
 		out = append(out, b)
 	}
 	return out
-}
-
-func (c *Coding) deriveAttribution() {
-	if c.chosen || c.state.Editing != "" {
-		return
-	}
-	a, why := Derive(c.article.Text, c.passages)
-	c.state.Attribution, c.state.AttributionHint = a, why
 }
 
 // SetHolder keeps the text of the holder field.
@@ -292,9 +293,13 @@ func (c *Coding) Close() {
 // most often of the same actor or on the same issue.
 func (c *Coding) clear() {
 	focus := c.state.Focus
-	sticky := CodingState{Holder: c.state.Holder, Issue: c.state.Issue, Focus: focus, Rows: c.state.Rows, RowsHead: c.state.RowsHead, Picking: c.state.Picking}
+	sticky := CodingState{
+		Holder: c.state.Holder, Issue: c.state.Issue, Focus: focus, Rows: c.state.Rows, RowsHead: c.state.RowsHead,
+		Picking: c.state.Picking, FurtherShown: c.state.FurtherShown,
+	}
 	c.state = sticky
 	c.passages, c.before, c.base, c.source, c.chosen = nil, nil, app.Draft{}, source{}, false
+	c.title, c.derived = "", ""
 }
 
 func (c *Coding) focus(f Field) { c.state.Focus = Focus{N: c.state.Focus.N + 1, Field: f} }

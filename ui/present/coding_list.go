@@ -31,7 +31,7 @@ func statementRows(all []app.Statement, book app.Codebook) []StatementRow {
 			ID: s.ID, Symbol: StanceSymbol(s.Stance, hollow), Stance: s.Stance, Hollow: hollow,
 			Line:  named(book.ActorName(s.Holder)) + " → " + named(book.IssueTitle(s.Issue)),
 			Quote: oneLine(s.QuoteText()),
-			Meta:  dotted(sourceWords(s, book), known(s.StatedAt), draftWord(s)),
+			Meta:  dotted(keyWord(s), sourceWords(s, book), known(s.StatedAt), draftWord(s), tagWords(s.Tags, book)),
 		}
 	}
 	return rows
@@ -56,6 +56,28 @@ func draftWord(s app.Statement) string {
 		return ""
 	}
 	return string(s.Review)
+}
+
+func keyWord(s app.Statement) string {
+	if s.KeyEvidence {
+		return "★ key evidence"
+	}
+	return ""
+}
+
+// tagWords names tags, as "#tariffs #coast".
+func tagWords(ids []app.TagID, book app.Codebook) string {
+	var out []string
+	for _, id := range ids {
+		name := string(id)
+		for _, t := range book.Tags {
+			if t.ID == id {
+				name = t.Name
+			}
+		}
+		out = append(out, "#"+name)
+	}
+	return strings.Join(out, " ")
 }
 
 // sourceWords tells how the words reached the reader, with the name of who stands
@@ -146,29 +168,7 @@ func (c *Coding) Edit(id app.StatementID) {
 	if !ok {
 		return
 	}
-	c.clear()
-	c.base = draftOf(s)
-	for _, p := range s.Contents() {
-		if p.Version == c.article.Text.ID { // the text shown does not have the others; they stay as they are
-			c.passages = append(c.passages, p.Bounds)
-		}
-	}
-	c.chosen = true
-	f := &c.state
-	f.Editing, f.Stance, f.Attribution = id, s.Stance, s.Attribution
-	f.Holder, f.Issue = "", ""
-	if s.Holder != "" {
-		f.Holder = c.book.ActorName(s.Holder)
-	}
-	if s.Issue != "" {
-		f.Issue = c.book.IssueTitle(s.Issue)
-	}
-	f.Condition, f.Note = s.Condition, s.Note
-	f.Reporter = reporterOf(s, c.book)
-	if s.StatedBasis != app.BasisArticleDate {
-		f.Date = string(s.StatedAt)
-	}
-	c.source = source{s.Attribution, f.Reporter}
+	c.fill(s)
 	c.Jump(id)
 	c.focus(FieldHolder)
 	c.show()

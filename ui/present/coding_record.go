@@ -15,6 +15,8 @@ func (c *Coding) refresh() {
 	s.Open = len(c.passages) > 0
 	s.Heading, s.Advice = "New statement", ""
 	switch {
+	case c.title != "":
+		s.Heading = c.title
 	case s.Editing != "":
 		s.Heading = "Edit " + string(s.Editing)
 	case c.article.ID == "":
@@ -37,6 +39,11 @@ func (c *Coding) refresh() {
 			s.Missing = lack
 		}
 	}
+	if lack := c.lacksNumber(); lack != "" && s.Missing == "" {
+		s.Missing = lack
+	}
+	t, _ := c.Here()
+	s.Current = t.Ref
 	s.Rows = statementRows(c.article.Statements, c.book)
 	for i := range s.Rows {
 		s.Rows[i].Checked = c.picked.on[s.Rows[i].ID]
@@ -170,6 +177,12 @@ func (c *Coding) Record() {
 			return
 		}
 	}
+	if c.lacksNumber() != "" {
+		c.state.FurtherShown = true
+		c.focus(FieldScale)
+		c.show()
+		return
+	}
 	draft := c.draft()
 	c.state.Busy, c.state.Problem = true, ""
 	c.show()
@@ -188,15 +201,23 @@ func (c *Coding) Record() {
 		default:
 			c.env.Notify.Problem(err)
 		}
+		c.again = false
 		c.show()
 	})
 }
 
 func (c *Coding) recorded(s app.Statement) {
+	again := c.again
+	c.stick(s)
 	c.clear()
-	c.show()
+	c.again, c.here = false, Thing{Kind: MarkStatement, Ref: string(s.ID)}
 	c.env.Notify.Notice(fmt.Sprintf("Recorded %s: %s → %s", s.ID, c.book.ActorName(s.Holder), c.book.IssueTitle(s.Issue)))
 	c.env.trace("recorded " + string(s.ID))
+	if again {
+		c.nextIssue(s)
+		return
+	}
+	c.show()
 	c.ports.Closed()
 }
 
@@ -219,6 +240,7 @@ func (c *Coding) draft() app.Draft {
 	for _, b := range c.passages {
 		d.Passages = append(d.Passages, app.DraftPassage{Role: app.RoleContent, Bounds: b})
 	}
+	c.further(&d)
 	c.name(&d)
 	return d
 }

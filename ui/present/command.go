@@ -58,6 +58,16 @@ const (
 	CmdReview       Command = "passages.review"
 	CmdVersions     Command = "article.versions"
 	CmdDetails      Command = "article.details"
+	CmdEditHere     Command = "here.edit"
+	CmdDuplicate    Command = "here.duplicate"
+	CmdSameQuote    Command = "here.same"
+	CmdKeyEvidence  Command = "here.key"
+	CmdLinks        Command = "here.links"
+	CmdTags         Command = "here.tags"
+	CmdNotes        Command = "here.notes"
+	CmdHistoryHere  Command = "here.history"
+	CmdWithdraw     Command = "here.withdraw"
+	CmdFurther      Command = "form.further"
 )
 
 // Commands lists all of them; the table must have each once.
@@ -68,5 +78,6 @@ func Commands() []Command {
 		CmdPreviousHit, CmdNextMark, CmdPreviousMark, CmdNextArticle, CmdPrevArticle, CmdGrow, CmdShrink, CmdAnnotate, CmdComment,
 		CmdStatement, CmdAddWords, CmdRecord, CmdClose, CmdPalette, CmdKeys, CmdWelcome, CmdAbout, CmdReload, CmdCodebook, CmdBackups,
 		CmdHistory, CmdSave, CmdRecode, CmdReview, CmdVersions,
+		CmdEditHere, CmdDuplicate, CmdSameQuote, CmdKeyEvidence, CmdLinks, CmdTags, CmdNotes, CmdHistoryHere, CmdWithdraw, CmdFurther,
 	}
 }

@@ -33,6 +33,7 @@ type ReaderPorts struct {
 	Acts      *Acts
 	Opened    func(app.OpenArticle) // an article was opened, or opened anew after a change
 	Selected  func(app.Bounds)      // words were selected; empty bounds: none are
+	Pointed   func(Thing)           // a statement or annotation was touched or walked to; nil: nobody is told
 }
 
 // ReaderState is what the reading pane shows.
@@ -196,6 +197,7 @@ func firstShown(s app.Statement, text app.VersionID) app.Bounds {
 // land goes where the route ends: a statement, a span, a hit, or the top.
 func (r *Reader) land(to Route) {
 	if to.Statement != "" {
+		r.pointed(Thing{Kind: MarkStatement, Ref: string(to.Statement)})
 		i := slices.IndexFunc(r.open.Statements, func(s app.Statement) bool { return s.ID == to.Statement })
 		if i >= 0 {
 			if b := firstShown(r.open.Statements[i], r.open.Text.ID); b.Len() > 0 {

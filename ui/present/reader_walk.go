@@ -52,6 +52,12 @@ func (r *Reader) StepMark(dir int) {
 	if i >= 0 {
 		r.reveal(starts[i], true)
 		r.tell(r.state)
+		for _, m := range r.state.Marks {
+			if m.Start == starts[i] && m.Ref != "" {
+				r.pointed(r.thing(m))
+				break
+			}
+		}
 	}
 }
 
@@ -124,14 +130,17 @@ func (r *Reader) Annotate(comment string) {
 		r.env.Notify.Notice("Select the words to annotate first.")
 		return
 	}
-	r.ports.Acts.Do(func() error {
-		_, err := r.ports.Annotator.Annotate(id, b, strings.TrimSpace(comment))
+	var made app.Annotation
+	r.ports.Acts.Do(func() (err error) {
+		made, err = r.ports.Annotator.Annotate(id, b, strings.TrimSpace(comment))
 		return err
 	}, func(err error) {
 		if err != nil {
 			r.env.Notify.Problem(err)
 			return
 		}
+		r.pointed(Thing{Kind: MarkAnnotation, Ref: string(made.ID)})
+		r.env.Notify.Notice("Annotated as " + string(made.ID) + ". Ctrl+Shift+T tags it, F2 comments it, undo takes it back.")
 		r.env.trace("annotated")
 	})
 }
@@ -139,6 +148,13 @@ func (r *Reader) Annotate(comment string) {
 // RemoveAnnotation takes an annotation away.
 func (r *Reader) RemoveAnnotation(id app.AnnotationID) {
 	r.ports.Acts.Do(func() error { return r.ports.Annotator.RemoveAnnotation(id) }, nil)
+}
+
+// pointed tells which statement or annotation is meant now.
+func (r *Reader) pointed(t Thing) {
+	if r.ports.Pointed != nil && (t.Kind == MarkStatement || t.Kind == MarkAnnotation) {
+		r.ports.Pointed(t)
+	}
 }
 
 // Thing is something under the pointer: a statement, an annotation or a hit.
@@ -187,6 +203,7 @@ func (r *Reader) Touch(refs []string) {
 	here := ""
 	if i := slices.IndexFunc(all, func(t Thing) bool { return t.Ref == refs[0] }); i >= 0 {
 		here = all[i].Words
+		r.pointed(all[i])
 		if len(all) > 1 {
 			here = fmt.Sprintf("%d of %d here: %s", i+1, len(all), here)
 		}

@@ -19,6 +19,13 @@ type Linker interface {
 type Tagger interface {
 	PutTag(t app.Tag) error
 	TagRecords(keys []app.Key, tag app.TagID, on bool) error
+	// TagsOn counts, for each tag, how many of the records bear it.
+	TagsOn(keys []app.Key) (map[app.TagID]int, error)
+}
+
+// Commenter changes the comments of annotations.
+type Commenter interface {
+	EditAnnotation(id app.AnnotationID, comment, colour string) error
 }
 
 // Overrider keeps the analyst's own values of cells.
@@ -31,6 +38,7 @@ type Overrider interface {
 type RemarksPorts struct {
 	Links    Linker
 	Tags     Tagger
+	Comments Commenter
 	Override Overrider
 	Book     Codebooker
 	Evidence EvidenceReader
@@ -43,12 +51,13 @@ type Remarks struct {
 	env   Env
 	ports RemarksPorts
 	load  *Loader[RemarksRead]
+	tags  *Loader[[]TagRow]
 }
 
-// RemarksRead is what is known of a statement's links and tags.
+// RemarksRead is what is known of a statement's links, and which others there are.
 type RemarksRead struct {
-	Links []LinkRow
-	Tags  []TagRow
+	Links  []LinkRow
+	Others []Other // those most likely meant first
 }
 
 // LinkRow is a link of a statement with another.
@@ -57,39 +66,105 @@ type LinkRow struct {
 	Link  app.StatementLink
 }
 
-// TagRow is a tag of the project, and whether the statement bears it.
+// Other is a statement that another may be linked with.
+type Other struct {
+	ID     app.StatementID
+	Words  string // "S-12 Norland → Ferry line"
+	Detail string // stance and date said
+}
+
+// TagRow is a tag of the project, and how many of some records bear it.
 type TagRow struct {
-	ID   app.TagID
-	Name string
-	On   bool
+	app.Tag
+	On int
 }
 
 // NewRemarks makes the presenter of remarks.
 func NewRemarks(env Env, p RemarksPorts) *Remarks {
-	return &Remarks{env: env, ports: p, load: NewLoader[RemarksRead](env)}
+	return &Remarks{env: env, ports: p, load: NewLoader[RemarksRead](env), tags: NewLoader[[]TagRow](env)}
 }
 
-// Read fetches the links and tags of a statement.
+// Read fetches the links of a statement, and the others of the project: first those of
+// the same actor on the same issue, then on the issue, then the newest.
 func (r *Remarks) Read(id app.StatementID, done func(RemarksRead, error)) {
 	r.load.Load(r.env.Ctx, func(ctx context.Context) (x RemarksRead, err error) {
-		if r.ports.Links != nil {
-			links, err := r.ports.Links.Links(id)
-			if err != nil {
-				return x, err
-			}
-			for _, l := range links {
-				x.Links = append(x.Links, LinkRow{linkWords(l, id), l})
-			}
+		links, err := r.ports.Links.Links(id)
+		if err != nil {
+			return x, err
+		}
+		for _, l := range links {
+			x.Links = append(x.Links, LinkRow{linkWords(l, id), l})
 		}
 		book, err := r.ports.Book.Codebook()
 		if err != nil {
 			return x, err
 		}
-		found, err := r.ports.Evidence.Statements(ctx, app.StatementFilter{IDs: []app.StatementID{id}})
-		for _, t := range book.Tags {
-			x.Tags = append(x.Tags, TagRow{t.ID, t.Name, len(found) > 0 && slices.Contains(found[0].Tags, t.ID)})
-		}
+		all, err := r.ports.Evidence.Statements(ctx, app.StatementFilter{})
+		x.Others = others(all, id, book)
 		return x, err
+	}, done)
+}
+
+func others(all []app.Statement, id app.StatementID, book app.Codebook) []Other {
+	var own app.Statement
+	if i := slices.IndexFunc(all, func(s app.Statement) bool { return s.ID == id }); i >= 0 {
+		own = all[i]
+	}
+	near := func(s app.Statement) int {
+		switch {
+		case s.Issue != own.Issue || s.Issue == "":
+			return 2
+		case s.Holder != own.Holder:
+			return 1
+		}
+		return 0
+	}
+	all = slices.DeleteFunc(slices.Clone(all), func(s app.Statement) bool { return s.ID == id })
+	slices.Reverse(all) // they come in the order of their numbers
+	slices.SortStableFunc(all, func(a, b app.Statement) int { return near(a) - near(b) })
+	out := make([]Other, len(all))
+	for i, s := range all {
+		out[i] = Other{
+			ID: s.ID, Words: string(s.ID) + " " + named(book.ActorName(s.Holder)) + " → " + named(book.IssueTitle(s.Issue)),
+			Detail: dotted(s.Stance.Words(), known(s.StatedAt)),
+		}
+	}
+	return out
+}
+
+// FindOthers gives the statements that fit what was typed: a number, or words of actor and
+// issue.
+func FindOthers(all []Other, typed string) []Other {
+	words := strings.Fields(app.FoldName(typed))
+	number := StatementNumber(typed)
+	var out []Other
+	for _, o := range all {
+		if o.ID == number {
+			out = append([]Other{o}, out...)
+			continue
+		}
+		text := app.FoldName(o.Words + " " + o.Detail)
+		if len(out) < completions && !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
+			out = append(out, o)
+		}
+	}
+	return out[:min(len(out), completions)]
+}
+
+// ReadTags fetches the tags of the project, and how many of the records bear each.
+func (r *Remarks) ReadTags(keys []app.Key, done func([]TagRow, error)) {
+	keys = slices.Clone(keys)
+	r.tags.Load(r.env.Ctx, func(context.Context) ([]TagRow, error) {
+		book, err := r.ports.Book.Codebook()
+		if err != nil {
+			return nil, err
+		}
+		on, err := r.ports.Tags.TagsOn(keys)
+		rows := make([]TagRow, len(book.Tags))
+		for i, t := range book.Tags {
+			rows[i] = TagRow{t, on[t.ID]}
+		}
+		return rows, err
 	}, done)
 }
 
@@ -132,13 +207,14 @@ func (r *Remarks) Unlink(l app.StatementLink, done func(error)) {
 	r.ports.Acts.Do(func() error { return r.ports.Links.UnlinkStatements(l.From, l.To, l.Type) }, done)
 }
 
-// Tag puts a tag on statements or takes it off.
-func (r *Remarks) Tag(ids []app.StatementID, tag app.TagID, on bool, done func(error)) {
-	r.ports.Acts.Do(func() error { return r.ports.Tags.TagRecords(statementKeys(ids), tag, on) }, done)
+// Tag puts a tag on records or takes it off.
+func (r *Remarks) Tag(keys []app.Key, tag app.TagID, on bool, done func(error)) {
+	r.ports.Acts.Do(func() error { return r.ports.Tags.TagRecords(keys, tag, on) }, done)
 }
 
-// NewTag makes a tag and puts it on statements.
-func (r *Remarks) NewTag(ids []app.StatementID, called string, done func(error)) {
+// TagCalled puts the tag of a name on records; where there is none it is made, with the
+// colour that the others use least.
+func (r *Remarks) TagCalled(keys []app.Key, called string, colours []string, done func(error)) {
 	called = oneLine(called)
 	r.ports.Acts.Do(func() error {
 		book, err := r.ports.Book.Codebook()
@@ -146,7 +222,7 @@ func (r *Remarks) NewTag(ids []app.StatementID, called string, done func(error))
 			return err
 		}
 		i := slices.IndexFunc(book.Tags, func(t app.Tag) bool { return app.FoldName(t.Name) == app.FoldName(called) })
-		tag := app.Tag{Name: called}
+		tag := app.Tag{Name: called, Colour: freeColour(book.Tags, colours)}
 		if i >= 0 {
 			tag = book.Tags[i]
 		} else {
@@ -157,11 +233,40 @@ func (r *Remarks) NewTag(ids []app.StatementID, called string, done func(error))
 				return err
 			}
 		}
-		return r.ports.Tags.TagRecords(statementKeys(ids), tag.ID, true)
+		return r.ports.Tags.TagRecords(keys, tag.ID, true)
 	}, done)
 }
 
-func statementKeys(ids []app.StatementID) []app.Key {
+// freeColour gives the colour that the fewest tags have, the first of several.
+func freeColour(tags []app.Tag, colours []string) string {
+	best, least := "", len(tags)+1
+	for _, c := range colours {
+		n := 0
+		for _, t := range tags {
+			if t.Colour == c {
+				n++
+			}
+		}
+		if n < least {
+			best, least = c, n
+		}
+	}
+	return best
+}
+
+// Recolour gives a tag the next of the colours.
+func (r *Remarks) Recolour(t app.Tag, colours []string, done func(error)) {
+	t.Colour = colours[(slices.Index(colours, t.Colour)+1)%len(colours)]
+	r.ports.Acts.Do(func() error { return r.ports.Tags.PutTag(t) }, done)
+}
+
+// Comment changes the comment of an annotation.
+func (r *Remarks) Comment(a app.Annotation, text string, done func(error)) {
+	r.ports.Acts.Do(func() error { return r.ports.Comments.EditAnnotation(a.ID, strings.TrimSpace(text), a.Colour) }, done)
+}
+
+// KeysOf gives the keys of statements.
+func KeysOf(ids []app.StatementID) []app.Key {
 	keys := make([]app.Key, len(ids))
 	for i, id := range ids {
 		keys[i] = app.Key{Kind: app.KindStatement, ID: string(id)}
@@ -179,5 +284,8 @@ func (r *Remarks) SetOverride(o app.CellOverride, done func(error)) {
 	}, done)
 }
 
-// Stop ends the fetch under way.
-func (r *Remarks) Stop() { r.load.Stop() }
+// Stop ends what is being fetched.
+func (r *Remarks) Stop() {
+	r.load.Stop()
+	r.tags.Stop()
+}
