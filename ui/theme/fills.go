@@ -127,6 +127,8 @@ func tint(name StyleName, v Variant) color.NRGBA {
 		return darkTint(name)
 	}
 	switch name {
+	case Plain:
+		return PaletteOf(v).AnnotationTint
 	case Support:
 		return rgba(0x3EA0EA, 0x50)
 	case ReportedSupport:
@@ -150,6 +152,8 @@ func tint(name StyleName, v Variant) color.NRGBA {
 // soon come near the light words on them.
 func darkTint(name StyleName) color.NRGBA {
 	switch name {
+	case Plain:
+		return PaletteOf(Dark).AnnotationTint
 	case Support:
 		return rgba(0x2A7CC4, 0x58)
 	case ReportedSupport:

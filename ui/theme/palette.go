@@ -16,7 +16,7 @@ type Palette struct {
 	Focus          color.NRGBA // thin frame of the focused pane
 	HitFrame       color.NRGBA // accent; search owns the frame
 	CurrentHit     color.NRGBA // translucent fill of the current hit
-	AnnotationTint color.NRGBA // translucent and neutral; the tag owns the underline
+	AnnotationTint color.NRGBA // translucent and neutral: of one without a tag
 	Suggestion     color.NRGBA // line above the words
 	Term           color.NRGBA // hairline under the words
 	Strip          color.NRGBA // ground of the marker strip

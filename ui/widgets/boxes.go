@@ -30,9 +30,11 @@ const (
 const (
 	laneStep   = 3
 	laneHeight = 2
+	barFirst   = 10 // from the column to the left edge of the first bar
+	barStep    = 5
+	barWidth   = 3
 	boxAbove   = 0.86
 	boxBelow   = 0.27
-	tickHeight = 3
 )
 
 // lineFrame is where a line stands on the page.
@@ -79,15 +81,34 @@ func (l *textLayout) lineBoxes(line int, f lineFrame, marks markSet, pal theme.P
 			s.from, s.to = f.left+float32(int(s.from)), f.left+float32(int(s.to+0.99))
 			out = appendMark(out, m, s, f, pal)
 		}
-		if m.Kind == KindAnnotation && m.Start >= start {
-			h := float32(int(f.size * 0.9))
-			out = append(out, box{
-				x: f.left - 12, y: f.baseline - h + 2, w: 3, h: h,
-				fill: theme.StyleOf(m.Style, pal.Variant).Line, level: levelLine,
-			})
-		}
 	}
 	return out
+}
+
+// barPlace returns where the bar of a mark stands left of the column: each
+// lane has a bar of its own, so that bars never merge.
+func barPlace(left float32, lane int) float32 {
+	return left - barFirst - float32(lane)*barStep
+}
+
+// barBoxes returns the bar that says which lines a mark takes: a full one, one
+// in pieces for what is told at second hand, two thin lines for what is not
+// reviewed.
+func barBoxes(out []box, m placedMark, x float32, y [2]float32, ink color.NRGBA) []box {
+	add := func(out []box, top, bottom float32) []box {
+		if m.Hollow {
+			return append(out,
+				box{x: x, y: top, w: 1, h: bottom - top, fill: ink},
+				box{x: x + barWidth - 1, y: top, w: 1, h: bottom - top, fill: ink})
+		}
+		return append(out, box{x: x, y: top, w: barWidth, h: bottom - top, fill: ink})
+	}
+	if !m.Dashed {
+		return add(out, y[0], y[1])
+	}
+	third := float32(int((y[1] - y[0]) / 3))
+	out = add(out, y[0], y[0]+third-1)
+	return add(out, y[1]-third+1, y[1])
 }
 
 // coveredByCurrent reports a hit that lies within the current one, as the
@@ -114,23 +135,20 @@ func appendMark(out []box, m placedMark, s hspan, f lineFrame, pal theme.Palette
 	w, top, foot := max(s.to-s.from, 2), f.capTop(), f.foot()
 	style := theme.StyleOf(m.Style, pal.Variant)
 	switch m.Kind {
-	case KindTerm:
-		return append(out, box{x: s.from, y: f.baseline + 2, w: w, h: 1, fill: pal.Term, level: levelLine})
+	case KindTerm, KindSuggestion: // line art
+		return out
 	case KindAnnotation, KindStatement:
-		tint := style.Tint
-		if m.Kind == KindAnnotation {
-			tint = pal.AnnotationTint
+		if !m.Hollow {
+			out = append(out, box{x: s.from, y: top, w: w, h: foot - top, fill: style.Tint, level: levelTint})
 		}
-		y := foot + float32(m.lane)*laneStep
-		return append(out,
-			box{x: s.from, y: top, w: w, h: foot - top, fill: tint, level: levelTint},
-			box{x: s.from, y: y, w: w, h: laneHeight, fill: style.Line, level: levelLine})
-	case KindSuggestion:
-		y := top - 1
-		return append(out,
-			box{x: s.from, y: y, w: w, h: 1, fill: pal.Suggestion, level: levelLine},
-			box{x: s.from, y: y, w: 1, h: tickHeight, fill: pal.Suggestion, level: levelLine},
-			box{x: s.to - 1, y: y, w: 1, h: tickHeight, fill: pal.Suggestion, level: levelLine})
+		if m.Dashed { // line art
+			return out
+		}
+		h := float32(laneHeight)
+		if m.Hollow {
+			h = 1
+		}
+		return append(out, box{x: s.from, y: foot + float32(m.lane)*laneStep, w: w, h: h, fill: style.Line, level: levelLine})
 	case KindCurrentHit:
 		return append(out, box{
 			x: s.from - 2, y: top - 1, w: w + 4, h: foot - top + 2,

@@ -29,6 +29,7 @@ const (
 	ParaLead
 	ParaHeading
 	ParaQuote
+	ParaItem // of a list
 )
 
 // Para is a paragraph of the text.
@@ -43,10 +44,10 @@ type Kind int
 
 // The layers, from the quietest to the loudest.
 const (
-	KindTerm       Kind = iota // hairline under the words
-	KindAnnotation             // neutral tint, underline in the tag's colour
-	KindStatement              // tint and underline in the colour of the stance, sign in the gutter
-	KindSuggestion             // line above the words
+	KindTerm       Kind = iota // hairline under the words, dotted where Dashed
+	KindAnnotation             // fill and underline in the tag's colour
+	KindStatement              // tint, underline and bar in the colour of the stance, sign in the gutter
+	KindSuggestion             // dotted line above the words
 	KindHit                    // frame in the accent colour
 	KindCurrentHit             // strong frame and accent fill
 )
@@ -59,6 +60,10 @@ type Mark struct {
 	Style      StyleName // stance or tag; see theme.StyleOf and theme.TagStyle
 	ID         string    // the caller's own
 	Priority   int       // among marks of one kind, the higher is drawn later and listed first
+	Dashed     bool      // told at second hand: underline and bar are broken
+	Hollow     bool      // a statement not reviewed: no fill, a thin underline, a bar of two lines; a suggestion not walked to
+	Sign       string    // in the gutter; empty takes that of the style
+	Note       string    // beside the line where the mark starts
 }
 
 // Typography is how the text is set. Zero fields take the default.

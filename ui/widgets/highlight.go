@@ -21,6 +21,9 @@ type HighlightText struct {
 	// OnSelected reports a selection the user has made or changed. An empty
 	// range says that the selection was dropped.
 	OnSelected func(start, end int)
+	// OnAdded reports further words selected with the key that adds held down;
+	// what was selected before stays selected.
+	OnAdded func(start, end int)
 	// OnMarkTapped reports a click into marks. The first is the one the click
 	// chose; clicking again on the same place chooses the next.
 	OnMarkTapped func(under []Mark)
@@ -31,6 +34,8 @@ type HighlightText struct {
 	OnKey func(*fyne.KeyEvent)
 	// OnRune receives typed characters.
 	OnRune func(rune)
+	// OnFocused reports that the keyboard came to the pane.
+	OnFocused func()
 	// OnScrolled reports that another part of the text is in view.
 	OnScrolled func()
 	// Modifiers gives the modifier keys held down; nil asks the driver.
@@ -88,6 +93,7 @@ func (h *HighlightText) SetDocument(doc *Doc, marks []Mark) {
 	h.page.lay = newLayout(h.measure, doc, h.typ)
 	h.page.marks = newMarkSet(marks, len(doc.Text))
 	h.page.sel = selection{}
+	h.page.others, h.page.adding = nil, false
 	h.page.click = clicks{}
 	h.page.width = 0
 	if h.page.setWidth(h.pageWidth()) {

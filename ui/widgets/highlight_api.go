@@ -1,6 +1,12 @@
 package widgets
 
-import "fyne.io/fyne/v2"
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+)
 
 // ready reports whether there is a layout to ask.
 func (h *HighlightText) ready() bool { return h.page.lay != nil && h.page.lay.width > 0 }
@@ -92,10 +98,34 @@ func (h *HighlightText) Selection() (start, end int, ok bool) {
 	return start, end, start < end
 }
 
-// SelectedText returns the exact words of the selection.
+// SelectedText returns the exact words of the selection; several parts are
+// joined in the order of the text by " […] ".
 func (h *HighlightText) SelectedText() string {
 	start, end := h.page.sel.bounds()
-	return h.doc.Text[start:end]
+	all := []Bounds{{start, end}}
+	for _, b := range h.page.others {
+		if b.End <= start || b.Start >= end {
+			all = append(all, b)
+		}
+	}
+	slices.SortFunc(all, func(a, b Bounds) int { return a.Start - b.Start })
+	var words []string
+	for _, b := range all {
+		if b.Start < b.End {
+			words = append(words, h.doc.Text[b.Start:b.End])
+		}
+	}
+	return strings.Join(words, " […] ")
+}
+
+// SetOthers shows further ranges as selected beside the selection.
+func (h *HighlightText) SetOthers(all []Bounds) {
+	if slices.Equal(all, h.page.others) {
+		return
+	}
+	h.page.others, h.page.adding = slices.Clone(all), len(all) > 0
+	h.page.fresh = false
+	h.page.show()
 }
 
 // Select selects a range, moved outwards to character bounds, without a
@@ -157,3 +187,30 @@ func (h *HighlightText) FocusTarget() fyne.Focusable { return h.page }
 
 // HasFocus reports whether keys go to the pane.
 func (h *HighlightText) HasFocus() bool { return h.page.inside }
+
+// PlaceOf returns where the character at an offset stands in the pane, and how
+// high its line is; ok is false where it is not in view.
+func (h *HighlightText) PlaceOf(off int) (at fyne.Position, height float32, ok bool) {
+	if !h.ready() {
+		return fyne.Position{}, 0, false
+	}
+	top, view := h.viewport()
+	line := h.page.lay.lineOf(off)
+	f := h.page.lay.frame(line, h.page.left, pageTop)
+	at = fyne.NewPos(h.page.left+h.page.lay.x(line, off), f.top-top)
+	return at, f.height, at.Y+f.height > 0 && at.Y < view
+}
+
+// StartsRTL reports whether the first letter of a text is of a script that runs
+// from right to left, so that its paragraph does.
+func StartsRTL(text string) bool {
+	for _, r := range text {
+		switch {
+		case isRTL(r) && unicode.IsLetter(r):
+			return true
+		case unicode.IsLetter(r):
+			return false
+		}
+	}
+	return false
+}

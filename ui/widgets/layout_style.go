@@ -29,7 +29,15 @@ func (t Typography) fill() Typography {
 }
 
 // columnPerSize makes a column of about 70 Latin or 64 Cyrillic characters.
-const columnPerSize = 37
+const (
+	columnPerSize  = 37
+	usualMeasure   = 70
+	columnPerGlyph = float32(columnPerSize) / usualMeasure
+)
+
+// ColumnOf returns the width of a column of about so many Latin characters in a
+// size of text.
+func ColumnOf(chars, size float32) float32 { return chars * size * columnPerGlyph }
 
 // paraStyle is how a kind of paragraph differs from body text.
 type paraStyle struct {
@@ -54,6 +62,8 @@ func styleOf(kind ParaKind, typ Typography) paraStyle {
 		return paraStyle{face: faceBold, size: 1.2, leading: 0.88, before: gap + 0.7, after: 0.4}
 	case ParaQuote:
 		return paraStyle{face: faceItalic, size: 1, leading: 1, before: gap, after: gap, indent: 1.5}
+	case ParaItem:
+		return paraStyle{size: 1, leading: 1, before: gap * 0.5, after: gap * 0.5, indent: 1.1}
 	default:
 		return paraStyle{size: 1, leading: 1, before: gap, after: gap}
 	}

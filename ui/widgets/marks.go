@@ -22,6 +22,7 @@ type placedMark struct {
 type markSet struct {
 	list  []placedMark
 	reach []int
+	notes []int // of the list: those with a note
 }
 
 // newMarkSet clips marks to the text, leaves out empty ones, sorts them and
@@ -43,6 +44,9 @@ func newMarkSet(marks []Mark, size int) markSet {
 		m := &s.list[i]
 		end = max(end, m.End)
 		s.reach = append(s.reach, end)
+		if m.Note != "" {
+			s.notes = append(s.notes, i)
+		}
 		if !m.underlined() {
 			continue
 		}

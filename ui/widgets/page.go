@@ -14,7 +14,7 @@ import (
 const (
 	pageTop     = 28 // above the first line
 	pageBottom  = 96 // below the last one, so that it can be read at ease
-	gutterWidth = 58 // least room left of the column: stance signs
+	gutterWidth = 64 // least room left of the column: stance signs
 	pageRight   = 30 // least room right of the column
 )
 
@@ -36,8 +36,11 @@ type page struct {
 	rects  pool[*canvas.Rectangle]
 	sels   pool[*canvas.Rectangle]
 	texts  *fyne.Container
+	arts   *fyne.Container
 	caret  *canvas.Rectangle
 	sel    selection
+	others []Bounds // selected before, with the key that adds held down
+	adding bool     // the selection is one of several
 	click  clicks
 	drag   dragging
 	inside bool // has the focus
@@ -55,7 +58,7 @@ var (
 )
 
 func newPage(h *HighlightText) *page {
-	p := &page{h: h, pal: theme.PaletteOf(theme.Light), texts: container.NewWithoutLayout()}
+	p := &page{h: h, pal: theme.PaletteOf(theme.Light), texts: container.NewWithoutLayout(), arts: container.NewWithoutLayout()}
 	p.rects = newRectPool()
 	p.sels = newRectPool()
 	p.caret = canvas.NewRectangle(nil)
@@ -172,7 +175,7 @@ func (r *pageRenderer) Refresh() { r.p.show() }
 
 // Objects implements fyne.WidgetRenderer.
 func (r *pageRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.p.rects.box, r.p.sels.box, r.p.texts, r.p.caret}
+	return []fyne.CanvasObject{r.p.rects.box, r.p.sels.box, r.p.arts, r.p.texts, r.p.caret}
 }
 
 // Destroy implements fyne.WidgetRenderer.

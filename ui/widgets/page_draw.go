@@ -16,7 +16,8 @@ type slot struct {
 	texts []*canvas.Text
 	used  int
 	boxes []box
-	drawn bool // boxes are those of the present marks
+	drawn bool // boxes and strokes are those of the present marks
+	art   lineArt
 }
 
 // wrapAbove is how far above the view lines are wrapped before they are drawn:
@@ -93,6 +94,7 @@ func (p *page) release(first, last int) {
 			t.Hide()
 		}
 		s.used = 0
+		s.art.hide()
 	}
 }
 
@@ -160,7 +162,7 @@ func (p *page) placeSigns(s *slot, line int, f lineFrame) {
 	start, end := p.lay.bounds(line)
 	size := max(float32(int(p.lay.typ.Size*0.82)), 11)
 	cell := float32(int(size * 1.15))
-	x := p.left - 18 - cell
+	x := barPlace(p.left, maxLanes-1) - 4
 	signs := 0
 	for _, m := range p.marks.touching(start, max(end, start+1)) {
 		if m.Start < start || signs == maxSigns {
@@ -168,6 +170,9 @@ func (p *page) placeSigns(s *slot, line int, f lineFrame) {
 		}
 		style := theme.StyleOf(m.Style, p.pal.Variant)
 		sign, ink := style.Symbol, style.Line
+		if m.Sign != "" {
+			sign = m.Sign
+		}
 		switch m.Kind {
 		case KindStatement:
 		case KindSuggestion:
@@ -182,9 +187,10 @@ func (p *page) placeSigns(s *slot, line int, f lineFrame) {
 		t := p.text(s)
 		t.Text, t.Color, t.TextSize, t.FontSource, t.TextStyle = sign, ink, size, nil, fyne.TextStyle{}
 		box, base := p.lay.m.driver.RenderedTextSize(sign, size, t.TextStyle, nil)
-		t.Move(fyne.NewPos(x+float32(int((cell-box.Width)/2)), f.baseline-float32(int(base+0.5))))
+		wide := max(box.Width, cell)
+		t.Move(fyne.NewPos(x-wide+float32(int((wide-box.Width)/2)), f.baseline-float32(int(base+0.5))))
 		t.Resize(box)
-		x -= cell
+		x -= wide
 	}
 }
 
@@ -199,7 +205,9 @@ func (p *page) drawBoxes() {
 				continue
 			}
 			if !s.drawn {
-				s.boxes = p.lay.lineBoxes(s.line, p.lay.frame(s.line, p.left, pageTop), p.marks, p.pal)
+				f := p.lay.frame(s.line, p.left, pageTop)
+				s.boxes = p.lay.lineBoxes(s.line, f, p.marks, p.pal)
+				s.art.set(p.lay.artStrokes(s.line, f, p.marks, p.pal), f, p.arts)
 				s.drawn = true
 			}
 			for _, b := range s.boxes {
@@ -209,7 +217,29 @@ func (p *page) drawBoxes() {
 			}
 		}
 	}
+	p.drawBars()
 	p.rects.hideRest()
+}
+
+// drawBars draws the bars of the marks in view, one for all lines of a mark.
+func (p *page) drawBars() {
+	if p.shown[0] >= p.shown[1] {
+		return
+	}
+	from, _ := p.lay.bounds(p.shown[0])
+	_, to := p.lay.bounds(p.shown[1] - 1)
+	for _, m := range p.marks.touching(from, max(to, from+1)) {
+		if !m.underlined() {
+			continue
+		}
+		first, last := p.lay.lineOf(max(m.Start, from)), p.lay.lineOf(min(m.End, to)-1)
+		y := [2]float32{p.lay.frame(first, p.left, pageTop).capTop(), p.lay.frame(last, p.left, pageTop).foot()}
+		style := theme.StyleOf(m.Style, p.pal.Variant)
+		var boxes [4]box
+		for _, b := range barBoxes(boxes[:0], m, barPlace(p.left, m.lane), y, style.Line) {
+			setBox(p.rects.take(), b)
+		}
+	}
 }
 
 func setBox(r *canvas.Rectangle, b box) {
@@ -222,6 +252,16 @@ func setBox(r *canvas.Rectangle, b box) {
 func (p *page) drawSelection() {
 	p.sels.used = 0
 	start, end := p.sel.bounds()
+	p.drawSpan(start, end)
+	for _, b := range p.others {
+		p.drawSpan(b.Start, b.End)
+	}
+	p.sels.hideRest()
+	p.drawCaret()
+}
+
+// drawSpan draws what of a selected range is in view.
+func (p *page) drawSpan(start, end int) {
 	for line := p.shown[0]; line < p.shown[1] && start < end; line++ {
 		from, to := p.lay.bounds(line)
 		if to <= start || from >= end {
@@ -233,8 +273,6 @@ func (p *page) drawSelection() {
 			setBox(p.sels.take(), box{x: x, y: f.top, w: max(p.left+float32(int(s.to+0.5))-x, 3), h: f.height, fill: p.pal.Selection})
 		}
 	}
-	p.sels.hideRest()
-	p.drawCaret()
 }
 
 func (p *page) drawCaret() {

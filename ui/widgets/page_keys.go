@@ -6,7 +6,12 @@ import (
 )
 
 // FocusGained implements fyne.Focusable.
-func (p *page) FocusGained() { p.setInside(true) }
+func (p *page) FocusGained() {
+	p.setInside(true)
+	if p.h.OnFocused != nil {
+		p.h.OnFocused()
+	}
+}
 
 // FocusLost implements fyne.Focusable.
 func (p *page) FocusLost() { p.setInside(false) }
@@ -177,13 +182,19 @@ func (p *page) copy(to fyne.Clipboard) {
 	to.SetContent(text)
 }
 
-// customShortcut moves by words and to the ends of the text.
+// customShortcut moves by words, sentences and paragraphs, and to the ends of
+// the text.
 func (p *page) customShortcut(s *desktop.CustomShortcut) bool {
 	control := fyne.KeyModifierShortcutDefault
-	if p.lay == nil || p.lay.width == 0 || s.Modifier&control == 0 || s.Modifier&fyne.KeyModifierAlt != 0 {
+	if p.lay == nil || p.lay.width == 0 {
 		return false
 	}
 	shift := s.Modifier&fyne.KeyModifierShift != 0
+	if alt := s.Modifier&fyne.KeyModifierAlt != 0; alt && shift && s.Modifier&control == 0 {
+		return p.sentenceShortcut(s.KeyName)
+	} else if alt || s.Modifier&control == 0 {
+		return false
+	}
 	if !shift {
 		return (s.KeyName == fyne.KeyHome || s.KeyName == fyne.KeyEnd) && p.scrollKey(s.KeyName)
 	}
@@ -196,6 +207,10 @@ func (p *page) customShortcut(s *desktop.CustomShortcut) bool {
 		to = p.lay.wordStep(to, -1)
 	case fyne.KeyRight:
 		to = p.lay.wordStep(to, 1)
+	case fyne.KeyUp:
+		to = p.lay.paragraphStep(to, -1)
+	case fyne.KeyDown:
+		to = p.lay.paragraphStep(to, 1)
 	case fyne.KeyHome:
 		to = p.lay.paras[0].Start
 	case fyne.KeyEnd:
@@ -203,8 +218,29 @@ func (p *page) customShortcut(s *desktop.CustomShortcut) bool {
 	default:
 		return false
 	}
+	p.extendTo(to)
+	return true
+}
+
+// sentenceShortcut extends the selection by sentences.
+func (p *page) sentenceShortcut(name fyne.KeyName) bool {
+	if name != fyne.KeyLeft && name != fyne.KeyRight {
+		return false
+	}
+	if !p.sel.placed {
+		p.startCaret()
+	}
+	dir := 1
+	if name == fyne.KeyLeft {
+		dir = -1
+	}
+	p.extendTo(p.lay.sentenceStep(p.h.doc.Sentences, p.sel.caret, dir))
+	return true
+}
+
+// extendTo moves the end of the selection and shows it.
+func (p *page) extendTo(to int) {
 	p.moveCaret(to, true)
 	p.h.revealCaret()
 	p.report()
-	return true
 }

@@ -49,6 +49,12 @@ func (p *page) MouseDown(e *desktop.MouseEvent) {
 	}
 	start, end := p.sel.bounds()
 	p.count(e)
+	switch more := e.Modifier&fyne.KeyModifierShortcutDefault != 0; {
+	case more && p.click.count == 1:
+		p.keepSpan()
+	case !more && e.Modifier&fyne.KeyModifierShift == 0:
+		p.dropSpans()
+	}
 	p.click.moved, p.click.down, p.click.had = false, true, start < end
 	p.click.shift = e.Modifier&fyne.KeyModifierShift != 0
 	switch {

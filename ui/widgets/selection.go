@@ -73,6 +73,7 @@ func (p *page) selectionMoved() {
 // drop clears the selection and reports whether there was one.
 func (p *page) drop() bool {
 	start, end := p.sel.bounds()
+	p.dropSpans()
 	p.sel = selection{anchor: p.sel.caret, caret: p.sel.caret, placed: p.sel.placed}
 	if start == end {
 		return false
@@ -83,13 +84,36 @@ func (p *page) drop() bool {
 
 // report tells the owner what is selected now.
 func (p *page) report() {
+	start, end := p.sel.bounds()
+	if p.adding {
+		if p.h.OnAdded != nil && start < end {
+			p.h.OnAdded(start, end)
+		}
+		return
+	}
 	if p.h.OnSelected != nil {
-		p.h.OnSelected(p.sel.bounds())
+		p.h.OnSelected(start, end)
 	}
 }
 
-// grow widens the selection to the next larger unit: word, sentence, sentences
-// it touches, paragraph.
+// keepSpan keeps the selection while further words are selected.
+func (p *page) keepSpan() {
+	if start, end := p.sel.bounds(); start < end {
+		p.others = append(p.others, Bounds{start, end})
+		p.adding = true
+	}
+}
+
+// dropSpans forgets the words selected before.
+func (p *page) dropSpans() {
+	if p.others != nil || p.adding {
+		p.others, p.adding = nil, false
+		p.fresh = false
+	}
+}
+
+// grow widens the selection to the next larger unit: word, clause, sentence,
+// sentences it touches, paragraph.
 func (p *page) grow() {
 	if !p.sel.placed {
 		p.startCaret()
@@ -97,7 +121,7 @@ func (p *page) grow() {
 	start, end := p.sel.bounds()
 	now := Bounds{start, end}
 	for _, wider := range []Bounds{
-		p.lay.word(start), p.lay.sentences(p.h.doc.Sentences, now),
+		p.lay.word(start), p.lay.clause(p.h.doc.Sentences, now), p.lay.sentences(p.h.doc.Sentences, now),
 		{p.lay.paragraph(start).Start, p.lay.paragraph(max(end-1, start)).End},
 	} {
 		if wider.Start <= start && wider.End >= end && wider != now {
@@ -125,7 +149,8 @@ func (p *page) shrink() {
 		p.report()
 		return
 	}
-	for _, narrower := range []Bounds{p.lay.sentences(p.h.doc.Sentences, Bounds{start, start}), p.lay.word(start), {start, start}} {
+	here := Bounds{start, start}
+	for _, narrower := range []Bounds{p.lay.sentences(p.h.doc.Sentences, here), p.lay.clause(p.h.doc.Sentences, here), p.lay.word(start), here} {
 		if narrower.Start >= start && narrower.End < end {
 			p.setSelection(narrower.Start, narrower.End)
 			p.report()

@@ -12,6 +12,9 @@ import (
 	"parley/ui/theme"
 )
 
+// StripWidth is how broad the marker strip at the right of the pane is.
+const StripWidth = stripWidth
+
 // Measures of the marker strip in pixels.
 const (
 	stripWidth = 16
