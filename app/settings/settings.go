@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,6 +57,15 @@ const (
 	TextStep     = 1
 )
 
+// Bounds of the line height as a multiple of the size, and of the measure in characters:
+// closer lines touch, longer ones are lost on the way back to the margin.
+const (
+	ClosestLines  = 1.3
+	WidestLines   = 2.2
+	ShortestLines = 45
+	LongestLines  = 100
+)
+
 // Smallest and largest window that is restored; a size outside comes from a damaged file.
 const (
 	smallestWindow = 480
@@ -71,6 +81,9 @@ const (
 	keyHeight  key = "window.height"
 	keySize    key = "text.size"
 	keyFamily  key = "text.family"
+	keyLeading key = "text.leading"
+	keyMeasure key = "text.measure"
+	keyLayers  key = "layers.off"
 	keyLast    key = "project.last"
 	keyRecent  key = "project.recent"
 	keyCoder   key = "coder"
@@ -87,6 +100,9 @@ func fallback(k key) string {
 		keyHeight: "800",
 		keySize:   "17", // 60–75 characters in the middle column of that window
 		keyFamily: string(Serif),
+
+		keyLeading: "1.6",
+		keyMeasure: "70", // reader.md: 60 to 75 characters
 
 		keySplit + key(SplitLibrary):  "0.255",
 		keySplit + key(SplitCoding):   "0.625",
@@ -170,6 +186,32 @@ func (s *Settings) Family() Family {
 
 // SetFamily keeps the type of the reading pane.
 func (s *Settings) SetFamily(f Family) { s.set(keyFamily, string(f)) }
+
+// Leading gives the line height of the reading pane as a multiple of its size.
+func (s *Settings) Leading() float32 { return s.number(keyLeading, ClosestLines, WidestLines) }
+
+// SetLeading keeps the line height, held inside its bounds.
+func (s *Settings) SetLeading(f float32) {
+	const steps = 20 // a twentieth of the size: finer is not seen
+	f = float32(math.Round(float64(f)*steps)) / steps
+	s.setNumber(keyLeading, min(max(f, ClosestLines), WidestLines))
+}
+
+// Measure gives the length of the lines of the reading pane in characters.
+func (s *Settings) Measure() float32 { return s.number(keyMeasure, ShortestLines, LongestLines) }
+
+// SetMeasure keeps the length of the lines, held inside its bounds.
+func (s *Settings) SetMeasure(chars float32) {
+	s.setNumber(keyMeasure, min(max(chars, ShortestLines), LongestLines))
+}
+
+// LayersOff gives the names of the layers of marks that are switched off.
+func (s *Settings) LayersOff() []string {
+	return strings.FieldsFunc(s.text(keyLayers), func(r rune) bool { return r == ',' })
+}
+
+// SetLayersOff keeps which layers of marks are switched off.
+func (s *Settings) SetLayersOff(names []string) { s.set(keyLayers, strings.Join(names, ",")) }
 
 // Coder gives the name of the person who records, empty where none was given.
 func (s *Settings) Coder() string { return s.text(keyCoder) }
