@@ -349,7 +349,7 @@ func (c *core) exportBook() act {
 		if err != nil {
 			return err
 		}
-		return c.Export(c.t.Context(), filepath.Join(c.job.Folder, "core.xlsx"), spec, true, jobs.Nobody{})
+		return c.ExportFile(c.t.Context(), app.ExportRequest{Path: filepath.Join(c.job.Folder, "core.xlsx"), Spec: spec, Force: true}, jobs.Nobody{})
 	}}
 }
 

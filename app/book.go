@@ -1,6 +1,10 @@
 package app
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // Book is everything a workbook or another report is written from: a computed matrix
 // with its evidence, sources and codebook. It is a value; writers change nothing in it.
@@ -18,8 +22,47 @@ type Book struct {
 	Statements  []BookStatement // every statement that stands behind a cell, once
 	Sources     []BookSource    // every article they come from, by seq
 	Links       []StatementLink
-	TotalCoded  int // statements in the project, counted or not
-	Library     int // articles in the project
+	TotalCoded  int                // statements in the project, counted or not
+	Library     int                // articles in the project
+	Notes       map[CellKey]string // the analyst's notes on cells
+	Edition     *BookEdition       // the last one handed to readers; nil if there is none
+	Report      ReportOptions
+}
+
+// ReportOptions say how a report is written. The zero value is a good default.
+type ReportOptions struct {
+	Title      string   `json:"title,omitempty"`       // empty: the project's
+	Marking    *string  `json:"marking,omitempty"`     // nil: the project's
+	Language   string   `json:"language,omitempty"`    // of the report, BCP 47; empty: English
+	Paper      string   `json:"paper,omitempty"`       // "A4" or "Letter"; empty: by the language
+	CoderNames bool     `json:"coder_names,omitempty"` // names of coders in place of C1, C2 …
+	Without    []string `json:"without,omitempty"`     // of OptionalSheets
+	Pivot      bool     `json:"pivot,omitempty"`       // adds a pivot table
+}
+
+// OptionalSheets lists the sheets of a workbook that a report may leave out, in their order.
+func OptionalSheets() []string {
+	return []string{"Changes", "Counts", "Agreement", "Actors", "Issues", "Codebook", "Sources", "Method", "Spec"}
+}
+
+// Validate reports what is wrong with the options as an *Error with code Invalid, or nil.
+func (o ReportOptions) Validate() error {
+	if o.Paper != "" && o.Paper != "A4" && o.Paper != "Letter" {
+		return invalid("report", "there is no paper “"+o.Paper+"”", "Say A4 or Letter.")
+	}
+	for _, s := range o.Without {
+		if !slices.Contains(OptionalSheets(), s) {
+			return invalid("report", "the sheet “"+s+"” cannot be left out", "These can: "+strings.Join(OptionalSheets(), ", ")+".")
+		}
+	}
+	return nil
+}
+
+// BookEdition is an earlier state of the matrix and how the present one differs from it.
+type BookEdition struct {
+	Name    string
+	Date    Date
+	Changes []CellChange // cells with the same evidence as then are left out of reports
 }
 
 // BookStatement is a statement with what a reader of the workbook wants beside it.

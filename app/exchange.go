@@ -1,5 +1,7 @@
 package app
 
+import "strings"
+
 // CodedProject is what a project holds beside its own file: read from another tool, or
 // from another coder's project. Its ids are its own; a project that takes it in gives
 // new ones. Articles name their texts, statements and annotations their articles.
@@ -120,3 +122,49 @@ const (
 	QDAAttributions  = "Attributions"
 	QDATags          = "Tags"
 )
+
+// ExportRequest says what is to be written where. The ending of the name is the format.
+type ExportRequest struct {
+	Path   string
+	Spec   MatrixSpec
+	Report ReportOptions
+	Force  bool // replace a file that is there
+}
+
+// ExportEnding gives the format that a name asks for, without its dot. Some names have two
+// endings: “list.excel.csv” is CSV for opening in Excel.
+func ExportEnding(path string) string {
+	name := strings.ToLower(path)
+	for _, double := range []string{"excel.csv", "dna.csv", "csl.json"} {
+		if strings.HasSuffix(name, "."+double) {
+			return double
+		}
+	}
+	i := strings.LastIndexAny(name, "./\\")
+	if i < 0 || name[i] != '.' {
+		return ""
+	}
+	return name[i+1:]
+}
+
+// ExportFormat is a format that files are written in.
+type ExportFormat struct{ Ending, What string }
+
+// ExportFormats lists the formats in the order in which they are offered.
+func ExportFormats() []ExportFormat {
+	return []ExportFormat{
+		{"xlsx", "the workbook: matrix, positions, evidence, method"},
+		{"docx", "a brief to be edited in Word: matrix, issues and actors with quotes, sources in footnotes"},
+		{"html", "the same brief as one page for the browser, to be printed or saved as PDF"},
+		{"csv", "the evidence, exact (RFC 4180, UTF-8)"},
+		{"excel.csv", "the evidence for opening in Excel, safe from formulas"},
+		{"dna.csv", "the statements as an event list of Discourse Network Analyzer"},
+		{"json", "matrix, statements, sources and the whole project in one document"},
+		{"jsonld", "statements and annotations as W3C Web Annotations"},
+		{"graphml", "positions as a graph, own and reported edges apart"},
+		{"qdpx", "the project for REFI-QDA programs"},
+		{"qdc", "the codebook for REFI-QDA programs"},
+		{"bib", "the sources as BibTeX"},
+		{"csl.json", "the sources as CSL-JSON"},
+	}
+}

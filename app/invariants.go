@@ -213,7 +213,7 @@ func (c *invariants) names(k Key, r Record) {
 	var tags []TagID
 	switch r := r.(type) {
 	case Note:
-		if c.Records[r.Target] == nil {
+		if r.Target.Kind != KindCell && c.Records[r.Target] == nil {
 			c.remark(k, "what it is on does not exist: %s", r.Target)
 		}
 	case Article:

@@ -157,7 +157,7 @@ func (c counter) positions(id string, symbols []string, n int) any {
 			ids = i + 1
 		case headPosition:
 			computed = i + 1
-		case "Analyst override":
+		case headOverride:
 			override = i + 1
 		}
 	}

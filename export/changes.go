@@ -38,7 +38,7 @@ func changeColumns() []column {
 func (r *report) writeChanges() error {
 	rows := append(r.editionChanges(), r.windowChanges()...)
 	about := "Within the window only: there is no earlier edition to compare with."
-	if e := r.o.Edition; e != nil {
+	if e := r.b.Edition; e != nil {
 		about = "Against the edition " + oneLine(e.Name) + ", " + e.Date.Words() + ", and within the window."
 	}
 	p, err := r.openTable(table{
@@ -88,7 +88,7 @@ func idList(ids []app.StatementID) string {
 }
 
 func (r *report) editionChanges() []changeRow {
-	e := r.o.Edition
+	e := r.b.Edition
 	if e == nil {
 		return nil
 	}

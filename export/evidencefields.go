@@ -60,7 +60,7 @@ func (r *report) printedFields() []evidenceField {
 		{column{head: "Side", width: 10}, func(e *evidenceLine) any { return r.side(e.cell.Actor) }, true},
 		{column{head: "Issue", width: 20}, func(e *evidenceLine) any { return r.issueTitle(e.cell.Issue) }, true},
 		{column{head: "Stance", width: 19, list: "List_Stance"}, r.stanceValue, true},
-		{column{head: "Quote (verbatim)", width: 56}, func(e *evidenceLine) any { return verbatim(e.quote) }, true},
+		{column{head: headQuote, width: 56}, func(e *evidenceLine) any { return verbatim(e.quote) }, true},
 		{column{head: "Attribution", width: 20, input: true, list: "List_Attribution"}, func(e *evidenceLine) any { return e.st.Attribution.Words() }, false},
 		{column{head: "Said by", width: 19, input: true}, func(e *evidenceLine) any { return r.saidBy(e.st) }, false},
 		{column{head: "Date said", width: 11.5, input: true}, func(e *evidenceLine) any { return e.st.StatedAt }, false},
@@ -160,6 +160,9 @@ func (r *report) sourceLink(id app.ArticleID) any {
 	s, ok := r.sources[id]
 	if !ok {
 		return nil
+	}
+	if !r.has("Sources") {
+		return sourceLabel(s)
 	}
 	return goTo{sourceLabel(s), fmt.Sprintf("Sources!A%d", r.sourceRow[id])}
 }

@@ -112,8 +112,8 @@ func (p *page) paper() int {
 }
 
 func (r *report) letter() bool {
-	if r.o.Paper != "" {
-		return strings.EqualFold(r.o.Paper, "Letter")
+	if r.b.Report.Paper != "" {
+		return strings.EqualFold(r.b.Report.Paper, "Letter")
 	}
 	_, region, _ := strings.Cut(r.b.Language, "-")
 	switch strings.ToUpper(region) {

@@ -37,6 +37,11 @@ func (m *matrixPage) compactCell(c app.Cell, d app.Display, id int) any {
 	if d.State == app.DisplayNoData {
 		return excelize.Cell{StyleID: id}
 	}
+	return excelize.Cell{StyleID: id, Value: compactText(c, d)}
+}
+
+// compactText is all that a cell of a compact matrix shows: symbol, number, mark.
+func compactText(c app.Cell, d app.Display) string {
 	symbol, _, _ := strings.Cut(d.Lines[0], " ")
 	n := c.N
 	switch {
@@ -52,7 +57,7 @@ func (m *matrixPage) compactCell(c app.Cell, d app.Display, id int) any {
 	if c.Override != nil || c.State == app.CellShifted {
 		s += "*"
 	}
-	return excelize.Cell{StyleID: id, Value: s}
+	return s
 }
 
 // tint finds the tint of a display state without making the list anew for each cell.

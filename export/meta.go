@@ -1,6 +1,7 @@
 package export
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -82,8 +83,8 @@ func (r *report) writeLists() error {
 func (r *report) writeMeta() error {
 	b, m := r.b, r.b.Matrix
 	edition := ""
-	if r.o.Edition != nil {
-		edition = r.o.Edition.Name
+	if r.b.Edition != nil {
+		edition = r.b.Edition.Name
 	}
 	rows := [][2]any{
 		{"format", formatName},
@@ -99,6 +100,8 @@ func (r *report) writeMeta() error {
 		{"actors", len(r.actors)},
 		{"issues", len(r.issues)},
 		{"app_version", b.AppVersion},
+		{"spec", asJSON(m.Spec)},
+		{"report", asJSON(b.Report)},
 	}
 	p, err := r.open(sheet{name: "_meta", bare: true, widths: []float64{20, 70}, lastRow: len(rows)})
 	if err != nil {
@@ -113,6 +116,16 @@ func (r *report) writeMeta() error {
 		p.row(i+1, 0, p.put(label, kv[0]), p.put(l, kv[1]))
 	}
 	return p.close(nil)
+}
+
+// asJSON gives what the reader of an edited workbook computes the same workbook from.
+// Where it does not fit in a cell it is left out, and the saved spec stands in.
+func asJSON(v any) string {
+	data, err := json.Marshal(v)
+	if err != nil || units(string(data)) > mostUnits {
+		return ""
+	}
+	return string(data)
 }
 
 // writeProperties sets what file managers and archives show of the document.

@@ -10,7 +10,15 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-const headPosition = "Position (computed)"
+const (
+	headPosition = "Position (computed)"
+	headOverride = "Analyst override"
+	headReason   = "Override reason"
+	headNote     = "Analyst note"
+
+	headEvidenceRows = "Evidence rows"
+	headQuote        = "Quote (verbatim)"
+)
 
 func positionColumns() []column {
 	return []column{
@@ -18,16 +26,16 @@ func positionColumns() []column {
 		{head: headSide, width: 10},
 		{head: "Issue", width: 22},
 		{head: headPosition, width: 21},
-		{head: "Analyst override", width: 19, input: true, list: "List_Stance"},
-		{head: "Override reason", width: 24, input: true},
+		{head: headOverride, width: 19, input: true, list: "List_Stance"},
+		{head: headReason, width: 24, input: true},
 		{head: "Confidence", width: 14},
 		{head: "Statements", width: 13, centred: true},
 		{head: "Latest said", width: 12},
 		{head: "Flags", width: 19},
 		{head: "Reported", width: 13},
 		{head: "Since last edition", width: 18},
-		{head: "Evidence rows", width: 17},
-		{head: "Analyst note", width: 26, input: true},
+		{head: headEvidenceRows, width: 17},
+		{head: headNote, width: 26, input: true},
 		{head: "Evidence", width: 11, off: true},
 		{head: "Agreement", width: 11, off: true},
 		{head: "Outlets", width: 10, off: true, centred: true},
@@ -87,7 +95,7 @@ func (r *report) positionValues(p *tablePage, i int, c *app.Cell) []any {
 		styled{position, r.stanceStyle(position)},
 		override, reason,
 		confidence(c), len(c.Evidence), latest(c), strings.Join(flagWords(c), ", "), reportedWords(c), r.sinceEdition(key),
-		r.evidenceCell(p, i, c), nil, evidence, agreement, positive(c.Outlets),
+		r.evidenceCell(p, i, c), r.b.Notes[app.CellKey{Actor: c.Actor, Issue: c.Issue}], evidence, agreement, positive(c.Outlets),
 		ranks(c, 1, 3), ranks(c, 4, 5), ranks(c, 6, 7), ranks(c, 8, 11),
 		string(c.State), string(c.Actor), string(c.Issue), key.key(), hash, c.EvidenceHash,
 	}
@@ -148,10 +156,10 @@ func reportedWords(c *app.Cell) string {
 }
 
 func (r *report) sinceEdition(k cellKey) string {
-	if r.o.Edition == nil {
+	if r.b.Edition == nil {
 		return ""
 	}
-	for _, c := range r.o.Edition.Changes {
+	for _, c := range r.b.Edition.Changes {
 		if c.Actor == k.actor && c.Issue == k.issue && len(c.Kinds) > 0 {
 			return joinIDs(c.Kinds)
 		}
@@ -163,7 +171,7 @@ func (r *report) sinceEdition(k cellKey) string {
 // cells by a fixed link, for very many by the row number as text.
 func (r *report) evidenceCell(p *tablePage, i int, c *app.Cell) any {
 	n := len(c.Evidence)
-	if n == 0 {
+	if n == 0 || p == nil {
 		return nil
 	}
 	words := count(n, "statement") + " →"

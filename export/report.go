@@ -211,7 +211,7 @@ func (r *report) issueTitle(id app.IssueID) string {
 
 // coder gives the mark of a coder: C1, or the name where names are wanted.
 func (r *report) coder(id app.CoderID) string {
-	if r.o.CoderNames {
+	if r.b.Report.CoderNames {
 		for _, c := range r.b.Codebook.Coders {
 			if c.ID == id {
 				return c.Name

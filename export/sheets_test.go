@@ -1,6 +1,7 @@
 package export_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -106,13 +107,16 @@ func TestQuotesComeBackByteByByte(t *testing.T) {
 }
 
 func TestPositions(t *testing.T) {
-	f, p := write(t, export.Options{Edition: &export.Edition{
+	b := demo()
+	b.Edition = &app.BookEdition{
 		Name: "March", Date: "2025-03-31",
 		Changes: []app.CellChange{
 			{Actor: "ana_corvo", Issue: "toll_free_passage", Kinds: []app.ChangeClass{app.ChangeHardened, app.ChangeRestated}, From: "▲ Support", To: "▲▲ Strong support", Reading: "It is firmer now."},
 			{Actor: "dalia_reyes", Issue: "toll_free_passage", Kinds: []app.ChangeClass{app.ChangeSilent}},
 		},
-	}}, demo())
+	}
+	b.Notes = map[app.CellKey]string{{Actor: "ana_corvo", Issue: "toll_free_passage"}: "Ask the embassy."}
+	f, p := write(t, export.Options{}, b)
 	rows := p.rows("Positions", 5)
 	if len(rows) != 20 {
 		t.Fatalf("%d rows", len(rows))
@@ -120,7 +124,7 @@ func TestPositions(t *testing.T) {
 	first := rows[0]
 	for head, want := range map[string]string{
 		"Actor": "Ana Corvo", "Position (computed)": "▲▲ Strong support", "Confidence": "●●● high", "Statements": "3", "Latest said": "45758",
-		"Since last edition": "hardened, restated", "Evidence rows": "3 statements →", "Evidence": "medium", "Agreement": "high", "Outlets": "1",
+		"Since last edition": "hardened, restated", "Analyst note": "Ask the embassy.", "Evidence rows": "3 statements →", "Evidence": "medium", "Agreement": "high", "Outlets": "1",
 		"Rank 1–3": "3", "State": "support", "Base hash": "hash-ana_corvo-toll_free_passage",
 	} {
 		if first[head] != want {
@@ -265,6 +269,12 @@ func TestMetaAndProperties(t *testing.T) {
 		"generated_utc": "2025-06-01T09:30:00Z", "snapshot_sha256": strings.Repeat("ab", 32), "log_seq": "99", "statements": "32",
 		"actors": "6", "issues": "6", "app_version": "1.2.3", "edition": "",
 	}
+	var spec app.MatrixSpec
+	if err := json.Unmarshal([]byte(got["spec"]), &spec); err != nil || cmp.Diff(demo().Matrix.Spec, spec) != "" {
+		t.Errorf("spec %q: %v", got["spec"], err)
+	}
+	delete(got, "spec")
+	want["report"] = "{}"
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -335,8 +345,8 @@ func TestPaper(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			b := oneCell()
-			b.Language = tt.language
-			_, p := write(t, export.Options{Paper: tt.paper}, b)
+			b.Language, b.Report.Paper = tt.language, tt.paper
+			_, p := write(t, export.Options{}, b)
 			if got := p.sheet["Evidence"].Page.Size; got != tt.want {
 				t.Errorf("paper %d, want %d", got, tt.want)
 			}
@@ -359,7 +369,9 @@ func TestRightToLeft(t *testing.T) {
 
 func TestCoderNames(t *testing.T) {
 	for names, want := range map[bool]string{false: "C1", true: "Ada"} {
-		_, p := write(t, export.Options{CoderNames: names}, demo())
+		b := demo()
+		b.Report.CoderNames = names
+		_, p := write(t, export.Options{}, b)
 		if got := p.rows("Evidence", 5)[0]["Coder"]; got != want {
 			t.Errorf("names %v: coder %q", names, got)
 		}

@@ -4,20 +4,16 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	"parley/app"
 
 	"github.com/xuri/excelize/v2"
 )
 
-// Options says how workbooks are written. The zero value is a good default.
+// Options says how workbooks are written. The zero value is a good default. What differs
+// from report to report stands in the book.
 type Options struct {
-	// Paper is "A4" or "Letter"; empty chooses by the language of the report.
-	Paper string
-	// CoderNames writes the names of coders in place of C1, C2 ….
-	CoderNames bool
-	// Edition is the last edition handed to readers, for Changes; nil if there is none.
-	Edition *Edition
 	// Findings are the analyst's own, put before those worded by rule.
 	Findings []Finding
 	// Progress, if set, is told how many rows of evidence are written. It is called on
@@ -29,14 +25,6 @@ type Options struct {
 
 	// small limits let tests reach what else takes a million rows.
 	limits *limits
-}
-
-// Edition is an earlier state of the matrix and how the present one differs from it. Cells
-// with the same evidence as then are left out of the sheet.
-type Edition struct {
-	Name    string
-	Date    app.Date
-	Changes []app.CellChange
 }
 
 // Finding is a sentence for Summary about one cell.
@@ -116,16 +104,35 @@ func (r *report) write() error {
 	if err := r.makeSheets(); err != nil {
 		return err
 	}
-	sheets := []func() error{
-		r.writeMatrix, r.writePositions, r.writeEvidence, r.writeChanges, r.writeCounts, r.writeAgreement,
-		r.writeActors, r.writeIssues, r.writeCodebook, r.writeSources, r.writeMethod, r.writeSpec, r.writeLists, r.writeMeta,
-		r.writeSummary, r.writeProperties,
+	sheets := []struct {
+		name  string // of one that may be left out
+		write func() error
+	}{
+		{"", r.writeMatrix},
+		{"", r.writePositions},
+		{"", r.writeEvidence},
+		{"Changes", r.writeChanges},
+		{"Counts", r.writeCounts},
+		{"Agreement", r.writeAgreement},
+		{"Actors", r.writeActors},
+		{"Issues", r.writeIssues},
+		{"Codebook", r.writeCodebook},
+		{"Sources", r.writeSources},
+		{"Method", r.writeMethod},
+		{"Spec", r.writeSpec},
+		{"", r.writeLists},
+		{"", r.writeMeta},
+		{"", r.writeSummary},
+		{"", r.writeProperties},
 	}
-	for _, write := range sheets {
+	for _, s := range sheets {
 		if err := r.ctx.Err(); err != nil {
 			return err
 		}
-		if err := write(); err != nil {
+		if s.name != "" && !r.has(s.name) {
+			continue
+		}
+		if err := s.write(); err != nil {
 			return err
 		}
 	}
@@ -142,11 +149,17 @@ func (r *report) sheetNames() []string {
 	for i := range r.evidenceSheets() {
 		names = append(names, evidenceSheet(i))
 	}
-	names = append(names, "Changes", "Counts")
-	if len(r.pairs) > 0 {
-		names = append(names, "Agreement")
+	for _, name := range app.OptionalSheets() {
+		if r.has(name) {
+			names = append(names, name)
+		}
 	}
-	return append(names, "Actors", "Issues", "Codebook", "Sources", "Method", "Spec", "_lists", "_meta")
+	return append(names, "_lists", "_meta")
+}
+
+// has reports whether a sheet that may be left out is written.
+func (r *report) has(name string) bool {
+	return !slices.Contains(r.b.Report.Without, name) && (name != "Agreement" || len(r.pairs) > 0)
 }
 
 // makeSheets makes all sheets before the first is written: visibility and the order can

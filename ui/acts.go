@@ -97,8 +97,8 @@ func (w *Window) copy() {
 	if w.desk == nil {
 		return
 	}
-	if words := w.desk.readerView.Copied(); words != "" {
-		w.app.Clipboard().SetContent(words)
+	if _, v := w.pane(); v.Copied() != "" {
+		w.app.Clipboard().SetContent(v.Copied())
 	}
 }
 
@@ -116,47 +116,10 @@ func (w *Window) reload() {
 	w.desk.importing.CatchUp()
 }
 
-// stepHit walks to the next hit; after the last of an article comes the first of the next.
-func (w *Window) stepHit(dir int) {
-	w.showReading()
-	if w.desk.reader.StepHit(dir) {
-		return
-	}
-	land := present.LandFirstHit
-	if dir < 0 {
-		land = present.LandLastHit
-	}
-	if w.desk.library.State().Query == "" || !w.desk.library.Step(dir, land) {
-		w.Notice("There are no further hits.")
-	}
-}
-
-func (w *Window) stepMark(dir int) {
-	w.showReading()
-	w.desk.reader.StepMark(dir)
-}
-
-func (w *Window) stepArticle(dir int) {
-	w.showReading()
-	if !w.desk.library.Step(dir, present.LandFirstHit) {
-		w.Notice("There are no further articles in the list.")
-	}
-}
-
-func (w *Window) grow() {
-	if w.desk.reader.State().Selected.Len() == 0 {
-		w.desk.readerView.Point()
-		w.desk.reader.SelectSubject()
-		return
-	}
-	w.desk.readerView.Grow()
-}
-
-func (w *Window) shrink() { w.desk.readerView.Shrink() }
-
 // startStatement goes to the form; without a selection it takes the sentence at hand.
 func (w *Window) startStatement() {
 	w.showReading()
+	w.codeHere()
 	w.desk.readerView.Point()
 	if !w.desk.coding.State().Open && !w.desk.reader.SelectSubject() {
 		w.Notice("Select the words that tell the position first.")
@@ -170,18 +133,21 @@ func (w *Window) addWords() { w.desk.coding.AddWords() }
 func (w *Window) record() { w.desk.coding.Record() }
 
 func (w *Window) annotate() {
-	w.desk.readerView.Point()
-	w.desk.reader.Annotate("")
+	r, v := w.pane()
+	v.Point()
+	r.Annotate("")
 }
 
 // drop closes what is in the way: the form, then the selection.
 func (w *Window) drop() {
 	switch {
 	case w.desk == nil || w.screen != present.ScreenReading:
+	case w.left():
 	case w.desk.coding.State().Open:
 		w.desk.coding.Close()
 	default:
-		w.desk.reader.Drop()
+		r, _ := w.pane()
+		r.Drop()
 	}
 }
 

@@ -57,11 +57,13 @@ func (w *Window) commands() []command {
 		command{id: present.CmdRedo, menu: menuEdit, title: "Redo", label: w.redoLabel, keys: []key{{fyne.KeyY, ctrl}, {fyne.KeyZ, ctrl | shift}}, icon: fynetheme.ContentRedoIcon(), run: w.redo, disabled: w.noRedo, edits: true},
 		line(menuEdit),
 		command{id: present.CmdCopy, menu: menuEdit, title: "Copy", keys: []key{{fyne.KeyC, ctrl}}, run: w.copy},
+		command{id: present.CmdCopySource, menu: menuEdit, title: "Copy with the source", keys: []key{{fyne.KeyC, ctrl | shift}}, run: w.copySource, disabled: w.noArticle},
 		line(menuEdit),
 		command{id: present.CmdSave, menu: menuEdit, title: "Save the entry of the codebook", keys: []key{{fyne.KeyS, ctrl}}, run: w.saveEntry, disabled: w.noSave, edits: true},
 		command{id: present.CmdHistory, menu: menuEdit, title: "History…", keys: []key{{fyne.KeyH, ctrl}}, run: w.showHistory, disabled: w.noHistory},
 	)
 	all = append(all, w.viewCommands()...)
+	all = append(all, w.readingCommands()...)
 	all = append(all, w.searchCommands()...)
 	all = append(all, w.codingCommands()...)
 	all = append(all, w.hereCommands()...)

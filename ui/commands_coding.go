@@ -32,11 +32,11 @@ func (w *Window) hereCommands() []command {
 	return []command{
 		{id: present.CmdEditHere, menu: menuHere, title: "Edit it", label: w.hereLabel("Edit"), keys: []key{{fyne.KeyF2, 0}}, run: w.editHere, disabled: w.noHere, edits: true},
 		{id: present.CmdDuplicate, menu: menuHere, title: "Duplicate it", keys: []key{{fyne.KeyF2, shift}}, run: w.onStatement(func(c *present.Coding) func(app.StatementID) { return c.Duplicate }), disabled: w.noStatementHere, edits: true},
-		{id: present.CmdSameQuote, menu: menuHere, title: "Same quote, next issue", keys: []key{{fyne.KeyReturn, ctrl | shift}}, run: w.sameQuote, disabled: w.noSameQuote, edits: true},
+		{id: present.CmdSameQuote, menu: menuHere, title: "Same quote, next issue", keys: []key{{fyne.KeyF9, ctrl}}, run: w.sameQuote, disabled: w.noSameQuote, edits: true},
 		{id: present.CmdFurther, menu: menuHere, title: "More fields of the form, or fewer", keys: []key{{fyne.KeyM, ctrl}}, run: w.flipFurther, disabled: w.noForm},
 		{menu: menuHere},
 		{id: present.CmdKeyEvidence, menu: menuHere, title: "Key evidence, or not", keys: []key{{fyne.KeyK, ctrl | shift}}, run: w.toggleKey, disabled: w.noSameQuote, edits: true},
-		{id: present.CmdLinks, menu: menuHere, title: "Link with another statement…", keys: []key{{fyne.KeyL, ctrl | shift}}, run: w.linksHere, disabled: w.noLinksHere},
+		{id: present.CmdLinks, menu: menuHere, title: "Link with another statement…", keys: []key{{fyne.KeyJ, ctrl}}, run: w.linksHere, disabled: w.noLinksHere},
 		{id: present.CmdTags, menu: menuHere, title: "Tags…", keys: []key{{fyne.KeyT, ctrl | shift}}, run: w.tagsHere, disabled: w.noTagsHere, edits: true},
 		{id: present.CmdNotes, menu: menuHere, title: "Notes…", keys: []key{{fyne.KeyN, ctrl | shift}}, run: w.notesHere, disabled: w.noNotesHere},
 		{id: present.CmdHistoryHere, menu: menuHere, title: "Its history…", keys: []key{{fyne.KeyH, ctrl | shift}}, run: w.historyHere, disabled: w.noHistoryHere},

@@ -48,6 +48,13 @@ type Ports struct {
 	Batcher   present.Batcher
 	Words     present.WordKeeper
 	Editor    present.ArticleEditor
+	Suggester present.Suggester
+	Originals Originals
+}
+
+// Originals gives the file that an article was read from, byte for byte.
+type Originals interface {
+	Original(id app.ArticleID) (app.Original, error)
 }
 
 // Workbench is what fills all ports at once: the methods that PortsOf takes.
@@ -80,6 +87,7 @@ type Workbench interface {
 	present.Batcher
 	present.WordKeeper
 	present.ArticleEditor
+	Originals
 	Project() (app.Project, error)
 }
 
@@ -89,7 +97,7 @@ func PortsOf(w Workbench) Ports {
 		Finder: w, Opener: w, Hits: w, Annotator: w, Recorder: w, Book: w, Matrix: w, Evidence: w,
 		Exporter: w, Importer: w, Undoer: w, Project: w.Project,
 		Codebook: w, Recoder: w, Splitter: w, Applier: w, Noter: w, Historian: w, Backups: w, Review: w,
-		Versions: w, Linker: w, Tagger: w, Comments: w, Override: w, Concorder: w, Searcher: w, Batcher: w, Words: w, Editor: w,
+		Versions: w, Linker: w, Tagger: w, Comments: w, Override: w, Concorder: w, Searcher: w, Batcher: w, Words: w, Editor: w, Originals: w,
 	}
 }
 

@@ -63,7 +63,14 @@ type desk struct {
 
 	splits  map[settings.Split]*container.Split
 	reading fyne.CanvasObject
-	reports int // import reports shown
+	all     *container.Split // library against the rest
+	right   *container.Split // reading pane against coding panel
+	reports int              // import reports shown
+
+	beside     *present.Reader // the pane beside the main one, for comparing
+	besideView *reader.View
+	panes      arrangement
+	places     *placeKeeper
 
 	openedID app.ArticleID
 	opened   string // title of the open article
@@ -83,6 +90,7 @@ func (w *Window) newDesk(p Project) *desk {
 	d.runner = w.deps.Jobs(ctx, func(s jobs.Snapshot) { w.dispatch(func() { d.jobs.Show(s) }) })
 	d.acts = present.NewActs(env)
 	d.jobs = present.NewJobs(env, d.runner)
+	d.places = &placeKeeper{settings: w.deps.Settings}
 	d.library = present.NewLibrary(env, p.Ports.Finder, w, func(q app.Query) { d.reader.SetQuery(q) })
 	d.coding = present.NewCoding(env, present.CodingPorts{
 		Recorder: p.Ports.Recorder, Book: p.Ports.Book, Acts: d.acts, Nav: w, Closed: w.formClosed,
@@ -92,8 +100,13 @@ func (w *Window) newDesk(p Project) *desk {
 		Opened: w.articleOpened, Selected: d.coding.Propose, Pointed: func(t present.Thing) {
 			d.coding.Point(t)
 			w.refreshMenus()
+		}, Added: func(b app.Bounds) {
+			d.coding.Propose(b)
+			d.coding.AddWords()
 		},
+		Book: p.Ports.Book, Suggest: p.Ports.Suggester, Places: d.places,
 	})
+	w.newBeside(d, env)
 	d.matrix = present.NewMatrix(env, present.MatrixPorts{
 		Builder: p.Ports.Matrix, Evidence: p.Ports.Evidence, Exporter: p.Ports.Exporter, Jobs: d.runner, Nav: w,
 	})
@@ -151,16 +164,13 @@ func (w *Window) newKeepers(d *desk, env present.Env) {
 
 func (w *Window) newViews(d *desk) {
 	d.libraryView = library.New(d.library, library.Calls{Import: func() { w.run(present.CmdImportFiles) }, Key: w.pressed})
-	d.readerView = reader.New(d.reader, reader.Calls{
-		Run: w.run, Key: w.pressed, Digit: d.coding.Key, Position: d.library.Position,
-		Edit: d.coding.Edit, Withdraw: d.coding.Withdraw,
-	})
+	w.newReaderViews(d)
 	d.codingView = coding.New(d.coding, w.codingCalls(d))
 	d.matrixView = matrix.New(d.matrix, w.matrixCalls(d))
 	w.newCodebookView(d)
 	right := container.NewHSplit(d.readerView.Content(), d.codingView.Content())
 	all := container.NewHSplit(d.libraryView.Content(), right)
-	d.reading = all
+	d.reading, d.all, d.right = all, all, right
 	d.splits = map[settings.Split]*container.Split{
 		settings.SplitLibrary: all, settings.SplitCoding: right, settings.SplitEvidence: d.matrixView.Split(),
 		settings.SplitCodebook: d.codebookView.Split(),
@@ -230,8 +240,13 @@ func (w *Window) changed(d *desk, e app.Event) {
 	if e.Touches(app.KindArticle, app.KindStatement, app.KindAnnotation, app.KindLink, app.KindPlacement) {
 		d.reader.Reload()
 	}
+	if e.Touches(app.KindArticle, app.KindStatement, app.KindAnnotation) && d.panes.beside {
+		d.beside.Reload()
+	}
 	if e.Touches(app.KindActor, app.KindIssue, app.KindTag) {
 		d.coding.Reload()
+		d.reader.ReloadBook()
+		d.beside.ReloadBook()
 	}
 	if e.Touches(app.KindStatement, app.KindActor, app.KindIssue, app.KindLink, app.KindArticle, app.KindOverride, app.KindSpec) {
 		d.matrix.Touch()
@@ -259,8 +274,10 @@ func (w *Window) leave(d *desk, then func(error)) {
 	for name, s := range d.splits {
 		w.deps.Settings.SetSplit(name, s.Offset)
 	}
+	d.places.keep()
 	d.library.Stop()
 	d.reader.Stop()
+	d.beside.Stop()
 	d.coding.Stop()
 	d.matrix.Stop()
 	d.steps.Stop()

@@ -73,7 +73,7 @@ func (w *Window) roomy(width, height float32) fyne.Size {
 func (w *Window) showLook() {
 	w.look = prefs.New(w.prefs)
 	d := dialog.NewCustom("Look and text", "Close", w.look.Content(), w.win)
-	w.popUp(d, fyne.NewSize(480, 340), func() { w.look = nil })
+	w.popUp(d, fyne.NewSize(520, 480), func() { w.look = nil })
 }
 
 // showAbout says which program this is.
@@ -118,19 +118,20 @@ func keyWords(keys []key) string {
 
 // comment asks for the comment of an annotation.
 func (w *Window) comment() {
-	w.desk.readerView.Point()
-	if w.desk.reader.Subject() == (app.Bounds{}) {
+	r, v := w.pane()
+	v.Point()
+	if r.Subject() == (app.Bounds{}) {
 		w.Notice("Select the words to annotate first.")
 		return
 	}
-	w.desk.reader.SelectSubject()
+	r.SelectSubject()
 	entry := widget.NewEntry()
 	entry.SetPlaceHolder("What is to be remembered")
 	d := dialog.NewForm("Annotate", "Annotate", "Cancel", []*widget.FormItem{widget.NewFormItem("Comment", entry)}, func(ok bool) {
 		if ok {
-			w.desk.reader.Annotate(entry.Text)
+			r.Annotate(entry.Text)
 		}
-		w.desk.readerView.Focus()
+		v.Focus()
 	}, w.win)
 	entry.OnSubmitted = func(string) { d.Submit() }
 	d.Resize(fyne.NewSize(520, 0))

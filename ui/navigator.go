@@ -78,6 +78,7 @@ func (w *Window) show(s present.Screen) {
 
 // articleOpened is told by the reader.
 func (w *Window) articleOpened(a app.OpenArticle) {
+	w.deps.Settings.SetArticle(w.desk.project.Path, a.ID)
 	w.desk.library.Mark(a.ID)
 	w.desk.coding.ShowArticle(a)
 	w.newerText(a)

@@ -116,6 +116,7 @@ func (w *Window) install(p Project) *desk {
 	w.renderPrefs(w.prefs.State())
 	w.showTitle()
 	w.refreshMenus()
+	d.reader.Resume(w.deps.Settings.Article(p.Path))
 	w.win.Canvas().Focus(d.libraryView.SearchBox())
 	widgets.SetText(w.mark, markOf(p))
 	if w.greeting != "" {

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -136,15 +135,13 @@ func (t *tagDialog) row(i int, x present.TagRow) fyne.CanvasObject {
 	return container.NewBorder(nil, nil, chip, colour, check)
 }
 
-// tagColours names the colours of tags, as they are kept, in the order of the theme.
-func tagColours() []string {
-	return []string{"violet", "teal", "pink", "olive", "plum", "petrol", "brick", "slate"}
-}
+// tagColours names the colours of tags, as they are kept.
+func tagColours() []string { return theme.TagColours() }
 
 // styleOfTag gives the style of a tag: by its colour, else by its place in the codebook.
 func styleOfTag(t app.Tag, i int) theme.StyleName {
-	if n := slices.Index(tagColours(), t.Colour); n >= 0 {
-		i = n
+	if s, ok := theme.TagStyleOf(t.Colour); ok {
+		return s
 	}
 	return theme.TagStyle(i + 1)
 }

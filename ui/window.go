@@ -184,7 +184,7 @@ func (w *Window) close() {
 func (w *Window) renderPrefs(s present.PrefsState) {
 	w.applyTheme(s)
 	if w.desk != nil {
-		w.desk.readerView.SetType(string(s.Family), s.Size)
+		w.setType(w.desk, s)
 	}
 	if w.look != nil {
 		w.look.Render(s)

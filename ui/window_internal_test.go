@@ -39,6 +39,10 @@ type project struct {
 	err        error
 }
 
+func (p *project) Original(app.ArticleID) (app.Original, error) {
+	return app.Original{Name: "harbour.html", Bytes: []byte("<p>Harbour talks</p>")}, nil
+}
+
 func (p *project) Search(context.Context, app.Query) (app.Results, error) {
 	return app.Results{
 		Reading: "articles with ferry", Total: 1, Places: 1, Searched: 1, Articles: 1,
@@ -97,10 +101,10 @@ func (p *project) Matrix(_ context.Context, s app.MatrixSpec) (app.Matrix, error
 	return m, nil
 }
 
-func (p *project) Export(_ context.Context, path string, _ app.MatrixSpec, _ bool, _ jobs.Reporter) error {
+func (p *project) ExportFile(_ context.Context, q app.ExportRequest, _ jobs.Reporter) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.exported = path
+	p.exported = q.Path
 	return nil
 }
 
@@ -198,6 +202,7 @@ func newWorld(t *testing.T) *world {
 // newWorldWith makes a window whose surroundings differ from the usual.
 func newWorldWith(t *testing.T, change func(*world, *Deps)) *world {
 	t.Helper()
+	t.Setenv("TMPDIR", t.TempDir()) // originals that are opened
 	x := &world{t: t, p: &project{}, q: &queue{}, files: &answer{}, trace: &bytes.Buffer{}, keep: settings.New(memory{})}
 	x.keep.CloseWelcome()
 	open := func(path string, publish func(app.Event)) (Project, error) {

@@ -10,14 +10,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/app"
-	"parley/app/jobs"
 )
 
 // Comparing is the part that puts the work of two coders side by side.
 type Comparing interface {
 	Coded(ctx context.Context) (app.CodedProject, error)
 	Compare(ctx context.Context, other app.CodedProject) (app.Comparison, error)
-	ExportFile(ctx context.Context, path string, spec app.MatrixSpec, force bool, r jobs.Reporter) error
 }
 
 // coded reads another project whole.

@@ -173,32 +173,3 @@ func (c commands) printMatrixCSV(m app.Matrix) error {
 	}
 	return w.WriteAll(rows)
 }
-
-func (c commands) export() *cobra.Command {
-	var force bool
-	var flags specFlags
-	cmd := &cobra.Command{
-		Use: "export PROJECT OUT.{xlsx,csv,graphml,json,jsonld,qdpx,qdc}", Short: "Write the workbook, or a file for other programs", Args: exactArgs(2),
-		Long: "Write, by the ending of the name: the workbook (xlsx), the evidence (csv), the positions as a graph (graphml), the whole report (json),\n" +
-			"quotes as W3C Web Annotations (jsonld), the project (qdpx) or its codebook (qdc) as REFI-QDA. REFI-QDA has no place for the stance of an actor\n" +
-			"on an issue: stances are codes there, and come back whole only into Parley. Not tested with MAXQDA.",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return c.current(cmd.Context(), args[0], func(s Session) error {
-				spec, err := flags.resolve(s)
-				if err != nil {
-					return err
-				}
-				pr := c.progress("Writing")
-				err = s.ExportFile(cmd.Context(), args[1], spec, force, pr)
-				pr.end()
-				if err == nil {
-					c.printf("Wrote %s.\n", args[1])
-				}
-				return err
-			})
-		},
-	}
-	cmd.Flags().BoolVar(&force, "force", false, "replace a file that is there")
-	flags.register(cmd)
-	return cmd
-}

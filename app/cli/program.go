@@ -35,7 +35,8 @@ type Coding interface {
 type Positions interface {
 	Spec(name string) (app.MatrixSpec, error)
 	Matrix(ctx context.Context, spec app.MatrixSpec) (app.Matrix, error)
-	Export(ctx context.Context, path string, spec app.MatrixSpec, force bool, r jobs.Reporter) error
+	ExportFile(ctx context.Context, q app.ExportRequest, r jobs.Reporter) error
+	SyncBook(ctx context.Context, path string, o app.SyncOptions) (app.Sync, error)
 }
 
 // History is the part that undoes and explains.
@@ -203,7 +204,7 @@ func New(p Program) *cobra.Command {
 	c := commands{p}
 	root.AddCommand(
 		c.version(), c.demo(), c.newProject(), c.importFiles(), c.extract(), c.articles(), c.show(), c.search(),
-		c.record(), c.statements(), c.codebook(), c.matrix(), c.export(), c.undo(), c.redo(), c.log(), c.check(), c.reindex(),
+		c.record(), c.statements(), c.codebook(), c.matrix(), c.export(), c.sync(), c.undo(), c.redo(), c.log(), c.check(), c.reindex(),
 		c.backup(), c.restore(),
 		c.versions(), c.reread(), c.review(),
 		c.recode(), c.note(), c.link(), c.tag(), c.override(), c.article(),

@@ -17,7 +17,7 @@ func (w *Workbench) PutNote(target app.Key, text string) (app.Note, error) {
 	if target.Kind == "" || target.ID == "" || target.Kind == app.KindNote {
 		return app.Note{}, &app.Error{Code: app.Invalid, Op: "note", Msg: "a note needs something it is on", Hint: "Name a record, as statement:S-12 or actor:Ann."}
 	}
-	if _, err := w.p.Ledger.Record(target); err != nil {
+	if err := w.notable(target); err != nil {
 		return app.Note{}, err
 	}
 	project, err := w.p.Coding.Project()
@@ -50,6 +50,22 @@ func (w *Workbench) PutNote(target app.Key, text string) (app.Note, error) {
 	}
 	err = w.apply(app.Entry{Set: app.ChangeSet{Label: verb + w.spoken(target), Changes: []app.Change{{Before: before, After: n}}}})
 	return n, err
+}
+
+// notable checks that what a note is to hang on is there. A cell is computed and no record;
+// its actor and its issue are.
+func (w *Workbench) notable(target app.Key) error {
+	if target.Kind != app.KindCell {
+		_, err := w.p.Ledger.Record(target)
+		return err
+	}
+	actor, issue, _ := strings.Cut(target.ID, "/")
+	for _, k := range []app.Key{{Kind: app.KindActor, ID: actor}, {Kind: app.KindIssue, ID: issue}} {
+		if _, err := w.p.Ledger.Record(k); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // RemoveNote takes a note away.
@@ -157,6 +173,9 @@ func (w *Workbench) spoken(k app.Key) string {
 		return k.ID
 	case app.KindProject:
 		return "the project"
+	case app.KindCell:
+		actor, issue, _ := strings.Cut(k.ID, "/")
+		return w.cellWords(app.CellKey{Actor: app.ActorID(actor), Issue: app.IssueID(issue)})
 	}
 	return strings.ReplaceAll(string(k.Kind), "_", " ") + " " + cmp.Or(w.nameOf(k), k.ID)
 }

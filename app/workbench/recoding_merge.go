@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 
 	"parley/app"
 )
@@ -199,8 +200,23 @@ func (m merge) others() error {
 		if to, ok := moved[n.Target]; ok {
 			n.Target = to
 		}
+		n.Target = m.cellNote(n.Target)
 		return n
 	})
+}
+
+// cellNote moves a note on a cell to the cell of what was merged into.
+func (m merge) cellNote(target app.Key) app.Key {
+	actor, issue, _ := strings.Cut(target.ID, "/")
+	switch {
+	case target.Kind != app.KindCell:
+		return target
+	case m.from == (app.Actor{ID: app.ActorID(actor)}).Key():
+		actor = m.into.ID
+	case m.from == (app.Issue{ID: app.IssueID(issue)}).Key():
+		issue = m.into.ID
+	}
+	return app.CellKey{Actor: app.ActorID(actor), Issue: app.IssueID(issue)}.NoteKey()
 }
 
 // overrides moves the analyst's own values along and tells which key became which; where

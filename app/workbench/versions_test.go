@@ -327,7 +327,7 @@ func TestMatrixMarksDoubt(t *testing.T) {
 			t.Errorf("%s on %s: %d doubtful", x.Actor, x.Issue, x.Doubtful)
 		}
 	}
-	book := must(b.Book(t.Context(), spec))
+	book := must(b.Book(t.Context(), spec, app.ReportOptions{}))
 	if len(book.Statements) != 2 {
 		t.Fatalf("%d statements in the book", len(book.Statements))
 	}

@@ -32,6 +32,10 @@ type Ports struct {
 	// Table reads a CSV or XLSX file as rows of text, the header row first; nil where
 	// tables are not supported.
 	Table func(path string) ([][]string, error)
+	// Edited reads a workbook of ours that came back edited, Compare tells how it differs
+	// from the one that was written of the book; nil where edited workbooks are not read.
+	Edited  func(ctx context.Context, path string) (app.EditedBook, error)
+	Compare func(ctx context.Context, base app.Book, e app.EditedBook) ([]app.BookEdit, error)
 	// Keeper keeps backups; nil where none are kept.
 	Keeper Keeper
 	// Suggester finds statements, Suggestions keeps what it found; both nil where nothing

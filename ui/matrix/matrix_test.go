@@ -44,7 +44,7 @@ func (b *bench) Articles(app.ArticleFilter) ([]app.ArticleHead, error) {
 	return []app.ArticleHead{{ID: "a1", Title: "Harbour talks", Source: "Harbour Post"}}, nil
 }
 func (b *bench) Codebook() (app.Codebook, error) { return app.Codebook{}, nil }
-func (b *bench) Export(context.Context, string, app.MatrixSpec, bool, jobs.Reporter) error {
+func (b *bench) ExportFile(context.Context, app.ExportRequest, jobs.Reporter) error {
 	return nil
 }
 

@@ -43,6 +43,12 @@ func TestChoicesAreKept(t *testing.T) {
 	if !uitest.Shows(v.Content(), "21 points") {
 		t.Error("does not say how large the text is")
 	}
+	sliders := uitest.All[*widget.Slider](v.Content())
+	sliders[1].SetValue(1.8)
+	sliders[2].SetValue(60)
+	if keep.Leading() != 1.8 || keep.Measure() != 60 || !uitest.Shows(v.Content(), "60 characters") {
+		t.Errorf("kept %v, %v", keep.Leading(), keep.Measure())
+	}
 	p.StepSize(0)
 	if !uitest.Shows(v.Content(), "17 points") {
 		t.Error("does not follow the usual size")

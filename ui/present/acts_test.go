@@ -267,13 +267,13 @@ func TestPrefs(t *testing.T) {
 	p.StepSize(0)
 	p.Flip(true)
 	want := []present.PrefsState{
-		{settings.System, 17, settings.Serif},
-		{settings.Dark, 17, settings.Serif},
-		{settings.Dark, 18, settings.Serif},
-		{settings.Dark, 18, settings.Sans},
-		{settings.Dark, 18, settings.Serif},
-		{settings.Dark, 17, settings.Serif},
-		{settings.Light, 17, settings.Serif},
+		{settings.System, 17, settings.Serif, 1.6, 70},
+		{settings.Dark, 17, settings.Serif, 1.6, 70},
+		{settings.Dark, 18, settings.Serif, 1.6, 70},
+		{settings.Dark, 18, settings.Sans, 1.6, 70},
+		{settings.Dark, 18, settings.Serif, 1.6, 70},
+		{settings.Dark, 17, settings.Serif, 1.6, 70},
+		{settings.Light, 17, settings.Serif, 1.6, 70},
 	}
 	if diff := cmp.Diff(want, seen); diff != "" {
 		t.Error(diff)

@@ -23,12 +23,23 @@ const (
 	CmdUndo         Command = "undo"
 	CmdRedo         Command = "redo"
 	CmdCopy         Command = "copy"
+	CmdCopySource   Command = "copy.source"
 	CmdSearch       Command = "search"
 	CmdLibrary      Command = "view.library"
 	CmdMatrix       Command = "view.matrix"
 	CmdCodebook     Command = "view.codebook"
 	CmdLight        Command = "view.light"
 	CmdLook         Command = "view.look"
+	CmdLayers       Command = "view.layers"
+	CmdBeside       Command = "view.beside"
+	CmdAlone        Command = "view.alone"
+	CmdOriginal     Command = "article.original"
+	CmdPage         Command = "article.page"
+	CmdNextSuggest  Command = "suggestion.next"
+	CmdPrevSuggest  Command = "suggestion.previous"
+	CmdAccept       Command = "suggestion.accept"
+	CmdAcceptEdit   Command = "suggestion.edit"
+	CmdReject       Command = "suggestion.reject"
 	CmdTextLarger   Command = "text.larger"
 	CmdTextSmaller  Command = "text.smaller"
 	CmdTextReset    Command = "text.reset"
@@ -79,5 +90,7 @@ func Commands() []Command {
 		CmdStatement, CmdAddWords, CmdRecord, CmdClose, CmdPalette, CmdKeys, CmdWelcome, CmdAbout, CmdReload, CmdCodebook, CmdBackups,
 		CmdHistory, CmdSave, CmdRecode, CmdReview, CmdVersions,
 		CmdEditHere, CmdDuplicate, CmdSameQuote, CmdKeyEvidence, CmdLinks, CmdTags, CmdNotes, CmdHistoryHere, CmdWithdraw, CmdFurther,
+		CmdCopySource, CmdLayers, CmdBeside, CmdAlone, CmdOriginal, CmdPage,
+		CmdNextSuggest, CmdPrevSuggest, CmdAccept, CmdAcceptEdit, CmdReject,
 	}
 }

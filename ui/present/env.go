@@ -83,6 +83,8 @@ const (
 	LandTop Landing = iota
 	LandFirstHit
 	LandLastHit
+	LandFirstMark
+	LandLastMark
 )
 
 // Navigator is the only way between screens.

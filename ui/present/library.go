@@ -301,7 +301,7 @@ func (l *Library) Step(dir int, land Landing) bool {
 }
 
 func (l *Library) goTo(row int, land Landing) {
-	if strings.TrimSpace(l.state.Query) == "" {
+	if strings.TrimSpace(l.state.Query) == "" && (land == LandFirstHit || land == LandLastHit) {
 		land = LandTop
 	}
 	l.nav.Go(Route{Screen: ScreenReading, Article: l.state.Rows[row].ID, Query: l.state.Query, Mute: l.muted, Hit: land})

@@ -28,7 +28,7 @@ func TestMarks(t *testing.T) {
 		{Bounds: place("Southerners")},
 		{Bounds: app.Bounds{Start: 9000, End: 9001}},
 	}
-	got := present.Marks(a, hits, 0, present.AllLayers())
+	got := present.Marks(a, present.Marked{Hits: hits, Suggestion: -1}, present.AllLayers())
 	want := []present.Mark{
 		{Bounds: place("we accept the ferry line"), Kind: present.MarkAnnotation, Ref: "N-1"},
 		{Bounds: place("the ferry line"), Kind: present.MarkStatement, Ref: "S-1", Stance: app.Support},
@@ -40,7 +40,7 @@ func TestMarks(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
-	only := present.Marks(a, hits, -1, present.Layers{Hits: true})
+	only := present.Marks(a, present.Marked{Hits: hits, Hit: -1, Suggestion: -1}, present.Layers{Hits: true})
 	if len(only) != 3 {
 		t.Errorf("with hits only there are %d marks", len(only))
 	}
@@ -83,6 +83,6 @@ func BenchmarkMarks(b *testing.B) {
 		hits[i] = app.Hit{Bounds: place("ferry")}
 	}
 	for b.Loop() {
-		present.Marks(a, hits, 3, present.AllLayers())
+		present.Marks(a, present.Marked{Hits: hits, Hit: 3, Suggestion: -1}, present.AllLayers())
 	}
 }

@@ -26,7 +26,7 @@ type EvidenceReader interface {
 
 // Exporter writes the workbook.
 type Exporter interface {
-	Export(ctx context.Context, path string, spec app.MatrixSpec, force bool, r jobs.Reporter) error
+	ExportFile(ctx context.Context, q app.ExportRequest, r jobs.Reporter) error
 }
 
 // MatrixPorts are what the matrix needs.

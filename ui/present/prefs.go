@@ -9,6 +9,9 @@ type PrefsState struct {
 	Theme  settings.Theme
 	Size   float32 // of the reading pane's text, in points
 	Family settings.Family
+
+	Leading float32 // line height as a multiple of the size
+	Measure float32 // length of the lines in characters
 }
 
 // Prefs presents the look of window and text; each change is kept at once.
@@ -28,7 +31,10 @@ func (p *Prefs) Subscribe(render func(PrefsState)) {
 
 // State gives the look.
 func (p *Prefs) State() PrefsState {
-	return PrefsState{Theme: p.keep.Theme(), Size: p.keep.TextSize(), Family: p.keep.Family()}
+	return PrefsState{
+		Theme: p.keep.Theme(), Size: p.keep.TextSize(), Family: p.keep.Family(),
+		Leading: p.keep.Leading(), Measure: p.keep.Measure(),
+	}
 }
 
 // ChooseTheme chooses the look of the window by its code.
@@ -65,6 +71,28 @@ func (p *Prefs) SetSize(size float32) {
 // Sizes gives the smallest and the largest size of the text, and a step between them.
 func (p *Prefs) Sizes() (smallest, largest, step float32) {
 	return settings.SmallestText, settings.LargestText, settings.TextStep
+}
+
+// Leadings gives the closest and the widest line height, and a step between them.
+func (p *Prefs) Leadings() (closest, widest, step float32) {
+	return settings.ClosestLines, settings.WidestLines, 0.05
+}
+
+// Measures gives the shortest and the longest lines in characters, and a step between them.
+func (p *Prefs) Measures() (shortest, longest, step float32) {
+	return settings.ShortestLines, settings.LongestLines, 5
+}
+
+// SetLeading chooses the line height of the text.
+func (p *Prefs) SetLeading(f float32) {
+	p.keep.SetLeading(f)
+	p.tell(p.State())
+}
+
+// SetMeasure chooses the length of the lines in characters.
+func (p *Prefs) SetMeasure(chars float32) {
+	p.keep.SetMeasure(chars)
+	p.tell(p.State())
 }
 
 // ChooseFamily chooses the type of the text by its code.

@@ -33,7 +33,19 @@ type ReaderPorts struct {
 	Acts      *Acts
 	Opened    func(app.OpenArticle) // an article was opened, or opened anew after a change
 	Selected  func(app.Bounds)      // words were selected; empty bounds: none are
-	Pointed   func(Thing)           // a statement or annotation was touched or walked to; nil: nobody is told
+
+	// What follows may be nil.
+	Pointed func(Thing)      // a statement or annotation was touched or walked to
+	Added   func(app.Bounds) // further words of the same statement were selected
+	Book    Codebooker       // nil: no names, tag colours, actors and issue terms
+	Suggest Suggester        // nil: no suggestions
+	Places  PlaceKeeper      // nil: reading begins at the top
+}
+
+// PlaceKeeper remembers where reading stopped: the byte offset of the first line in view.
+type PlaceKeeper interface {
+	Place(id app.ArticleID) int
+	KeepPlace(id app.ArticleID, off int)
 }
 
 // ReaderState is what the reading pane shows.
@@ -41,6 +53,7 @@ type ReaderState struct {
 	Article   app.ArticleID
 	Title     string // empty where the text begins with it
 	Meta      string // source · byline · date
+	Address   string // of the page it was read from; empty: unknown
 	Text      string
 	Paras     []Para
 	Sentences []app.Bounds
@@ -52,15 +65,13 @@ type ReaderState struct {
 	HitWords  string // "hit 3 of 17"
 	Reveal    Reveal
 	Selected  app.Bounds
-	Here      string // what lies under the last click, "1 of 3 here: …"
+	Others    []app.Bounds // selected before it, words of the same statement
+	Here      string       // what lies under the last click, "1 of 3 here: …"
+	Things    []Thing      // all of it, in the order of the list; Chosen is the one clicked
+	Chosen    int
+	Suggested SuggestionBar
 	Empty     Advice
 	Busy      bool
-}
-
-// Para is a paragraph of the text.
-type Para struct {
-	app.Bounds
-	Title bool // the headline, which is part of this text
 }
 
 // Reveal asks the pane to bring a place into view. It is done once for each N.
@@ -68,6 +79,7 @@ type Reveal struct {
 	N     int
 	Off   int
 	Flash bool
+	First bool // as the first line in view: where reading stopped
 }
 
 // opened is what one opening fetches.
@@ -80,22 +92,33 @@ type opened struct {
 // Reader presents one article.
 type Reader struct {
 	changes[ReaderState]
-	env   Env
-	ports ReaderPorts
-	load  *Loader[opened]
-	open  app.OpenArticle
-	hits  []app.Hit // those in the text, in its order
-	title []app.Hit // those in the title
-	query string
-	mute  []string // search words whose hits are not marked
-	point int      // offset that was clicked after the last walk, −1 for none
-	state ReaderState
+	env      Env
+	ports    ReaderPorts
+	load     *Loader[opened]
+	open     app.OpenArticle
+	hits     []app.Hit // those in the text, in its order
+	title    []app.Hit // those in the title
+	query    string
+	mute     []string // search words whose hits are not marked
+	resuming bool     // the article open last is asked for
+	point    int      // offset that was clicked after the last walk, −1 for none
+	state    ReaderState
+
+	knowing    *Loader[knowledge]
+	book       app.Codebook
+	terms      []Term
+	termsOf    app.VersionID // the text in which they were found
+	suggesting *Loader[app.Suggested]
+	suggest    suggestionsShown
+	headline   string // the title above the text
+	paras      []Para
 }
 
 // NewReader makes the presenter of the reading pane.
 func NewReader(env Env, p ReaderPorts) *Reader {
 	return &Reader{
 		env: env, ports: p, load: NewLoader[opened](env), point: -1,
+		knowing: NewLoader[knowledge](env), suggesting: NewLoader[app.Suggested](env), suggest: suggestionsShown{at: -1},
 		state: ReaderState{Hit: -1, Layers: AllLayers(), Empty: Advice{
 			Title: "No article open",
 			Text:  "Choose one in the library. Select words and press F9 to record who holds which position.",
@@ -124,10 +147,20 @@ func (r *Reader) Go(to Route) {
 	}
 	r.query, r.mute = to.Query, to.Mute
 	r.fetch(to.Article, func() {
-		r.state.Selected, r.state.Here = app.Bounds{}, ""
+		r.state.Selected, r.state.Others = app.Bounds{}, nil
+		r.forgetHere()
 		r.land(to)
 		r.env.trace("open " + string(r.open.ID))
 	})
+}
+
+// Resume opens the article that was open last; one that is gone is nothing to speak of.
+func (r *Reader) Resume(id app.ArticleID) {
+	if id == "" || r.open.ID != "" {
+		return
+	}
+	r.resuming = true
+	r.Go(Route{Article: id})
 }
 
 // Reload fetches the open article again after a change; place and selection stay.
@@ -162,7 +195,9 @@ func (r *Reader) fetch(id app.ArticleID, then func()) {
 		if err == nil && app.CodeOf(o.lost) != app.Invalid {
 			err = o.lost // the query line already tells of a query that cannot be read
 		}
-		if err != nil && !cancelled(err) {
+		quiet := r.resuming && app.CodeOf(err) == app.NotFound
+		r.resuming = false
+		if err != nil && !cancelled(err) && !quiet {
 			r.env.Notify.Problem(err)
 		}
 		if o.open.ID == "" {
@@ -173,11 +208,19 @@ func (r *Reader) fetch(id app.ArticleID, then func()) {
 		then()
 		r.show()
 		r.ports.Opened(r.open)
+		r.learn()
+		r.loadSuggestions()
 	})
 }
 
 func (r *Reader) take(o opened) {
+	if o.open.ID != r.open.ID || o.open.Text.ID != r.open.Text.ID {
+		r.terms, r.termsOf = nil, ""
+		r.takeSuggestions(nil)
+		r.suggest.at = -1
+	}
 	r.open = o.open
+	r.headline, r.paras = paragraphs(r.open)
 	r.title = slices.DeleteFunc(slices.Clone(o.hits), func(h app.Hit) bool { return !h.Title })
 	r.hits = slices.DeleteFunc(slices.Clone(o.hits), func(h app.Hit) bool { return h.Title })
 	slices.SortStableFunc(r.hits, func(a, b app.Hit) int { return a.Start - b.Start })
@@ -212,8 +255,31 @@ func (r *Reader) land(to Route) {
 		r.atHit(0)
 	case to.Hit == LandLastHit && len(r.hits) > 0:
 		r.atHit(len(r.hits) - 1)
+	case to.Hit == LandFirstMark || to.Hit == LandLastMark:
+		r.landOnMark(to.Hit)
 	default:
+		r.resume()
+	}
+}
+
+// resume goes to where reading stopped.
+func (r *Reader) resume() {
+	off := 0
+	if r.ports.Places != nil {
+		off = r.ports.Places.Place(r.open.ID)
+	}
+	if off <= 0 || off >= len(r.open.Text.Text) {
 		r.reveal(0, false)
+		return
+	}
+	r.reveal(off, false)
+	r.state.Reveal.First = true
+}
+
+// Scrolled keeps where the analyst reads.
+func (r *Reader) Scrolled(off int) {
+	if r.ports.Places != nil && r.open.ID != "" {
+		r.ports.Places.KeepPlace(r.open.ID, max(off, 0))
 	}
 }
 
@@ -227,13 +293,17 @@ func (r *Reader) show() {
 	s := &r.state
 	a := r.open
 	s.Article, s.Empty = a.ID, Advice{}
-	s.Text = a.Text.Text
-	s.Title, s.Paras = headline(a)
+	s.Text, s.Address = a.Text.Text, a.URL
+	s.Title, s.Paras = r.headline, r.paras
 	s.Sentences = a.Text.Sentences
 	s.TitleHits = r.titleHits()
 	s.Meta = dotted(a.Source, strings.Join(a.Byline, ", "), dated(a.Published))
 	s.Hits, s.HitWords = len(r.hits), r.hitWords()
-	s.Marks = Marks(a, r.hits, s.Hit, s.Layers)
+	s.Suggested = r.suggestionBar()
+	s.Marks = Marks(a, Marked{
+		Hits: r.hits, Hit: s.Hit, Book: r.book, Terms: r.terms,
+		Suggestions: r.suggest.shown, Suggestion: r.suggest.at,
+	}, s.Layers)
 	r.tell(*s)
 }
 
@@ -242,20 +312,6 @@ func dated(d app.Date) string {
 		return w
 	}
 	return "no date"
-}
-
-// headline gives the title that has to stand above the text, empty where the text's own
-// first paragraph is the title.
-func headline(a app.OpenArticle) (title string, paras []Para) {
-	title = app.DisplayTitle(a.Title, a.Text.Text)
-	for i, b := range a.Text.Paragraphs {
-		first := i == 0 && app.FoldName(a.Text.Text[b.Start:b.End]) == app.FoldName(title)
-		paras = append(paras, Para{Bounds: b, Title: first})
-		if first {
-			title = ""
-		}
-	}
-	return title, paras
 }
 
 // titleHits gives the places found in the title that is shown above the text.
@@ -291,5 +347,9 @@ func (r *Reader) hitWords() string {
 	return words
 }
 
-// Stop ends the fetch under way.
-func (r *Reader) Stop() { r.load.Stop() }
+// Stop ends the fetches under way.
+func (r *Reader) Stop() {
+	r.load.Stop()
+	r.knowing.Stop()
+	r.suggesting.Stop()
+}

@@ -38,7 +38,7 @@ func (w *readerWorld) goTo(r present.Route) present.ReaderState {
 func TestReaderOpens(t *testing.T) {
 	w := newReader(t, article(statement("S-1", "we accept the ferry line")))
 	s := w.goTo(present.Route{Article: "a1"})
-	if s.Title != "" || !s.Paras[0].Title || s.Paras[1].Title {
+	if s.Title != "" || s.Paras[0].Kind != present.ParaTitle || s.Paras[1].Kind == present.ParaTitle {
 		t.Errorf("the text begins with the title, yet title %q, paragraphs %+v", s.Title, s.Paras)
 	}
 	if s.Meta != "Harbour Post · A. Writer · 11 Apr 2025" || s.HitWords != "" || w.opened != 1 || !w.traced("open a1") {

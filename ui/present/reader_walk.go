@@ -30,15 +30,9 @@ func (r *Reader) atHit(i int) {
 }
 
 // StepMark walks to the next statement or annotation (dir 1), or the one before (−1),
-// seen from the last place walked to.
-func (r *Reader) StepMark(dir int) {
-	var starts []int
-	for _, m := range r.state.Marks {
-		if m.Kind != MarkHit {
-			starts = append(starts, m.Start)
-		}
-	}
-	starts = slices.Compact(starts)
+// seen from the last place walked to; false at the last one in that direction.
+func (r *Reader) StepMark(dir int) bool {
+	starts := r.markStarts()
 	from := r.state.Reveal.Off
 	i := slices.IndexFunc(starts, func(s int) bool { return s > from })
 	if dir < 0 {
@@ -49,15 +43,50 @@ func (r *Reader) StepMark(dir int) {
 			}
 		}
 	}
-	if i >= 0 {
-		r.reveal(starts[i], true)
-		r.tell(r.state)
-		for _, m := range r.state.Marks {
-			if m.Start == starts[i] && m.Ref != "" {
-				r.pointed(r.thing(m))
-				break
-			}
+	if i < 0 {
+		return false
+	}
+	r.reveal(starts[i], true)
+	r.env.trace(fmt.Sprintf("mark %d %d", i+1, len(starts)))
+	r.tell(r.state)
+	r.pointAt(starts[i])
+	return true
+}
+
+// pointAt tells which statement or annotation begins at an offset.
+func (r *Reader) pointAt(start int) {
+	for _, m := range r.state.Marks {
+		if m.Start == start && (m.Kind == MarkStatement || m.Kind == MarkAnnotation) {
+			r.pointed(r.thing(m))
+			return
 		}
+	}
+}
+
+// markStarts gives where statements and annotations begin, in text order.
+func (r *Reader) markStarts() []int {
+	var starts []int
+	for _, m := range r.state.Marks {
+		if m.Kind == MarkStatement || m.Kind == MarkAnnotation {
+			starts = append(starts, m.Start)
+		}
+	}
+	return slices.Compact(starts)
+}
+
+// landOnMark goes to the first or last statement or annotation, or to the top.
+func (r *Reader) landOnMark(l Landing) {
+	r.show() // the marks of this article
+	starts := r.markStarts()
+	switch {
+	case len(starts) == 0:
+		r.reveal(0, false)
+	case l == LandLastMark:
+		r.reveal(starts[len(starts)-1], true)
+		r.pointAt(starts[len(starts)-1])
+	default:
+		r.reveal(starts[0], true)
+		r.pointAt(starts[0])
 	}
 }
 
@@ -66,15 +95,35 @@ func (r *Reader) Select(b app.Bounds) {
 	if b.Len() <= 0 || b.Start < 0 || b.End > len(r.open.Text.Text) {
 		b = app.Bounds{}
 	}
-	if b == r.state.Selected {
+	if b == r.state.Selected && len(r.state.Others) == 0 {
 		return
 	}
-	r.state.Selected = b
+	r.state.Selected, r.state.Others = b, nil
 	if b.Len() > 0 {
 		r.env.trace(fmt.Sprintf("selection %d %d", b.Start, b.End))
 	}
 	r.tell(r.state)
 	r.ports.Selected(b)
+}
+
+// AddSpan selects further words of the same statement; what was selected stays.
+func (r *Reader) AddSpan(b app.Bounds) {
+	if b.Len() <= 0 || b.Start < 0 || b.End > len(r.open.Text.Text) {
+		return
+	}
+	if r.state.Selected.Len() == 0 {
+		r.Select(b)
+		return
+	}
+	if now := r.state.Selected; b.End <= now.Start || b.Start >= now.End { // else the same words grew
+		r.state.Others = append(slices.Clone(r.state.Others), now)
+	}
+	r.state.Selected = b
+	r.env.trace(fmt.Sprintf("selection added %d %d", b.Start, b.End))
+	r.tell(r.state)
+	if r.ports.Added != nil {
+		r.ports.Added(b)
+	}
 }
 
 // Subject gives the words that a statement or an annotation would be made from: the
@@ -154,62 +203,5 @@ func (r *Reader) RemoveAnnotation(id app.AnnotationID) {
 func (r *Reader) pointed(t Thing) {
 	if r.ports.Pointed != nil && (t.Kind == MarkStatement || t.Kind == MarkAnnotation) {
 		r.ports.Pointed(t)
-	}
-}
-
-// Thing is something under the pointer: a statement, an annotation or a hit.
-type Thing struct {
-	Kind  MarkKind
-	Ref   string
-	Words string
-}
-
-// Under describes the marks that hold an offset, statements first.
-func (r *Reader) Under(off int) []Thing {
-	var out []Thing
-	for _, m := range r.state.Marks {
-		if m.Contains(off) && m.Ref != "" {
-			out = append(out, r.thing(m))
-		}
-	}
-	slices.SortStableFunc(out, func(a, b Thing) int { return int(b.Kind) - int(a.Kind) })
-	return out
-}
-
-func (r *Reader) thing(m Mark) Thing {
-	if m.Kind == MarkAnnotation {
-		return Thing{m.Kind, m.Ref, strings.TrimSpace("Annotation " + r.comment(m.Ref))}
-	}
-	return Thing{m.Kind, m.Ref, m.Ref + " " + StanceSymbol(m.Stance, m.Hollow)}
-}
-
-func (r *Reader) comment(ref string) string {
-	for _, a := range r.open.Annotations {
-		if string(a.ID) == ref && a.Comment != "" {
-			return "“" + cut(oneLine(a.Comment), 60) + "”"
-		}
-	}
-	return ""
-}
-
-// Touch says what lies under a click: the marks with these ids, the one clicked first.
-func (r *Reader) Touch(refs []string) {
-	var all []Thing
-	for _, m := range r.state.Marks {
-		if m.Ref != "" && slices.Contains(refs, m.Ref) && !slices.ContainsFunc(all, func(t Thing) bool { return t.Ref == m.Ref }) {
-			all = append(all, r.thing(m))
-		}
-	}
-	here := ""
-	if i := slices.IndexFunc(all, func(t Thing) bool { return t.Ref == refs[0] }); i >= 0 {
-		here = all[i].Words
-		r.pointed(all[i])
-		if len(all) > 1 {
-			here = fmt.Sprintf("%d of %d here: %s", i+1, len(all), here)
-		}
-	}
-	if here != r.state.Here {
-		r.state.Here = here
-		r.tell(r.state)
 	}
 }

@@ -147,8 +147,8 @@ func (l *library) Spec(string) (app.MatrixSpec, error) {
 	return l.spec, nil
 }
 
-func (l *library) Export(_ context.Context, path string, _ app.MatrixSpec, _ bool, _ jobs.Reporter) error {
-	l.exported = path
+func (l *library) ExportFile(_ context.Context, q app.ExportRequest, _ jobs.Reporter) error {
+	l.exported = q.Path
 	return l.err
 }
 

@@ -2,10 +2,8 @@ package reader
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"parley/app"
 	"parley/ui/present"
 )
 
@@ -31,6 +29,7 @@ func (v *View) menuItems(off int) []*fyne.MenuItem {
 		run("Annotate with a comment…", present.CmdComment),
 		run("Whole sentence", present.CmdGrow),
 		run("Copy", present.CmdCopy),
+		run("Copy with the source", present.CmdCopySource),
 	}
 	under := v.p.Under(off - v.page.shift)
 	if len(under) > 0 {
@@ -44,46 +43,12 @@ func (v *View) menuItems(off int) []*fyne.MenuItem {
 
 func (v *View) thingItem(t present.Thing) *fyne.MenuItem {
 	item := fyne.NewMenuItem(t.Words, nil)
-	switch t.Kind {
-	case present.MarkStatement:
-		id := app.StatementID(t.Ref)
-		item.ChildMenu = fyne.NewMenu("",
-			fyne.NewMenuItem("Edit", func() { v.calls.Edit(id) }),
-			fyne.NewMenuItem("Withdraw", func() { v.calls.Withdraw(id) }))
-	case present.MarkAnnotation:
-		item.ChildMenu = fyne.NewMenu("",
-			fyne.NewMenuItem("Remove", func() { v.p.RemoveAnnotation(app.AnnotationID(t.Ref)) }))
+	var acts []*fyne.MenuItem
+	for _, a := range v.actions(t) {
+		acts = append(acts, fyne.NewMenuItem(a.words, a.run))
+	}
+	if len(acts) > 0 {
+		item.ChildMenu = fyne.NewMenu("", acts...)
 	}
 	return item
-}
-
-// layerBar switches the layers of marks on and off.
-type layerBar struct {
-	box   *fyne.Container
-	all   []*widget.Check
-	quiet bool
-}
-
-func newLayerBar(changed func(present.Layers)) *layerBar {
-	b := &layerBar{}
-	tell := func(bool) {
-		if !b.quiet {
-			changed(present.Layers{Hits: b.all[0].Checked, Statements: b.all[1].Checked, Annotations: b.all[2].Checked})
-		}
-	}
-	for _, label := range []string{"Hits", "Statements", "Notes"} {
-		b.all = append(b.all, widget.NewCheck(label, tell))
-	}
-	b.box = container.NewHBox(b.all[0], b.all[1], b.all[2])
-	return b
-}
-
-func (b *layerBar) set(l present.Layers) {
-	b.quiet = true
-	defer func() { b.quiet = false }()
-	for i, on := range []bool{l.Hits, l.Statements, l.Annotations} {
-		if b.all[i].Checked != on {
-			b.all[i].SetChecked(on)
-		}
-	}
 }

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"parley/app"
@@ -21,6 +20,9 @@ type Calls struct {
 	Position func() string             // "article 2 of 40"
 	Edit     func(app.StatementID)
 	Withdraw func(app.StatementID)
+	Entry    func(app.Key) // opens an entry of the codebook
+	Shut     func()        // closes the pane; nil: the main pane, which stays
+	Focused  func()        // the keyboard came to the pane; may be nil
 }
 
 // View shows a reader presenter.
@@ -32,51 +34,75 @@ type View struct {
 	caret int          // of the pane when a place was last walked to
 	lit   widgets.Mark // the place jumped to, while it is lit
 
-	pane     *widgets.HighlightText
-	hits     *widget.Label
-	position *widget.Label
-	here     *widget.Label
-	previous *widget.Button
-	next     *widget.Button
-	layers   *layerBar
-	bar      *fyne.Container
-	empty    *fyne.Container
-	title    *widget.Label
-	text     *widget.Label
-	content  fyne.CanvasObject
+	revealing bool // the view scrolls, not the analyst
+
+	pane    *widgets.HighlightText
+	bar     *bar
+	card    *card
+	empty   *fyne.Container
+	title   *widget.Label
+	text    *widget.Label
+	content fyne.CanvasObject
 }
 
-// New makes the view of the reading pane.
+// New makes the view of a reading pane.
 func New(p *present.Reader, c Calls) *View {
-	v := &View{p: p, calls: c, pane: widgets.NewHighlightText(), hits: quiet(), position: quiet(), here: quiet()}
+	v := &View{p: p, calls: c, pane: widgets.NewHighlightText(), bar: newBar(c)}
+	v.card = newCard(v)
 	v.pane.OnSelected = func(a, b int) {
 		v.p.PointAt(a - v.page.shift)
 		v.p.Select(v.page.bounds(a, b))
+		if a != b {
+			v.p.Leave()
+		}
 	}
+	v.pane.OnAdded = func(a, b int) { v.p.AddSpan(v.page.bounds(a, b)) }
 	v.pane.OnMarkTapped = v.tapped
 	v.pane.OnSecondary = v.menu
-	v.pane.OnKey = func(k *fyne.KeyEvent) { v.calls.Key(k) }
+	v.pane.OnKey = v.key
+	v.pane.OnFocused = c.Focused
+	v.pane.OnScrolled = v.scrolled
 	v.pane.OnRune = func(r rune) {
 		if r >= '1' && r <= '9' {
 			v.calls.Digit(int(r - '0'))
 		}
 	}
-	v.previous = arrow(fynetheme.MoveUpIcon(), func() { c.Run(present.CmdPreviousHit) })
-	v.next = arrow(fynetheme.MoveDownIcon(), func() { c.Run(present.CmdNextHit) })
-	v.layers = newLayerBar(func(l present.Layers) { v.p.SetLayers(l) })
-	v.hits.TextStyle.Bold = true
-	v.bar = container.NewBorder(nil, nil,
-		container.NewHBox(container.NewCenter(v.previous), container.NewCenter(v.next), container.NewCenter(v.hits), container.NewCenter(v.position)),
-		v.layers.box, v.here)
 	v.title, v.text = widget.NewLabel(""), quiet()
 	v.title.TextStyle.Bold = true
 	v.title.Alignment, v.text.Alignment = fyne.TextAlignCenter, fyne.TextAlignCenter
 	v.text.Truncation, v.text.Wrapping = fyne.TextTruncateOff, fyne.TextWrapWord
 	v.empty = container.NewVBox(layout.NewSpacer(), v.title, v.text, layout.NewSpacer(), layout.NewSpacer())
-	v.content = container.NewBorder(v.bar, nil, nil, nil, container.NewStack(v.pane, v.empty))
+	v.content = container.NewBorder(v.bar.content, nil, nil, nil, container.NewStack(v.pane, v.card.box, v.empty))
 	p.Subscribe(v.render)
 	return v
 }
+
+// key takes what is meant for the suggestion walked to, and gives the window the rest.
+func (v *View) key(k *fyne.KeyEvent) {
+	if v.state.Suggested.Words != "" {
+		switch k.Name {
+		case fyne.KeyReturn, fyne.KeyEnter:
+			v.calls.Run(present.CmdAccept)
+			return
+		case fyne.KeyDelete, fyne.KeyBackspace:
+			v.calls.Run(present.CmdReject)
+			return
+		}
+	}
+	v.calls.Key(k)
+}
+
+// scrolled keeps the place, and takes the card away that hung on another.
+func (v *View) scrolled() {
+	if v.revealing {
+		return
+	}
+	v.p.Leave()
+	v.p.Scrolled(v.place())
+}
+
+// place gives where the analyst reads: the first line in view, 0 while the heading is.
+func (v *View) place() int { return max(v.pane.FirstVisible()-v.page.shift, 0) }
 
 // Content gives what stands in the window.
 func (v *View) Content() fyne.CanvasObject { return v.content }
@@ -88,10 +114,8 @@ func (v *View) Focus() {
 	}
 }
 
-// SetType sets the text in a family and a size, in the colours of the window.
-func (v *View) SetType(family string, size float32) {
-	t := widgets.DefaultTypography()
-	t.Family, t.Size = family, size
+// SetType sets the text, in the colours of the window.
+func (v *View) SetType(t widgets.Typography) {
 	v.pane.SetTypography(t)
 	v.pane.SetPalette(theme.Current())
 }
@@ -115,12 +139,10 @@ func (v *View) Point() {
 }
 
 // Copied gives the words to copy: those selected, heading included.
-func (v *View) Copied() string {
-	if _, _, ok := v.pane.Selection(); !ok {
-		return ""
-	}
-	return v.pane.SelectedText()
-}
+func (v *View) Copied() string { return v.pane.SelectedText() }
+
+// HasFocus reports whether keys go to the pane.
+func (v *View) HasFocus() bool { return v.pane.HasFocus() }
 
 func (v *View) tapped(under []widgets.Mark) {
 	var refs []string
@@ -139,15 +161,24 @@ func (v *View) render(s present.ReaderState) {
 	switch {
 	case page.text != v.page.text || s.Article != old.Article:
 		v.page, v.lit = page, widgets.Mark{}
+		v.revealing = true
 		v.pane.SetDocument(page.doc(s), v.marks())
-	default:
+		v.revealing = false
+	case !sameMarks(s, old):
 		v.pane.SetMarks(v.marks())
 	}
 	v.renderSelection()
 	if s.Reveal.N != old.Reveal.N {
 		v.reveal(s.Reveal)
 	}
+	v.card.render(s)
 	v.renderBar()
+}
+
+// sameMarks reports that the marks are those shown: states are replaced, never edited.
+func sameMarks(s, old present.ReaderState) bool {
+	return len(s.Marks) == len(old.Marks) && len(s.TitleHits) == len(old.TitleHits) &&
+		(len(s.Marks) == 0 || &s.Marks[0] == &old.Marks[0])
 }
 
 func (v *View) renderSelection() {
@@ -159,11 +190,22 @@ func (v *View) renderSelection() {
 	case want.Len() > 0 && v.page.bounds(a, b) != want:
 		v.pane.Select(want.Start+v.page.shift, want.End+v.page.shift)
 	}
+	var others []widgets.Bounds
+	for _, b := range v.state.Others {
+		others = append(others, widgets.Bounds{Start: b.Start + v.page.shift, End: b.End + v.page.shift})
+	}
+	v.pane.SetOthers(others)
 }
 
 // reveal brings a place into view; the beginning of the text shows the heading too.
 func (v *View) reveal(r present.Reveal) {
 	v.caret, _, _ = v.pane.Selection()
+	v.revealing = true
+	defer func() { v.revealing = false }()
+	if r.First {
+		v.pane.SetFirstVisible(r.Off + v.page.shift)
+		return
+	}
 	if r.Off == 0 && !r.Flash {
 		v.pane.SetFirstVisible(0)
 		return
@@ -188,42 +230,9 @@ func (v *View) renderBar() {
 	set(v.text, s.Empty.Text)
 	show(v.empty, !open)
 	show(v.pane, open)
-	show(v.bar, open)
-	set(v.hits, s.HitWords)
-	show(v.previous, s.Hits > 0)
-	show(v.next, s.Hits > 0)
+	position := ""
 	if v.calls.Position != nil {
-		set(v.position, v.calls.Position())
+		position = v.calls.Position()
 	}
-	set(v.here, s.Here)
-	v.layers.set(s.Layers)
-}
-
-func quiet() *widget.Label {
-	l := widget.NewLabel("")
-	l.SizeName = fynetheme.SizeNameCaptionText
-	l.Importance = widget.LowImportance
-	return l
-}
-
-func arrow(icon fyne.Resource, tapped func()) *widget.Button {
-	b := widget.NewButtonWithIcon("", icon, tapped)
-	b.Importance = widget.LowImportance
-	return b
-}
-
-func set(l *widget.Label, text string) {
-	if l.Text != text {
-		l.SetText(text)
-	}
-	show(l, text != "")
-}
-
-func show(o fyne.CanvasObject, visible bool) {
-	switch {
-	case visible && !o.Visible():
-		o.Show()
-	case !visible && o.Visible():
-		o.Hide()
-	}
+	v.bar.render(s, position)
 }

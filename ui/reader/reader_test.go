@@ -138,9 +138,13 @@ func TestBarWalksHits(t *testing.T) {
 	if d := cmp.Diff([]present.Command{present.CmdPreviousHit, present.CmdNextHit}, w.run); d != "" {
 		t.Error(d)
 	}
-	test.Tap(uitest.All[*widget.Check](w.v.Content())[0])
+	sheet := reader.NewLayerSheet(w.p, func(*fyne.KeyEvent) bool { return false })
+	test.Tap(uitest.All[*widgets.KeyCheck](sheet.Content())[0])
 	if w.p.State().Layers.Hits || !w.p.State().Layers.Statements {
 		t.Errorf("layers %+v", w.p.State().Layers)
+	}
+	if !uitest.Shows(w.v.Content(), "Layers: 1 hidden") {
+		t.Error("the bar does not say that a layer is hidden")
 	}
 }
 
@@ -169,7 +173,7 @@ func TestKeysOfThePane(t *testing.T) {
 	if d := cmp.Diff([]fyne.KeyName{fyne.KeyF9}, w.keys); d != "" {
 		t.Error(d)
 	}
-	w.v.SetType("sans", 20)
+	w.v.SetType(widgets.Typography{Family: "sans", Size: 20})
 	if got := w.pane.Typography(); got.Family != "sans" || got.Size != 20 {
 		t.Errorf("typography %+v", got)
 	}
