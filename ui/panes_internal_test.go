@@ -16,9 +16,12 @@ import (
 // closes it.
 func TestTwoArticlesSideBySide(t *testing.T) {
 	x := newWorld(t)
+	d := x.w.desk
+	if d.reader.State().Empty.Title == "" {
+		t.Error("nothing is said while no article is open")
+	}
 	x.w.desk.library.Open(0)
 	x.run()
-	d := x.w.desk
 	x.w.run(present.CmdBeside)
 	x.run()
 	if d.beside.State().Article != d.reader.State().Article || !strings.Contains(x.trace.String(), "panes library text coding beside") {

@@ -10,6 +10,7 @@ import (
 
 	"parley/app"
 	"parley/ui/present"
+	"parley/ui/widgets"
 )
 
 // Calls are what the view asks the window for.
@@ -29,7 +30,7 @@ type View struct {
 	words   *searchWords
 	head    *widget.Label
 	sort    *widget.Button
-	list    *widget.List
+	list    *widgets.KeyList
 	empty   *advice
 	content fyne.CanvasObject
 }
@@ -47,8 +48,8 @@ func New(p *present.Library, c Calls) *View {
 	v.sort = widget.NewButtonWithIcon("", fynetheme.MenuDropDownIcon(), v.chooseSort)
 	v.sort.Importance = widget.LowImportance
 	v.sort.IconPlacement = widget.ButtonIconTrailingText
-	v.list = widget.NewList(func() int { return len(v.state.Rows) }, func() fyne.CanvasObject { return newRow() }, v.fill)
-	v.list.HideSeparators = true
+	v.list = widgets.NewKeyList(func() int { return len(v.state.Rows) }, func() fyne.CanvasObject { return newRow() }, v.fill)
+	v.list.OnKey = c.Key
 	v.list.OnSelected = v.chosen
 	v.search.down = func() { fyne.CurrentApp().Driver().CanvasForObject(v.list).Focus(v.list) }
 	heading := container.New(&stack{gap: 0}, inset(v.search, 10, 10, 10, 4), v.reading, v.notices, inset(v.words.scroll, 10, 10, 0, 0),

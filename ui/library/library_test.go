@@ -13,6 +13,7 @@ import (
 	"parley/ui/present"
 	"parley/ui/theme"
 	"parley/ui/uitest"
+	"parley/ui/widgets"
 )
 
 // finder answers every search with the same results.
@@ -126,9 +127,13 @@ func TestSearchWordsAreSwitched(t *testing.T) {
 
 func TestRowsLeadToArticles(t *testing.T) {
 	w := newWorld(t, found())
-	lists := uitest.All[*widget.List](w.v.Content())
+	lists := uitest.All[*widgets.KeyList](w.v.Content())
 	if len(lists) != 1 {
 		t.Fatalf("%d lists", len(lists))
+	}
+	lists[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyF3})
+	if len(w.keys) != 1 || w.keys[0] != fyne.KeyF3 {
+		t.Errorf("the list keeps F3 to itself: %v", w.keys)
 	}
 	lists[0].Select(1)
 	if len(w.Routes) != 1 || w.Routes[0].Article != "a2" {

@@ -169,6 +169,10 @@ func (r *Reader) Drop() { r.Select(app.Bounds{}) }
 // SetLayers switches layers of marks on and off.
 func (r *Reader) SetLayers(l Layers) {
 	r.state.Layers = l
+	if r.open.ID == "" { // nothing to mark yet
+		r.tell(r.state)
+		return
+	}
 	r.show()
 }
 

@@ -104,6 +104,14 @@ func (h *HighlightText) SetDocument(doc *Doc, marks []Mark) {
 // SetMarks replaces all marks without a new layout.
 func (h *HighlightText) SetMarks(marks []Mark) {
 	h.page.marks = newMarkSet(marks, len(h.doc.Text))
+	if h.ready() {
+		off, delta := h.anchor()
+		if h.page.setColumn() { // notes came or went, and with them the room of the text
+			h.stopWrapping()
+			h.settle(off, delta)
+			return
+		}
+	}
 	h.page.forget()
 	h.page.show()
 	h.strip.update()

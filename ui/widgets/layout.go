@@ -16,6 +16,7 @@ type textLayout struct {
 	cache  map[int][]piece // pieces of lines, by line
 	undone int             // paragraphs not wrapped yet
 	wrapAt int             // where wrap looks for the next of them
+	made   int             // how often heights were summed up
 }
 
 // paraLayout is one paragraph: its setting, and once wrapped its lines.
@@ -99,6 +100,7 @@ func (l *textLayout) reindex() {
 		line += p.count
 	}
 	l.height, l.lines = y, line
+	l.made++
 }
 
 // wrapAll wraps what is not wrapped until stop says so; nil never stops. It

@@ -38,6 +38,8 @@ type page struct {
 	texts  *fyne.Container
 	arts   *fyne.Container
 	caret  *canvas.Rectangle
+	notes  *sideNotes
+	tall   float32 // the height that the scroll knows
 	sel    selection
 	others []Bounds // selected before, with the key that adds held down
 	adding bool     // the selection is one of several
@@ -63,6 +65,7 @@ func newPage(h *HighlightText) *page {
 	p.sels = newRectPool()
 	p.caret = canvas.NewRectangle(nil)
 	p.caret.Hide()
+	p.notes = newSideNotes(p)
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -80,6 +83,13 @@ func newRectPool() pool[*canvas.Rectangle] {
 	return pool[*canvas.Rectangle]{
 		box:  container.NewWithoutLayout(),
 		make: func() *canvas.Rectangle { return canvas.NewRectangle(nil) },
+	}
+}
+
+func newTextPool() pool[*canvas.Text] {
+	return pool[*canvas.Text]{
+		box:  container.NewWithoutLayout(),
+		make: func() *canvas.Text { return &canvas.Text{} },
 	}
 }
 
@@ -131,13 +141,24 @@ func (p *page) setWidth(width float32) bool {
 		return false
 	}
 	p.width = width
+	return p.setColumn()
+}
+
+// setColumn divides the page into gutter, column and notes; it reports whether the lines
+// have to be set anew.
+func (p *page) setColumn() bool {
 	gutter, right := float32(gutterWidth), float32(pageRight)
-	if width < 420 {
+	if p.width < 420 {
 		gutter, right = 40, 14
 	}
-	column := min(p.lay.typ.MaxColumn, width-gutter-right)
-	p.left = float32(int(max((width-column)/2, gutter)))
+	column := min(p.lay.typ.MaxColumn, p.width-gutter-right)
+	left, column, note := noteRoom(p.width, gutter, column, p.lay.typ.Size, len(p.marks.notes) > 0)
+	if note == 0 {
+		left = float32(int(max((p.width-column)/2, gutter)))
+	}
 	column = float32(int(column))
+	p.left = left
+	p.notes.set(left+column+noteGap, note)
 	if column == p.lay.width {
 		p.forget()
 		return false
@@ -151,7 +172,7 @@ func (p *page) height() float32 {
 	if p.lay == nil {
 		return 0
 	}
-	return p.lay.height + pageTop + pageBottom
+	return max(p.lay.height+pageTop+pageBottom, p.notes.bottom()+noteBetween)
 }
 
 // forget drops all drawn lines, so that the next show places them anew.
@@ -175,7 +196,7 @@ func (r *pageRenderer) Refresh() { r.p.show() }
 
 // Objects implements fyne.WidgetRenderer.
 func (r *pageRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.p.rects.box, r.p.sels.box, r.p.arts, r.p.texts, r.p.caret}
+	return append([]fyne.CanvasObject{r.p.rects.box, r.p.sels.box, r.p.arts, r.p.texts, r.p.caret}, r.p.notes.content...)
 }
 
 // Destroy implements fyne.WidgetRenderer.

@@ -49,6 +49,11 @@ func (p *page) show() {
 		p.shown, p.fresh = [2]int{first, last}, true
 		p.drawBoxes()
 		p.drawSelection()
+		p.notes.draw(top+pageTop, top+pageTop+view)
+	}
+	if now := p.height(); now != p.tall { // a note reaches below the text
+		p.tall = now
+		p.h.scroll.Refresh()
 	}
 	canvas.Refresh(p.rects.box)
 }

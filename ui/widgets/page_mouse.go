@@ -26,6 +26,7 @@ type clicks struct {
 	shift bool
 	down  bool // the button is down
 	had   bool // there was a selection before this click
+	note  bool // it was on a note beside the text
 }
 
 // dragging is what an auto-scrolling drag needs.
@@ -41,6 +42,9 @@ func (p *page) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	off, line := p.hit(e.Position)
+	if p.click.note = e.Button == desktop.MouseButtonPrimary && p.notes.tap(e.Position); p.click.note {
+		return
+	}
 	if e.Button != desktop.MouseButtonPrimary {
 		if start, end := p.sel.bounds(); start == end || off < start || off > end {
 			p.putCaret(off, line, false)
@@ -74,7 +78,7 @@ func (p *page) MouseDown(e *desktop.MouseEvent) {
 
 // MouseUp implements desktop.Mouseable.
 func (p *page) MouseUp(e *desktop.MouseEvent) {
-	if e.Button != desktop.MouseButtonPrimary || p.lay == nil {
+	if e.Button != desktop.MouseButtonPrimary || p.lay == nil || p.click.note {
 		return
 	}
 	p.finish()
@@ -106,7 +110,7 @@ func (p *page) TappedSecondary(e *fyne.PointEvent) {
 
 // Dragged implements fyne.Draggable.
 func (p *page) Dragged(e *fyne.DragEvent) {
-	if p.lay == nil {
+	if p.lay == nil || p.click.note {
 		return
 	}
 	p.click.moved = true

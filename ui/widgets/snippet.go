@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -57,9 +56,7 @@ func (s *SnippetText) Text() string { return s.text }
 
 // CreateRenderer implements fyne.Widget.
 func (s *SnippetText) CreateRenderer() fyne.WidgetRenderer {
-	r := &snippetRenderer{s: s, rects: newRectPool(), texts: pool[*canvas.Text]{
-		box: container.NewWithoutLayout(), make: func() *canvas.Text { return &canvas.Text{} },
-	}}
+	r := &snippetRenderer{s: s, rects: newRectPool(), texts: newTextPool()}
 	r.Refresh()
 	return r
 }
