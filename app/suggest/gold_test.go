@@ -42,6 +42,7 @@ type goldAccept struct {
 	Holder  []string   `json:"holder"`
 	Speaker []string   `json:"speaker"`
 	Chain   [][]string `json:"chain"`
+	Mode    []string   `json:"mode"`
 	Issue   []*string  `json:"issue"`
 	Stance  []string   `json:"stance"`
 }
@@ -69,9 +70,13 @@ type goldStatement struct {
 	Acceptable   goldAccept `json:"acceptable"`
 }
 
-// nested says that somebody else tells what the holder holds. A spokesperson's
-// two links are not counted: they are one voice.
-func (s goldStatement) nested() bool { return len(s.Chain) > 1 && !s.Spokesperson }
+// nested says that somebody else tells what the holder holds, and that a chain
+// without the teller would be wrong. A spokesperson's two links are not
+// counted: they are one voice.
+func (s goldStatement) nested() bool {
+	short := slices.ContainsFunc(s.Acceptable.Chain, func(c []string) bool { return len(c) == 1 })
+	return len(s.Chain) > 1 && !s.Spokesperson && !short
+}
 
 // goldAttribution is an outermost attribution in the shape of
 // parley-attributions/1.

@@ -104,7 +104,8 @@ type goldScore struct {
 	Chain, Mode             share // of the found
 	Issue, Date             share // of the found
 	Whole                   share // found with right holder and chain, of all statements
-	Nested                  share // the same, of the nested statements only
+	Nested                  share // chain right, of the nested statements only
+	NestedQuoted            share // those of them inside a direct quotation
 	Precision               share // suggestions that meet a statement
 	Negatives               share // negatives on which nothing was suggested
 	StanceRight             share // of the decided stances
@@ -127,6 +128,7 @@ func (g goldScore) String() string {
 		{"precision", g.Precision},
 		{"found with holder and chain", g.Whole},
 		{"nested chains right", g.Nested},
+		{"  inside direct quotations", g.NestedQuoted},
 		{"direct, with holder", g.Direct},
 		{"mixed, with holder", g.Mixed},
 		{"indirect, with holder", g.Indirect},
@@ -171,7 +173,10 @@ func scoreByLanguage(articles []goldArticle, suggested map[string][]printed) map
 func (g *goldScore) article(a goldArticle, suggested []printed) {
 	who := namesOf(a)
 	match := matchGold(a, suggested, who)
-	taken := map[int]goldStatement{}
+	taken, quoted := map[int]goldStatement{}, map[string]bool{}
+	for _, s := range a.Statements {
+		quoted[s.ID] = s.Mode == "direct"
+	}
 	for i, s := range a.Statements {
 		k, found := match[i]
 		if found {
@@ -185,6 +190,9 @@ func (g *goldScore) article(a goldArticle, suggested []printed) {
 			p = suggested[k]
 		}
 		g.statement(s, p, found, who)
+		if s.nested() && quoted[s.NestedOf] {
+			g.NestedQuoted.add(found && chainRight(s, p, who))
+		}
 	}
 	for k, p := range suggested {
 		s, met := taken[k]
@@ -225,7 +233,7 @@ func (g *goldScore) statement(s goldStatement, p printed, found bool, who func(s
 	g.Holder.add(holder)
 	g.Chain.add(chain)
 	g.Speaker.add(slices.Contains(append([]string{s.Speaker}, s.Acceptable.Speaker...), who(p.Speaker)))
-	g.Mode.add(p.Mode == s.Mode)
+	g.Mode.add(p.Mode == s.Mode || slices.Contains(s.Acceptable.Mode, p.Mode))
 	g.Issue.add(issueRight(s, p))
 	g.Date.add(dateRight(s, p))
 	g.stance(s, p)
