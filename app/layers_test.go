@@ -92,9 +92,10 @@ var allowed = map[string][]string{
 	"ui/finding":     {"app", "ui/present", "ui/widgets", "ui/theme"},
 	"ui/importing":   {"app", "ui/present", "ui/widgets", "ui/theme"},
 	"ui/palette":     {"app", "ui/present", "ui/widgets", "ui/theme"},
+	"ui/suggestions": {"app", "ui/present", "ui/widgets", "ui/theme"},
 	"ui": {
 		"app", "app/jobs", "app/settings", "assets", "ui/present", "ui/theme", "ui/widgets", "ui/library", "ui/reader",
-		"ui/coding", "ui/matrix", "ui/prefs", "ui/codebook", "ui/notes", "ui/recoding", "ui/history", "ui/backups", "ui/review", "ui/importing", "ui/finding", "ui/details", "ui/palette",
+		"ui/coding", "ui/matrix", "ui/prefs", "ui/codebook", "ui/notes", "ui/recoding", "ui/history", "ui/backups", "ui/review", "ui/importing", "ui/finding", "ui/details", "ui/palette", "ui/suggestions",
 	},
 }
 

@@ -128,7 +128,8 @@ type Suggested struct {
 }
 
 // Draft gives the statement that accepting the suggestion would record, with the words
-// cut from text. A stance that abstains and a date that is not resolved stay empty.
+// cut from text, or by their places alone where text is empty. A stance that abstains and
+// a date that is not resolved stay empty.
 func (s Suggestion) Draft(text string) Draft {
 	d := Draft{
 		Article: s.Article, Speaker: s.Speaker.Key(), Holder: s.Holder.Key(), Issue: string(s.Issue),
@@ -163,5 +164,8 @@ func (s Suggestion) Draft(text string) Draft {
 }
 
 func passageOf(role Role, b Bounds, text string) DraftPassage {
+	if text == "" {
+		return DraftPassage{Role: role, Bounds: b}
+	}
 	return DraftPassage{Role: role, Bounds: b, Text: text[b.Start:b.End]}
 }

@@ -67,6 +67,7 @@ func (w *Window) commands() []command {
 	all = append(all, w.searchCommands()...)
 	all = append(all, w.codingCommands()...)
 	all = append(all, w.hereCommands()...)
+	all = append(all, w.suggestionCommands()...)
 	return append(all,
 		command{id: present.CmdPalette, menu: menuHelp, title: "Find a command…", keys: []key{{fyne.KeyP, ctrl}}, run: w.showPalette},
 		command{id: present.CmdKeys, menu: menuHelp, title: "Keys", keys: []key{{fyne.KeyF1, 0}}, run: w.showKeys},
@@ -98,6 +99,7 @@ func (w *Window) viewCommands() []command {
 		{id: present.CmdLibrary, menu: menuView, title: "Library and articles", keys: []key{{fyne.Key1, ctrl}}, run: w.showReading},
 		{id: present.CmdMatrix, menu: menuView, title: "Positions matrix", keys: []key{{fyne.Key2, ctrl}}, run: w.showMatrix, disabled: w.noProject},
 		{id: present.CmdCodebook, menu: menuView, title: "Codebook", keys: []key{{fyne.Key3, ctrl}}, run: w.showCodebook, disabled: w.noCodebook},
+		{id: present.CmdSuggestions, menu: menuView, title: "Suggestions", label: w.suggestionsLabel, keys: []key{{fyne.Key5, ctrl}}, run: w.showSuggestions, disabled: w.noQueue},
 		{id: present.CmdReload, menu: menuView, title: "Ask and count again", keys: []key{{fyne.KeyF5, 0}}, run: w.reload, disabled: w.noProject},
 		{menu: menuView},
 		{id: present.CmdNextHit, menu: menuView, title: "Next hit", keys: []key{{fyne.KeyF3, 0}}, run: func() { w.stepHit(1) }, disabled: w.noProject},

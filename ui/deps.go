@@ -49,6 +49,9 @@ type Ports struct {
 	Words     present.WordKeeper
 	Editor    present.ArticleEditor
 	Suggester present.Suggester
+	Queuer    present.Queuer // nil: no queue of suggestions; then also what follows
+	Learner   present.Learner
+	Coverer   present.Coverer
 	Originals Originals
 }
 
@@ -88,6 +91,10 @@ type Workbench interface {
 	present.WordKeeper
 	present.ArticleEditor
 	Originals
+	present.Suggester
+	present.Queuer
+	present.Learner
+	present.Coverer
 	Project() (app.Project, error)
 }
 
@@ -98,6 +105,7 @@ func PortsOf(w Workbench) Ports {
 		Exporter: w, Importer: w, Undoer: w, Project: w.Project,
 		Codebook: w, Recoder: w, Splitter: w, Applier: w, Noter: w, Historian: w, Backups: w, Review: w,
 		Versions: w, Linker: w, Tagger: w, Comments: w, Override: w, Concorder: w, Searcher: w, Batcher: w, Words: w, Editor: w, Originals: w,
+		Suggester: w, Queuer: w, Learner: w, Coverer: w,
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"parley/ui/matrix"
 	"parley/ui/present"
 	"parley/ui/reader"
+	"parley/ui/suggestions"
 )
 
 // desk is all that belongs to one open project: its presenters, their views, its jobs.
@@ -53,6 +54,11 @@ type desk struct {
 
 	profiles *present.Profiles // nil: not offered
 
+	suggestions     *present.Suggestions // nil: nothing is suggested, then also what follows
+	learned         *present.LearnedList
+	coverage        *present.Coverage
+	suggestionsView *suggestions.View
+
 	libraryView *library.View
 	readerView  *reader.View
 	codingView  *coding.View
@@ -87,7 +93,7 @@ func (w *Window) newDesk(p Project) *desk {
 		Ctx: ctx, Async: w.deps.Async, Dispatch: w.dispatch, Notify: w, Trace: w.trace,
 		ReadOnly: p.ReadOnly, Failed: func(error) { w.readAgain(d) },
 	}
-	d.runner = w.deps.Jobs(ctx, func(s jobs.Snapshot) { w.dispatch(func() { d.jobs.Show(s) }) })
+	d.runner = w.deps.Jobs(ctx, func(s jobs.Snapshot) { w.dispatch(func() { w.jobShown(d, s) }) })
 	d.acts = present.NewActs(env)
 	d.jobs = present.NewJobs(env, d.runner)
 	d.places = &placeKeeper{settings: w.deps.Settings}
@@ -125,6 +131,7 @@ func (w *Window) newDesk(p Project) *desk {
 	}
 	d.steps = present.NewSteps(env, p.Ports.Undoer, d.acts)
 	w.newKeepers(d, env)
+	w.newSuggesters(d, env)
 	w.newViews(d)
 	return d
 }
@@ -168,12 +175,16 @@ func (w *Window) newViews(d *desk) {
 	d.codingView = coding.New(d.coding, w.codingCalls(d))
 	d.matrixView = matrix.New(d.matrix, w.matrixCalls(d))
 	w.newCodebookView(d)
+	w.newSuggestionsView(d)
 	right := container.NewHSplit(d.readerView.Content(), d.codingView.Content())
 	all := container.NewHSplit(d.libraryView.Content(), right)
 	d.reading, d.all, d.right = all, all, right
 	d.splits = map[settings.Split]*container.Split{
 		settings.SplitLibrary: all, settings.SplitCoding: right, settings.SplitEvidence: d.matrixView.Split(),
 		settings.SplitCodebook: d.codebookView.Split(),
+	}
+	if d.suggestionsView != nil {
+		d.splits[settings.SplitQueue] = d.suggestionsView.Split()
 	}
 	for name, s := range d.splits {
 		s.SetOffset(w.deps.Settings.Split(name))
@@ -213,6 +224,8 @@ func (w *Window) readAgain(d *desk) {
 		d.matrix.Show()
 	case present.ScreenCodebook:
 		d.codebook.Reload()
+	case present.ScreenQueue:
+		d.suggestions.Reload()
 	case present.ScreenReading:
 	}
 	w.trace("read again")
@@ -263,6 +276,7 @@ func (w *Window) changed(d *desk, e app.Event) {
 	if e.Touches(app.KindNote) {
 		d.notes.Reload()
 	}
+	w.suggestionsChanged(d, e)
 	if e.Touches(app.KindProject) {
 		w.showTitle()
 	}
@@ -306,6 +320,7 @@ func (w *Window) leave(d *desk, then func(error)) {
 		d.tables.Stop()
 	}
 	d.stopFinders()
+	d.stopSuggesters()
 	d.runner.CancelAll()
 	d.acts.Last(func() error {
 		d.runner.Wait()

@@ -34,6 +34,9 @@ const (
 	sheetBatch    sheetName = "batch"
 	sheetWords    sheetName = "words"
 	sheetDetails  sheetName = "details"
+	sheetBulkTake sheetName = "accept many"
+	sheetLearned  sheetName = "learned"
+	sheetCoverage sheetName = "coverage"
 
 	sheetConcordance sheetName = "concordance"
 )
@@ -119,6 +122,9 @@ func (w *Window) startSheets(d *desk) {
 	}
 	if d.concordance != nil {
 		w.followFinders(d)
+	}
+	if d.suggestions != nil {
+		w.followSuggestions(d)
 	}
 	w.followBackups(d, d.backups)
 }

@@ -45,6 +45,7 @@ const (
 	SplitCoding   Split = "coding"   // reading pane against coding panel
 	SplitEvidence Split = "evidence" // matrix against evidence
 	SplitCodebook Split = "codebook" // lists of the codebook against the form
+	SplitQueue    Split = "queue"    // suggestions against the one that is looked at
 )
 
 // Recents is how many projects the menu offers: what fits without scrolling.
@@ -107,6 +108,7 @@ func fallback(k key) string {
 		keySplit + key(SplitLibrary):  "0.255",
 		keySplit + key(SplitCoding):   "0.625",
 		keySplit + key(SplitEvidence): "0.72",
+		keySplit + key(SplitQueue):    "0.46",
 		keySplit + key(SplitCodebook): "0.42",
 	}[k]
 }

@@ -28,6 +28,21 @@ func (w *Workbench) AcceptOffer(ctx context.Context, id app.ArticleID, key strin
 	return out[0], out[0].Err
 }
 
+// AcceptSuggestion records a suggestion as it is.
+func (w *Workbench) AcceptSuggestion(ctx context.Context, s app.Suggestion) (app.Statement, error) {
+	d, err := w.AcceptOffer(ctx, s.Article, app.VerdictID(s), nil)
+	return d.Statement, err
+}
+
+// RejectSuggestion takes a suggestion off the list.
+func (w *Workbench) RejectSuggestion(ctx context.Context, s app.Suggestion, reason string) error {
+	d, err := w.RejectOffers(ctx, []app.Offer{{Suggestion: s, Key: app.VerdictID(s)}}, reason)
+	if err != nil {
+		return err
+	}
+	return d[0].Err
+}
+
 // AcceptOffers records many suggestions as they are, in one undoable step. One that cannot
 // be recorded is told in its row and stops nothing.
 func (w *Workbench) AcceptOffers(ctx context.Context, offers []app.Offer) ([]app.Decided, error) {

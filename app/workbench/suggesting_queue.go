@@ -73,6 +73,18 @@ func (w *Workbench) Offers(ctx context.Context, id app.ArticleID) (offers []app.
 	return offers, set.Unsupported, err
 }
 
+// Suggestions gives the offers of one article as the reading pane shows them; each has its
+// key for ID.
+func (w *Workbench) Suggestions(ctx context.Context, id app.ArticleID) (app.Suggested, error) {
+	offers, why, err := w.Offers(ctx, id)
+	out := app.Suggested{Article: id, Unsupported: why}
+	for _, o := range offers {
+		o.ID, out.Version = o.Key, o.Version
+		out.Suggestions = append(out.Suggestions, o.Suggestion)
+	}
+	return out, err
+}
+
 // Queue gives the suggestions of the library that nobody decided about. Articles that
 // SuggestAll has not reached are counted in Waiting; what was found before is shown.
 func (w *Workbench) Queue(ctx context.Context, query app.QueueQuery) (app.Queue, error) {

@@ -79,6 +79,10 @@ const (
 	CmdHistoryHere  Command = "here.history"
 	CmdWithdraw     Command = "here.withdraw"
 	CmdFurther      Command = "form.further"
+	CmdSuggestions  Command = "view.suggestions"
+	CmdCoverage     Command = "coverage"
+	CmdLearned      Command = "suggestions.learned"
+	CmdAcceptMany   Command = "suggestions.accept-many"
 )
 
 // Commands lists all of them; the table must have each once.
@@ -92,5 +96,6 @@ func Commands() []Command {
 		CmdEditHere, CmdDuplicate, CmdSameQuote, CmdKeyEvidence, CmdLinks, CmdTags, CmdNotes, CmdHistoryHere, CmdWithdraw, CmdFurther,
 		CmdCopySource, CmdLayers, CmdBeside, CmdAlone, CmdOriginal, CmdPage,
 		CmdNextSuggest, CmdPrevSuggest, CmdAccept, CmdAcceptEdit, CmdReject,
+		CmdSuggestions, CmdCoverage, CmdLearned, CmdAcceptMany,
 	}
 }

@@ -60,6 +60,7 @@ const (
 	ScreenReading  Screen = "reading"
 	ScreenMatrix   Screen = "matrix"
 	ScreenCodebook Screen = "codebook"
+	ScreenQueue    Screen = "suggestions"
 )
 
 // Route is a place in the window. With an Article it leads there; with a Statement or a

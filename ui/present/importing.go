@@ -11,6 +11,16 @@ import (
 	"parley/app/jobs"
 )
 
+// The titles of the jobs after which there may be articles that nobody has looked at.
+const (
+	jobImporting = "Importing"
+	jobCatchUp   = "Bringing the search up to date"
+)
+
+// BringsArticles reports whether a job of this title leaves articles behind that
+// suggestions are to be made for.
+func BringsArticles(title string) bool { return title == jobImporting || title == jobCatchUp }
+
 // Importer brings articles into the library and makes them searchable.
 type Importer interface {
 	ImportWith(ctx context.Context, paths []string, r jobs.Reporter, o app.ImportOptions) (app.ImportReport, error)
@@ -75,7 +85,7 @@ func (i *Importing) ImportWith(paths []string, o app.ImportOptions) {
 		return
 	}
 	i.paths, i.opt = paths, o
-	i.state.Running = start(i.env, i.jobs, "Importing", func(ctx context.Context, r jobs.Reporter) error {
+	i.state.Running = start(i.env, i.jobs, jobImporting, func(ctx context.Context, r jobs.Reporter) error {
 		report, err := i.work.ImportWith(ctx, paths, r, o)
 		i.env.Dispatch(func() { i.finish(report, err) })
 		if err != nil {
@@ -111,7 +121,7 @@ func (i *Importing) Addresses(text string, private bool) error {
 // CatchUp brings the search up to date as a job; it does nothing while another job runs,
 // which ends with the same.
 func (i *Importing) CatchUp() {
-	_, err := i.jobs.Start("Bringing the search up to date", func(ctx context.Context, r jobs.Reporter) error {
+	_, err := i.jobs.Start(jobCatchUp, func(ctx context.Context, r jobs.Reporter) error {
 		err := i.work.CatchUp(ctx, r)
 		i.env.Dispatch(func() { i.caughtUp(err) })
 		return err

@@ -16,10 +16,10 @@ type Suggester interface {
 	// Suggestions gives those that are neither accepted nor rejected, in text order.
 	Suggestions(ctx context.Context, id app.ArticleID) (app.Suggested, error)
 	// AcceptSuggestion records a suggestion as it is.
-	AcceptSuggestion(s app.Suggestion) (app.Statement, error)
+	AcceptSuggestion(ctx context.Context, s app.Suggestion) (app.Statement, error)
 	// RejectSuggestion takes it off the list; the reason is one of app.RejectReasons, the
 	// coder's own words, or empty.
-	RejectSuggestion(s app.Suggestion, reason string) error
+	RejectSuggestion(ctx context.Context, s app.Suggestion, reason string) error
 }
 
 // Suggested is a suggestion as the reading pane shows it.
@@ -150,7 +150,7 @@ func (r *Reader) AcceptSuggestion() {
 		return
 	}
 	r.ports.Acts.Do(func() error {
-		_, err := r.ports.Suggest.AcceptSuggestion(s)
+		_, err := r.ports.Suggest.AcceptSuggestion(r.env.Ctx, s)
 		return err
 	}, func(err error) { r.suggestionDone(err, "accepted") })
 }
@@ -162,7 +162,7 @@ func (r *Reader) RejectSuggestion(reason string) {
 	if !ok {
 		return
 	}
-	r.ports.Acts.Do(func() error { return r.ports.Suggest.RejectSuggestion(s, strings.TrimSpace(reason)) },
+	r.ports.Acts.Do(func() error { return r.ports.Suggest.RejectSuggestion(r.env.Ctx, s, strings.TrimSpace(reason)) },
 		func(err error) { r.suggestionDone(err, "rejected") })
 }
 
