@@ -22,7 +22,9 @@ type KWIC struct {
 	Hidden   int        `json:"hidden"`   // equal lines not shown
 	Searched int        `json:"searched"` // articles the answer covers
 	Total    int        `json:"total"`    // articles in the project
-	Sampled  bool       `json:"sampled,omitempty"`
+	Sample   int        `json:"sample,omitempty"` // of a draw: how many lines it left, 0 for none
+	Of       int        `json:"of,omitempty"`     // of a draw: from how many lines
+	Seed     uint64     `json:"seed,omitempty"`   // of a draw: the same seed draws the same lines
 	Lines    []KWICLine `json:"lines"`
 }
 
@@ -42,10 +44,22 @@ type KWICLine struct {
 	Same      int       `json:"same,omitempty"` // equal lines that this one stands for
 }
 
+// about says what the lines are, and how others get the same.
+func (k KWIC) about() string {
+	text := fmt.Sprintf("%s · %d hits in %d articles; searched %d of %d", k.Query, k.Hits, k.Articles, k.Searched, k.Total)
+	if k.Hidden > 0 {
+		text += fmt.Sprintf("; %d equal lines of copies not listed", k.Hidden)
+	}
+	if k.Sample > 0 {
+		text += fmt.Sprintf("; %d of %d lines drawn at random, seed %d", k.Sample, k.Of, k.Seed)
+	}
+	return text
+}
+
 // Table gives the concordance as a list that leaves the program.
 func (k KWIC) Table() Table {
 	t := Table{
-		Title: "Concordance", About: fmt.Sprintf("%s · %d hits in %d articles", k.Query, k.Hits, k.Articles),
+		Title: "Concordance", About: k.about(),
 		Columns: []Column{
 			{Head: "Left", Width: 48, Right: true},
 			{Head: "Hit", Width: 18},

@@ -43,7 +43,7 @@ func (w *Window) showNarrow() { w.desk.narrow.Show(w.desk.library.State().Query)
 
 func (w *Window) showConcordance() {
 	w.usedQuery(w.desk.library.State().Query)
-	w.desk.concordance.Show(w.desk.library.State().Query)
+	w.desk.concordance.Show(w.desk.library.Query())
 }
 
 func (w *Window) showWords() { w.desk.words.Show() }
@@ -78,7 +78,7 @@ func (w *Window) usedQuery(query string) { w.deps.Settings.UsedQuery(query) }
 func (w *Window) newFinders(d *desk, env present.Env) {
 	p := d.project.Ports
 	d.narrow = present.NewNarrow(env, p.Finder, func(q string) { d.library.Search(q) })
-	d.concordance = present.NewConcordance(env, p.Concorder, w)
+	d.concordance = present.NewConcordance(env, present.ConcordancePorts{Made: p.Concorder, Opener: p.Opener, Nav: w, Draws: w.deps.Settings})
 	d.searches = present.NewSearches(env, present.SearchesPorts{Kept: p.Searcher, Acts: d.acts, Search: w.searchFor, Recent: w.deps.Settings.Queries})
 	d.words = present.NewWordLists(env, present.WordPorts{Words: p.Words, Acts: d.acts, Search: w.searchFor})
 	d.batch = present.NewBatch(env, present.BatchPorts{Batch: p.Batcher, Read: w.deps.ReadTable, Jobs: d.runner, Search: w.searchFor})

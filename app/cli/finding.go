@@ -85,6 +85,9 @@ func (c commands) printKWIC(k app.KWIC, width int) {
 	if k.Hidden > 0 {
 		c.printf("%d equal lines of near-duplicate articles are not shown\n", k.Hidden)
 	}
+	if k.Sample > 0 {
+		c.printf("%d of %d lines, drawn at random with the seed %d\n", k.Sample, k.Of, k.Seed)
+	}
 	c.printf("\n")
 	on, off := "[", "]"
 	if c.p.Colour {

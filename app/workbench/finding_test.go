@@ -105,6 +105,9 @@ func TestKWIC(t *testing.T) {
 	if again := lines(app.KWICOptions{Sample: 2, Seed: 7}); len(once) != 2 || cmp.Diff(once, again) != "" {
 		t.Errorf("a sample of one seed differs: %q and %q", once, again)
 	}
+	if other := lines(app.KWICOptions{Sample: 2, Seed: 8}); len(other) != 2 {
+		t.Errorf("a sample of two has %d lines", len(other))
+	}
 	for _, bad := range [][]string{{"6L"}, {"left"}, {"1L", "1R", "2L", "2R"}} {
 		if _, err := b.KWIC(t.Context(), app.KWICOptions{Query: app.Query{Text: "toll"}, Sort: bad}); app.CodeOf(err) != app.Invalid {
 			t.Errorf("order %q: %v", bad, err)

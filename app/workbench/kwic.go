@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"unicode"
@@ -31,15 +30,8 @@ type kwicKey struct {
 	n    int // 0: the node
 }
 
-// line is a line on its way, with what it is sorted and folded by.
-type kwicLine struct {
-	app.KWICLine
-	cluster string
-	order   int
-	keys    []string
-}
-
-// KWIC makes a concordance of a query: every place with its context, one line each.
+// KWIC makes a concordance of a query: every place with its context, one line each, or
+// as many as a draw leaves.
 func (w *Workbench) KWIC(ctx context.Context, o app.KWICOptions) (app.KWIC, error) {
 	keys, err := kwicKeysOf(o.Sort)
 	if err != nil {
@@ -48,18 +40,15 @@ func (w *Workbench) KWIC(ctx context.Context, o app.KWICOptions) (app.KWIC, erro
 	if o.Width <= 0 {
 		o.Width = kwicWidth
 	}
-	o.Width = min(o.Width, kwicWidest)
-	k, lines, err := w.kwicLines(ctx, o)
+	o.Width, o.Sample = min(o.Width, kwicWidest), min(o.Sample, kwicMost)
+	draw := newKWICDraw(o)
+	k, err := w.kwicLines(ctx, o, draw)
 	if err != nil {
 		return k, err
 	}
-	if o.Fold {
-		lines, k.Hidden = foldKWIC(lines)
-	}
-	if o.Sample > 0 && o.Sample < len(lines) {
-		r := rand.New(rand.NewPCG(o.Seed, o.Seed)) //nolint:gosec // a sample, not a secret
-		r.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
-		lines, k.Sampled = lines[:o.Sample], true
+	lines := draw.kept()
+	if k.Hidden = draw.hidden; len(lines) < draw.seen {
+		k.Sample, k.Of, k.Seed = len(lines), draw.seen, o.Seed
 	}
 	sortKWIC(lines, keys)
 	k.Lines = make([]app.KWICLine, 0, len(lines))
@@ -89,68 +78,70 @@ func kwicKeysOf(words []string) ([]kwicKey, error) {
 	return out, nil
 }
 
-func (w *Workbench) kwicLines(ctx context.Context, o app.KWICOptions) (app.KWIC, []kwicLine, error) {
+func (w *Workbench) kwicLines(ctx context.Context, o app.KWICOptions, draw *kwicDraw) (app.KWIC, error) {
 	var k app.KWIC
-	var lines []kwicLine
 	q := o.Query
 	q.Limit, q.Facets, q.After = kwicPage, false, ""
 	for {
 		res, err := w.Search(ctx, q)
 		if err != nil {
-			return k, nil, err
+			return k, err
 		}
 		k = app.KWIC{
 			Query: res.Query, Reading: res.Reading, Notices: res.Notices, Articles: res.Total, Hits: res.Places,
 			Searched: res.Searched, Total: res.Articles,
 		}
 		for _, row := range res.Hits {
-			if lines, err = w.kwicOf(row, o.Width, lines); err != nil {
-				return k, nil, err
+			if err := w.kwicOf(row, o.Width, draw); err != nil {
+				return k, err
 			}
 		}
-		if len(lines) > kwicMost {
-			return k, nil, &app.Error{
+		if len(draw.lines) > kwicMost {
+			return k, &app.Error{
 				Code: app.Unsupported, Op: "concordance", Msg: fmt.Sprintf("there are more than %d lines", kwicMost),
-				Hint: "Narrow the query, or search in one source or one month at a time.",
+				Hint: "Draw a sample of them, or narrow the query, for example to one month at a time.",
 			}
 		}
 		if res.Next == "" {
-			return k, lines, nil
+			return k, nil
 		}
 		q.After = res.Next
 	}
 }
 
-// kwicOf adds the lines of one article.
-func (w *Workbench) kwicOf(row app.ResultRow, width int, lines []kwicLine) ([]kwicLine, error) {
+// kwicOf adds the lines of one article. They are copies: a line must not keep the text of
+// its article in memory.
+func (w *Workbench) kwicOf(row app.ResultRow, width int, draw *kwicDraw) error {
 	add := func(text string, spans []app.Bounds, title bool) {
 		for _, b := range spans {
 			if b.Start < 0 || b.End > len(text) || b.Start > b.End {
 				continue
 			}
-			lines = append(lines, kwicLine{cluster: row.Cluster, order: len(lines), KWICLine: app.KWICLine{
+			draw.add(row.Cluster, app.KWICLine{
 				Article: row.ID, Heading: row.Title, Source: row.Source, Published: row.Published, Title: title, Bounds: b,
-				Left: lastRunes(text[:b.Start], width), Node: oneLine(text[b.Start:b.End]), Right: firstRunes(text[b.End:], width),
-			}})
+				Left:  strings.Clone(lastRunes(text[:b.Start], width)),
+				Node:  strings.Clone(oneLine(text[b.Start:b.End])),
+				Right: strings.Clone(firstRunes(text[b.End:], width)),
+			})
 		}
 	}
 	add(row.Title, row.TitleSpans, true)
 	if len(row.Spans) == 0 {
-		return lines, nil
+		return nil
 	}
 	a, err := w.p.Articles.Article(row.ID)
 	if app.CodeOf(err) == app.NotFound { // removed since the search
-		return lines, nil
+		return nil
 	}
 	if err != nil {
-		return nil, err
+		return err
 	}
 	tv, err := w.p.Articles.Text(a.Version)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	add(tv.Text, row.Spans, false)
-	return lines, nil
+	return nil
 }
 
 func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
@@ -174,24 +165,6 @@ func lastRunes(s string, n int) string {
 		at -= size
 	}
 	return oneLine(s[at:])
-}
-
-// foldKWIC keeps one of the equal lines of a near-duplicate group: the first.
-func foldKWIC(lines []kwicLine) (kept []kwicLine, hidden int) {
-	type key struct{ cluster, text string }
-	first := map[key]int{}
-	for _, l := range lines {
-		k := key{l.cluster, l.Left + "\x00" + l.Node + "\x00" + l.Right}
-		if i, seen := first[k]; seen && l.cluster != "" && kept[i].Article != l.Article {
-			kept[i].Same++
-			hidden++
-			continue
-		} else if !seen {
-			first[k] = len(kept)
-		}
-		kept = append(kept, l)
-	}
-	return kept, hidden
 }
 
 // sortKWIC orders lines by the words named, then as they came. To the left, the first

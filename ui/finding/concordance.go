@@ -25,6 +25,9 @@ type Concordance struct {
 	problem *widget.Label
 	sorts   [3]*widget.Select
 	fold    *widget.Check
+	sample  *widget.Select
+	again   *widget.Button
+	wide    *wideLine
 	list    *widgets.PickList
 	open    *widget.Button
 	save    *widget.Button
@@ -50,18 +53,31 @@ func NewConcordance(p *present.Concordance, c ConcordanceCalls) *Concordance {
 			p.SetFold(on)
 		}
 	})
+	v.sample = widget.NewSelect(present.SampleSizes(), func(words string) {
+		if !v.quiet {
+			p.SetSample(words)
+		}
+	})
+	v.again = widget.NewButton("Draw again", p.DrawAgain)
+	v.again.Importance = widget.LowImportance
+	bar.Add(v.sample)
+	bar.Add(v.again)
 	bar.Add(v.fold)
+	v.wide = newWideLine()
 	v.list = widgets.NewPickList(func() int { return len(v.state.Lines) }, func() fyne.CanvasObject { return newKWICRow() }, func(i int, o fyne.CanvasObject) {
 		o.(*kwicRow).set(v.state.Lines[i])
 	})
 	v.list.OnKey, v.list.OnEnter = c.Key, v.Open
-	v.list.OnPick = func(int) { widgets.EnableIf(v.open, true) }
+	v.list.OnPick = func(i int) {
+		widgets.EnableIf(v.open, true)
+		p.Choose(i)
+	}
 	v.open = widget.NewButton("Open the article", v.Open)
 	v.open.Importance = widget.HighImportance
 	v.save = widget.NewButton("Save list…", c.Save)
 	widgets.ShowIf(v.save, c.Save != nil)
 	top := container.New(&widgets.Column{Gap: -6}, v.head, v.reading, v.problem)
-	v.content = container.NewBorder(container.NewVBox(top, bar), nil, nil, nil, v.list)
+	v.content = container.NewBorder(container.NewVBox(top, bar), v.wide.box, nil, nil, v.list)
 	v.Render(p.State())
 	return v
 }
@@ -98,6 +114,11 @@ func (v *Concordance) Render(s present.ConcordanceState) {
 		}
 	}
 	v.fold.SetChecked(s.Fold)
+	if v.sample.Selected != s.Sample {
+		v.sample.SetSelected(s.Sample)
+	}
+	widgets.EnableIf(v.again, s.Sample != present.AllLines)
+	v.wide.set(s.Wide)
 	widgets.EnableIf(v.save, len(s.Lines) > 0)
 	widgets.EnableIf(v.open, v.list.Row() >= 0 && v.list.Row() < len(s.Lines))
 	v.list.Refresh()

@@ -31,8 +31,21 @@ func (w *world) Articles(app.ArticleFilter) ([]app.ArticleHead, error) { return 
 func (w *world) IndexStatus() (app.IndexStatus, error)                 { return app.IndexStatus{}, nil }
 
 func (w *world) KWIC(context.Context, app.KWICOptions) (app.KWIC, error) {
-	return app.KWIC{Hits: 1, Articles: 1, Lines: []app.KWICLine{{Article: "a1", Left: "the long ", Node: "ferry", Right: " line", Source: "Harbour Post"}}}, nil
+	return app.KWIC{Hits: 1, Articles: 1, Lines: []app.KWICLine{{Article: "a1", Left: "the long ", Node: "ferry", Right: " line", Source: "Harbour Post", Bounds: app.Bounds{Start: 17, End: 22}}}}, nil
 }
+func (w *world) Open(app.ArticleID) (app.OpenArticle, error) {
+	return app.OpenArticle{Text: app.TextVersion{Text: "All day the long ferry line stands."}}, nil
+}
+
+// draws keeps how samples are drawn.
+type draws struct {
+	size int
+	seed uint64
+}
+
+func (d *draws) Draw() (size int, seed uint64) { return d.size, d.seed }
+func (d *draws) SetDraw(size int, seed uint64) { d.size, d.seed = size, seed }
+
 func (w *world) Searches(context.Context) ([]app.SearchNews, error) { return w.saved, nil }
 func (w *world) SaveSearch(_ context.Context, name string, q app.Query) (app.SavedSearch, error) {
 	s := app.SavedSearch{Name: name, Query: q.Text, MadeAt: time.Now()}
@@ -86,12 +99,12 @@ func TestNarrow(t *testing.T) {
 func TestConcordance(t *testing.T) {
 	test.NewTempApp(t)
 	d := uitest.NewDesk(t)
-	p := present.NewConcordance(d.Env(), &world{}, d)
+	p := present.NewConcordance(d.Env(), present.ConcordancePorts{Made: &world{}, Opener: &world{}, Nav: d, Draws: &draws{}})
 	saved := 0
 	v := finding.NewConcordance(p, finding.ConcordanceCalls{Save: func() { saved++ }})
 	p.Subscribe(v.Render)
 	uitest.Window(t, v.Content())
-	p.Show("ferry")
+	p.Show(app.Query{Text: "ferry"})
 	d.Run()
 	if !uitest.Shows(v.Content(), "1 hit in 1 article") {
 		t.Error("hits are not counted")
@@ -99,6 +112,18 @@ func TestConcordance(t *testing.T) {
 	test.Tap(v.Buttons()[0].(*widget.Button))
 	uitest.All[*widget.Select](v.Content())[0].SetSelected("1L")
 	d.Run()
+	v.List().(*widgets.PickList).Select(0)
+	d.Run()
+	wide := uitest.All[*widget.RichText](v.Content())
+	if !slices.ContainsFunc(wide, func(r *widget.RichText) bool { return r.String() == "All day the long ferry line stands." }) {
+		t.Error("the chosen line has no wide context")
+	}
+	uitest.All[*widget.Select](v.Content())[3].SetSelected("100 at random")
+	test.Tap(uitest.Button(t, v.Content(), "Draw again"))
+	d.Run()
+	if p.State().Sample != "100 at random" {
+		t.Errorf("sample %q", p.State().Sample)
+	}
 	v.List().(*widgets.PickList).Select(0)
 	v.Open()
 	if saved != 1 || p.State().Sort[0] != "1L" || len(d.Routes) != 1 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"parley/app"
 )
@@ -22,8 +23,52 @@ type ConcordanceState struct {
 	Lines   []app.KWICLine
 	Sort    [3]string // the words of SortKeys
 	Fold    bool
+	Sample  string // the words of SampleSizes
+	Wide    WideLine
 	Busy    bool
 	Problem string
+}
+
+// WideLine is the chosen line with more of its article around it.
+type WideLine struct {
+	Where             string // article, outlet and date
+	Left, Node, Right string
+}
+
+// AllLines are the words for no sample.
+const AllLines = "all lines"
+
+// sampleSizes are how many lines a sample has: a look, an afternoon, a study.
+func sampleSizes() []int { return []int{50, 100, 250, 500, 1000} }
+
+// SampleSizes lists what can be drawn.
+func SampleSizes() []string {
+	out := []string{AllLines}
+	for _, n := range sampleSizes() {
+		out = append(out, sampleWords(n))
+	}
+	return out
+}
+
+func sampleWords(n int) string { return grouped(n) + " at random" }
+
+// wideRunes is how much of the article stands on each side of the chosen line: some
+// sentences.
+const wideRunes = 600
+
+// Draws keeps how a person draws samples, so that the same lines come again another day.
+type Draws interface {
+	// Draw gives the size of samples, 0 for none, and the seed.
+	Draw() (size int, seed uint64)
+	SetDraw(size int, seed uint64)
+}
+
+// ConcordancePorts are what the concordance needs.
+type ConcordancePorts struct {
+	Made   Concorder
+	Opener Opener
+	Nav    Navigator
+	Draws  Draws
 }
 
 // AsFound are the words for no sort key.
@@ -47,19 +92,24 @@ func SortKeys() []string {
 type Concordance struct {
 	changes[ConcordanceState]
 	env   Env
-	made  Concorder
-	nav   Navigator
+	ports ConcordancePorts
 	load  *Loader[app.KWIC]
+	wide  *Loader[app.OpenArticle]
+	query app.Query
 	kwic  app.KWIC
 	state ConcordanceState
 }
 
 // NewConcordance makes the presenter of the concordance.
-func NewConcordance(env Env, c Concorder, nav Navigator) *Concordance {
-	return &Concordance{
-		env: env, made: c, nav: nav, load: NewLoader[app.KWIC](env),
-		state: ConcordanceState{Sort: [3]string{AsFound, AsFound, AsFound}, Fold: true},
+func NewConcordance(env Env, p ConcordancePorts) *Concordance {
+	c := &Concordance{
+		env: env, ports: p, load: NewLoader[app.KWIC](env), wide: NewLoader[app.OpenArticle](env),
+		state: ConcordanceState{Sort: [3]string{AsFound, AsFound, AsFound}, Fold: true, Sample: AllLines},
 	}
+	if n, _ := p.Draws.Draw(); n > 0 {
+		c.state.Sample = sampleWords(n)
+	}
+	return c
 }
 
 // Subscribe gives the state to render now and after each change.
@@ -71,10 +121,11 @@ func (c *Concordance) Subscribe(render func(ConcordanceState)) {
 // State gives what is shown.
 func (c *Concordance) State() ConcordanceState { return c.state }
 
-// Show opens the concordance of a query.
-func (c *Concordance) Show(query string) {
-	c.state.Open, c.state.Query = true, strings.TrimSpace(query)
-	c.state.Lines = nil
+// Show opens the concordance of a query; words that are switched off have no lines.
+func (c *Concordance) Show(query app.Query) {
+	c.query = app.Query{Text: strings.TrimSpace(query.Text), Mute: query.Mute}
+	c.state.Open, c.state.Query = true, c.query.Text
+	c.state.Lines, c.state.Wide, c.state.Head = nil, WideLine{}, ""
 	c.make()
 }
 
@@ -94,18 +145,86 @@ func (c *Concordance) SetFold(on bool) {
 	}
 }
 
+// SetSample draws as many lines at random as the words of SampleSizes say.
+func (c *Concordance) SetSample(words string) {
+	if words == c.state.Sample {
+		return
+	}
+	c.state.Sample = words
+	n, seed := 0, c.seed()
+	for _, size := range sampleSizes() {
+		if sampleWords(size) == words {
+			n = size
+		}
+	}
+	c.ports.Draws.SetDraw(n, seed)
+	c.make()
+}
+
+// DrawAgain draws other lines.
+func (c *Concordance) DrawAgain() {
+	n, seed := c.ports.Draws.Draw()
+	c.ports.Draws.SetDraw(n, seed+1)
+	c.make()
+}
+
+func (c *Concordance) seed() uint64 {
+	_, seed := c.ports.Draws.Draw()
+	return max(seed, 1)
+}
+
+// Choose shows more of the article around a line.
+func (c *Concordance) Choose(i int) {
+	if i < 0 || i >= len(c.state.Lines) {
+		return
+	}
+	l := c.state.Lines[i]
+	c.state.Wide = WideLine{Where: dotted(l.Heading, l.Source, known(l.Published)), Left: l.Left, Node: l.Node, Right: l.Right}
+	c.tell(c.state)
+	if l.Title {
+		return // the title is all there is
+	}
+	c.wide.Load(c.env.Ctx, func(context.Context) (app.OpenArticle, error) { return c.ports.Opener.Open(l.Article) }, func(a app.OpenArticle, err error) {
+		if text := a.Text.Text; err == nil && l.Bounds.End <= len(text) && l.Bounds.Start >= 0 {
+			c.state.Wide.Left, c.state.Wide.Node, c.state.Wide.Right = around(text, l.Bounds)
+			c.tell(c.state)
+		}
+	})
+}
+
+// around gives what stands before, in and after a place, cut between words.
+func around(text string, b app.Bounds) (left, node, right string) {
+	from, to := b.Start, b.End
+	for n := 0; from > 0 && n < wideRunes; n++ {
+		_, size := utf8.DecodeLastRuneInString(text[:from])
+		from -= size
+	}
+	for n := 0; to < len(text) && n < wideRunes; n++ {
+		_, size := utf8.DecodeRuneInString(text[to:])
+		to += size
+	}
+	left, right = text[from:b.Start], text[b.End:to]
+	if _, rest, ok := strings.Cut(left, " "); ok && from > 0 {
+		left = "… " + rest
+	}
+	if i := strings.LastIndex(right, " "); i >= 0 && to < len(text) {
+		right = right[:i] + " …"
+	}
+	return left, text[b.Start:b.End], right
+}
+
 // OpenLine leads to the article at the place of a line.
 func (c *Concordance) OpenLine(i int) {
 	if i < 0 || i >= len(c.state.Lines) {
 		return
 	}
 	l := c.state.Lines[i]
-	r := Route{Screen: ScreenReading, Article: l.Article, Query: c.state.Query, Span: l.Bounds}
+	r := Route{Screen: ScreenReading, Article: l.Article, Query: c.query.Text, Mute: c.query.Mute, Span: l.Bounds}
 	if l.Title {
 		r.Span = app.Bounds{}
 	}
 	c.Close()
-	c.nav.Go(r)
+	c.ports.Nav.Go(r)
 }
 
 // Table gives the lines as a list that can be saved.
@@ -118,10 +237,14 @@ func (c *Concordance) Close() {
 }
 
 // Stop ends what is being made.
-func (c *Concordance) Stop() { c.load.Stop() }
+func (c *Concordance) Stop() {
+	c.load.Stop()
+	c.wide.Stop()
+}
 
 func (c *Concordance) make() {
-	o := app.KWICOptions{Query: app.Query{Text: c.state.Query}, Fold: c.state.Fold}
+	o := app.KWICOptions{Query: c.query, Fold: c.state.Fold, Seed: c.seed()}
+	o.Sample, _ = c.ports.Draws.Draw()
 	for _, key := range c.state.Sort {
 		switch key {
 		case AsFound:
@@ -133,7 +256,7 @@ func (c *Concordance) make() {
 	}
 	c.state.Busy, c.state.Problem = true, ""
 	c.tell(c.state)
-	c.load.Load(c.env.Ctx, func(ctx context.Context) (app.KWIC, error) { return c.made.KWIC(ctx, o) }, func(k app.KWIC, err error) {
+	c.load.Load(c.env.Ctx, func(ctx context.Context) (app.KWIC, error) { return c.ports.Made.KWIC(ctx, o) }, func(k app.KWIC, err error) {
 		c.state.Busy = false
 		switch {
 		case cancelled(err):
@@ -141,7 +264,7 @@ func (c *Concordance) make() {
 		case err != nil:
 			c.state.Problem, c.state.Lines = Words(err).Text(), nil
 		default:
-			c.kwic = k
+			c.kwic, c.state.Wide = k, WideLine{}
 			c.state.Lines, c.state.Reading = k.Lines, k.Reading
 			c.state.Head = concordanceHead(k)
 		}
@@ -154,6 +277,9 @@ func concordanceHead(k app.KWIC) string {
 	head := fmt.Sprintf("%s in %s; searched %s of %s", Count(k.Hits, "hit", "hits"), Count(k.Articles, "article", "articles"), grouped(k.Searched), grouped(k.Total))
 	if k.Hidden > 0 {
 		head += "; " + Count(k.Hidden, "equal line of copies is", "equal lines of copies are") + " not shown"
+	}
+	if k.Sample > 0 {
+		head += fmt.Sprintf("; %s of %s, drawn with seed %d", grouped(k.Sample), Count(k.Of, "line", "lines"), k.Seed)
 	}
 	return head
 }

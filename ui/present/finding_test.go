@@ -3,6 +3,7 @@ package present_test
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -70,18 +71,98 @@ func TestNarrow(t *testing.T) {
 // concorder makes concordances of one line.
 type concorder struct {
 	asked []app.KWICOptions
+	line  app.KWICLine // zero for the usual one
 	err   error
 }
 
 func (c *concorder) KWIC(_ context.Context, o app.KWICOptions) (app.KWIC, error) {
 	c.asked = append(c.asked, o)
+	if c.line.Article != "" {
+		return app.KWIC{Hits: 1, Articles: 1, Lines: []app.KWICLine{c.line}}, c.err
+	}
 	return app.KWIC{Hits: 4, Articles: 2, Hidden: 1, Searched: 9, Total: 9, Lines: []app.KWICLine{{Article: "a1", Left: "the ", Node: "ferry", Right: " line", Bounds: app.Bounds{Start: 4, End: 9}}}}, c.err
+}
+
+// draws keeps how samples are drawn.
+type draws struct {
+	size int
+	seed uint64
+}
+
+func (d *draws) Draw() (size int, seed uint64) { return d.size, d.seed }
+func (d *draws) SetDraw(size int, seed uint64) { d.size, d.seed = size, seed }
+
+func newConcordance(d *desk, c present.Concorder, how *draws) *present.Concordance {
+	text := strings.Repeat("before ", 200) + "the ferry line" + strings.Repeat(" after", 200)
+	lib := &library{open: map[app.ArticleID]app.OpenArticle{"a1": {Text: app.TextVersion{Text: text}}}}
+	return present.NewConcordance(d.env(), present.ConcordancePorts{Made: c, Opener: lib, Nav: d, Draws: how})
+}
+
+func TestConcordanceSample(t *testing.T) {
+	d, c, how := newDesk(t), &concorder{}, &draws{}
+	p := newConcordance(d, c, how)
+	p.Show(app.Query{Text: "ferry OR toll", Mute: []string{"toll"}})
+	d.run()
+	if last := c.asked[len(c.asked)-1]; last.Sample != 0 || !slices.Equal(last.Query.Mute, []string{"toll"}) || p.State().Sample != present.AllLines {
+		t.Errorf("at first asked %+v", last)
+	}
+	p.SetSample("250 at random")
+	d.run()
+	first := c.asked[len(c.asked)-1]
+	if first.Sample != 250 || first.Seed != how.seed || first.Seed == 0 {
+		t.Errorf("asked %+v, kept %+v", first, *how)
+	}
+	p.DrawAgain()
+	d.run()
+	if again := c.asked[len(c.asked)-1]; again.Sample != 250 || again.Seed == first.Seed || again.Seed != how.seed {
+		t.Errorf("drawn again: asked %+v, kept %+v", again, *how)
+	}
+	if p = newConcordance(d, c, how); p.State().Sample != "250 at random" {
+		t.Errorf("another day: %q", p.State().Sample)
+	}
+	for _, words := range present.SampleSizes() {
+		p.SetSample(words)
+		d.run()
+		if (c.asked[len(c.asked)-1].Sample == 0) != (words == present.AllLines) {
+			t.Errorf("%s asks %+v", words, c.asked[len(c.asked)-1])
+		}
+	}
+}
+
+func TestConcordanceWide(t *testing.T) {
+	d, c := newDesk(t), &concorder{}
+	p := newConcordance(d, c, &draws{})
+	p.Show(app.Query{Text: "ferry"})
+	d.run()
+	p.Choose(3) // there is none
+	c.line = app.KWICLine{Article: "a1", Heading: "Talks", Source: "Herald", Node: "ferry", Bounds: app.Bounds{Start: 1404, End: 1409}}
+	p.SortBy(0, "1R")
+	d.run()
+	p.Choose(0)
+	d.run()
+	w := p.State().Wide
+	if w.Node != "ferry" || !strings.HasPrefix(w.Left, "… before") || !strings.HasSuffix(w.Right, "after …") || len(w.Left) < 500 || len(w.Right) < 500 || w.Where != "Talks · Herald" {
+		t.Errorf("wide %+v", w)
+	}
+	p.SortBy(0, "2R")
+	d.run()
+	if p.State().Wide != (present.WideLine{}) {
+		t.Error("the context of a line that is no longer chosen stays")
+	}
+	c.line = app.KWICLine{Article: "gone", Left: "the ", Node: "ferry", Title: true}
+	p.SortBy(0, "1L")
+	d.run()
+	p.Choose(0)
+	d.run()
+	if w := p.State().Wide; w.Left+w.Node != "the ferry" {
+		t.Errorf("a line of a title shows %+v", w)
+	}
 }
 
 func TestConcordance(t *testing.T) {
 	d, c := newDesk(t), &concorder{}
-	p := present.NewConcordance(d.env(), c, d)
-	p.Show(" ferry ")
+	p := newConcordance(d, c, &draws{})
+	p.Show(app.Query{Text: " ferry "})
 	p.SortBy(0, "1R")
 	p.SortBy(1, "hit")
 	p.SetFold(false)
@@ -102,7 +183,7 @@ func TestConcordance(t *testing.T) {
 		t.Errorf("%d rows to be saved", len(p.Table().Rows))
 	}
 	c.err = &app.Error{Code: app.Invalid, Msg: "the wildcard is too wide"}
-	p.Show("w*")
+	p.Show(app.Query{Text: "w*"})
 	d.run()
 	if st := p.State(); st.Problem != "The wildcard is too wide." || len(st.Lines) != 0 {
 		t.Errorf("state %+v", st)

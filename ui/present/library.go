@@ -317,6 +317,9 @@ func (l *Library) Mark(id app.ArticleID) {
 	}
 }
 
+// Query gives the query in the search box, with the words that are switched off.
+func (l *Library) Query() app.Query { return app.Query{Text: l.state.Query, Mute: l.muted} }
+
 // Position says where the open article stands in the list, "article 2 of 40".
 func (l *Library) Position() string {
 	if l.state.Selected < 0 {
