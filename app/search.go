@@ -47,6 +47,8 @@ type Results struct {
 	Query    string      `json:"query"`
 	Reading  string      `json:"reading"` // how the query was understood, one plain sentence
 	Notices  []Notice    `json:"notices"`
+	// Converted is set where the query looks like one of another system.
+	Converted *Conversion `json:"converted,omitempty"`
 	Total    int         `json:"total"`            // articles found
 	Folded   int         `json:"folded,omitempty"` // of these, not listed because a near-duplicate is
 	Places   int         `json:"places"`           // hits in all of them

@@ -58,7 +58,7 @@ func split(text string) []query.Piece {
 func (x *Index) search(ctx context.Context, q app.Query) (app.Results, error) {
 	p := x.parse(q.Text)
 	res := app.Results{
-		Query: q.Text, Reading: p.Reading, Hits: []app.ResultRow{}, Words: []app.WordHits{}, Notices: append([]app.Notice{}, p.Notices...),
+		Query: q.Text, Reading: p.Reading, Converted: p.Converted, Hits: []app.ResultRow{}, Words: []app.WordHits{}, Notices: append([]app.Notice{}, p.Notices...),
 	}
 	if p.Problem != "" {
 		return res, refusal("%s", p.Problem)

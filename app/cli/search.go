@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -46,6 +47,9 @@ func (c commands) search() *cobra.Command {
 				q.Text = args[1]
 				res, err := s.Search(cmd.Context(), q)
 				if err != nil {
+					if !asJSON {
+						c.printRemarks(c.p.Err, res) // how the query can be mended
+					}
 					return err
 				}
 				if asJSON {
@@ -78,6 +82,30 @@ func knownOrder(code string) error {
 	return usagef("unknown order %q: use %s", code, orderUsage)
 }
 
+// printRemarks prints what is said about a query, and what it becomes if it was pasted from
+// another system.
+func (c commands) printRemarks(out io.Writer, res app.Results) {
+	for _, n := range res.Notices {
+		fmt.Fprintf(out, "note: %s\n", n.Text)
+		if n.Fix != "" {
+			fmt.Fprintf(out, "      try: %s\n", n.Fix)
+		}
+	}
+	if res.Converted == nil {
+		return
+	}
+	fmt.Fprintf(out, "this looks like a query for %s\n", res.Converted.System)
+	t := table{max: []int{60, 0, 100}}
+	t.add("  pasted: "+res.Converted.From, "", "here: "+dash(res.Converted.To))
+	for _, p := range res.Converted.Parts {
+		t.add("  "+p.From, "→", p.To)
+	}
+	for _, l := range res.Converted.Lost {
+		t.add("  "+l.From, "–", "left out: "+l.Why)
+	}
+	t.print(out)
+}
+
 // printWords says how often each search word took part; with one word the figure stands
 // above already.
 func (c commands) printWords(words []app.WordHits) {
@@ -108,12 +136,7 @@ func (c commands) printResults(res app.Results) {
 	c.printf("%d articles%s, %d hits; searched %d of %d\n", res.Total, folded, res.Places, res.Searched, res.Articles)
 	c.printf("read as: %s\n", res.Reading)
 	c.printWords(res.Words)
-	for _, n := range res.Notices {
-		c.printf("note: %s\n", n.Text)
-		if n.Fix != "" {
-			c.printf("      try: %s\n", n.Fix)
-		}
-	}
+	c.printRemarks(c.p.Out, res)
 	for _, h := range res.Hits {
 		c.printf("\n%s\n  %s · %s · %s · %d hits\n", h.Title, h.ID, dash(h.Source), h.Published.Words(), h.Count)
 		if h.Copies > 0 {

@@ -34,6 +34,9 @@ type Parsed struct {
 	Reading string       // one plain sentence
 	Notices []app.Notice // repairs and remarks
 	Problem string       // why the query must not be run, or empty
+	// Converted is what the query becomes if it was pasted from another system, nil if it
+	// does not look like that.
+	Converted *app.Conversion
 }
 
 // deepest is how far brackets and prefixes may nest; more is left out and said.
@@ -98,12 +101,7 @@ func Parse(text string, opts Options) Parsed {
 		_, other := read(text, opts, variant{keepQuestion: true})
 		p.say("the question mark at the end was left out", other)
 	}
-	if name, converted, ok := convert(text); ok {
-		if other, fix := read(converted, opts, variant{}); other.problem == "" {
-			p.say("this looks like a query for "+name+"; converted it reads: "+Reading(fix), fix)
-		}
-	}
-	return Parsed{Query: root, Reading: Reading(root), Notices: p.notices, Problem: p.problem}
+	return Parsed{Query: root, Reading: Reading(root), Notices: p.notices, Problem: p.problem, Converted: convert(text, opts)}
 }
 
 func read(text string, opts Options, v variant) (*parser, Node) {

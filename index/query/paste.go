@@ -2,14 +2,18 @@ package query
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
+
+	"parley/app"
 )
 
 // dialect is another system's query language, recognised by words that only it has.
 type dialect struct {
 	name   string
 	signal *regexp.Regexp
+	lost   []loss // what has no counterpart, taken out before all else
 	steps  []rewrite
 	// phrases tells that words side by side are a phrase.
 	phrases bool
@@ -18,6 +22,22 @@ type dialect struct {
 type rewrite struct {
 	find *regexp.Regexp
 	with string
+}
+
+// loss is a piece of the other language that is left out, and why; with stands in its
+// place.
+type loss struct {
+	find *regexp.Regexp
+	why  string
+	with string
+}
+
+func losses(pairs ...string) []loss {
+	var list []loss
+	for i := 0; i+1 < len(pairs); i += 2 {
+		list = append(list, loss{find: regexp.MustCompile(pairs[i]), why: pairs[i+1]})
+	}
+	return list
 }
 
 func steps(pairs ...string) []rewrite {
@@ -30,73 +50,72 @@ func steps(pairs ...string) []rewrite {
 
 // dialects lists what is recognised. What both languages write alike is left alone. The
 // list is made when it is first needed.
-var dialects = sync.OnceValue(makeDialects)
+var dialects = sync.OnceValue(func() []dialect {
+	return []dialect{factiva(), nexis(), dtSearch(), elasticsearch()}
+})
 
-func makeDialects() []dialect {
-	logic := []string{
-		`(?i)\band not\b`, "AND NOT", `\band\b`, "AND", `\bor\b`, "OR", `\bnot\b`, "NOT",
-	}
-	return []dialect{
-		{
-			name:   "Factiva",
-			signal: regexp.MustCompile(`(?i)\b(adj|near)[0-9]+\b|\batleast[0-9]+\s+[^(]|/[fn][0-9]+/|\b(hd|hlp|wc|sn|by|la)[=<>]`),
-			steps: append(steps(
-				`(?i)(\([^()]*\)|"[^"]*"|[^\s()"]+)/[fn]([0-9]+)/`, "FIRST/$2($1)",
-				`(?i)\b(?:adj|w/)([0-9]+)\b`, "PRE/$1", // ordered there
-				`(?i)\bnear([0-9]+)\b`, "W/$1",
-				`(?i)\batleast([0-9]+)\b`, "ATLEAST/$1",
-				`(?i)\bsame\b`, "SAME",
-				`(?i)\bhd=`, "title:", `(?i)\bhlp=`, "lead:", `(?i)\bsn=`, "source:", `(?i)\bby=`, "author:", `(?i)\bla=`, "lang:",
-				`(?i)\bwc\s*([<>]=?)\s*([0-9]+)`, "words:$1$2", `(?i)\bwc=([0-9]+)`, "words:$1",
-			), steps(logic...)...),
-		},
-		{
-			name:   "Lexis",
-			signal: regexp.MustCompile(`(?i)\b(hlead|headline|byline|publication|atleast[0-9]+)\(|\bw/seg\b`),
-			steps: append(steps(
-				`(?i)\bhlead\(`, "LEAD(", `(?i)\bheadline\(`, "title:(", `(?i)\bbyline\(`, "author:(", `(?i)\bpublication\(`, "source:(",
-				`(?i)\batleast([0-9]+)\(`, "ATLEAST/$1 (", `(?i)\bw/seg\b`, "AND",
-			), steps(logic...)...),
-			phrases: true,
-		},
-		{
-			name:   "dtSearch",
-			signal: regexp.MustCompile(`(?i)\bcontains\s*\(|\bxfirstword\b`),
-			steps: append(steps(
-				`(?i)(\([^()]*\)|"[^"]*"|[^\s()"]+)\s+(?:w|pre)/([0-9]+)\s+xfirstword`, "FIRST/$2($1)",
-				`(?i)xfirstword\s+(?:w|pre)/([0-9]+)\s+(\([^()]*\)|"[^"]*"|[^\s()"]+)`, "FIRST/$1($2)",
-				`(?i)\(?\b(title|body|author|source)\s+contains\s*(\([^()]*\))\)?`, "$1:$2",
-			), steps(logic...)...),
-			phrases: true,
-		},
-		{
-			name:   "Elasticsearch",
-			signal: regexp.MustCompile(`[a-z]:[\[{][^\]}]+ TO [^\]}]+[\]}]|&&|\|\|`),
-			steps: steps(
-				`\b(?:published|date|timestamp):[\[{](\S+) TO (\S+)[\]}]`, "date:$1..$2",
-				`\b([a-z]+):[\[{](\S+) TO (\S+)[\]}]`, "$1:$2..$3",
-				`\.\.\*`, "..", `:\*\.\.`, ":..",
-				`&&`, "AND", `\|\|`, "OR", `(^|[\s(])!`, "${1}NOT ",
-			),
-		},
-	}
-}
-
-// convert reads a query pasted from another system; ok is false if none is recognised.
-func convert(text string) (name, converted string, ok bool) {
+// convert reads a query pasted from another system; nil if none is recognised, or what it
+// becomes cannot be run.
+func convert(text string, opts Options) *app.Conversion {
 	for _, d := range dialects() {
 		if !d.signal.MatchString(text) {
 			continue
 		}
-		for _, s := range d.steps {
-			text = outsideQuotes(text, func(part string) string { return s.find.ReplaceAllString(part, s.with) })
+		c := d.convert(text)
+		other, fix := read(c.To, opts, variant{})
+		if other.problem != "" {
+			c.Lost = append(c.Lost, app.LostPart{From: c.To, Why: other.problem})
+			c.To = ""
+			return c
 		}
-		if d.phrases {
-			text = quoteNeighbours(text)
+		for _, n := range other.notices {
+			c.Lost = append(c.Lost, app.LostPart{Why: n.Text})
 		}
-		return d.name, strings.Join(strings.Fields(text), " "), true
+		c.To, c.Reading = Print(fix), Reading(fix)
+		return c
 	}
-	return "", "", false
+	return nil
+}
+
+// convert rewrites a query of the dialect and notes each piece.
+func (d dialect) convert(text string) *app.Conversion {
+	c := &app.Conversion{System: d.name, From: strings.TrimSpace(text), Parts: []app.ConvertedPart{}, Lost: []app.LostPart{}}
+	for _, l := range d.lost {
+		text = outsideQuotes(text, func(part string) string {
+			return l.find.ReplaceAllStringFunc(part, func(piece string) string {
+				c.Lost = append(c.Lost, app.LostPart{From: strings.TrimSpace(piece), Why: l.why})
+				return l.with
+			})
+		})
+	}
+	for _, s := range d.steps {
+		text = outsideQuotes(text, func(part string) string { return s.apply(part, c) })
+	}
+	if d.phrases {
+		text = quoteNeighbours(text, c)
+	}
+	c.To = strings.Join(strings.Fields(text), " ")
+	return c
+}
+
+// apply rewrites every place and notes what became what, each once.
+func (s rewrite) apply(text string, c *app.Conversion) string {
+	var out []byte
+	at := 0
+	for _, m := range s.find.FindAllStringSubmatchIndex(text, -1) {
+		became := s.find.ExpandString(nil, s.with, text, m)
+		noteConverted(c, text[m[0]:m[1]], string(became))
+		out = append(append(out, text[at:m[0]]...), became...)
+		at = m[1]
+	}
+	return string(append(out, text[at:]...))
+}
+
+func noteConverted(c *app.Conversion, from, to string) {
+	p := app.ConvertedPart{From: strings.TrimSpace(from), To: strings.TrimSpace(to)}
+	if p.From != p.To && !slices.Contains(c.Parts, p) {
+		c.Parts = append(c.Parts, p)
+	}
 }
 
 // outsideQuotes changes what does not stand in quotation marks, unless the change needs
@@ -112,12 +131,14 @@ func outsideQuotes(text string, change func(string) string) string {
 var plainWord = regexp.MustCompile(`^[\pL\pN][\pL\pN\pM'’-]*$`)
 
 // quoteNeighbours puts plain words side by side into quotation marks.
-func quoteNeighbours(text string) string {
+func quoteNeighbours(text string, c *app.Conversion) string {
 	return outsideQuotes(text, func(part string) string {
 		var out, run []string
 		flush := func() {
 			if len(run) > 1 {
-				out = append(out, `"`+strings.Join(run, " ")+`"`)
+				phrase := `"` + strings.Join(run, " ") + `"`
+				noteConverted(c, strings.Join(run, " "), phrase)
+				out = append(out, phrase)
 			} else {
 				out = append(out, run...)
 			}

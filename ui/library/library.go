@@ -28,6 +28,7 @@ type View struct {
 	reading *widget.Label
 	notices *fyne.Container
 	words   *searchWords
+	pasted  *conversion
 	head    *widget.Label
 	sort    *widget.Button
 	list    *widgets.KeyList
@@ -37,7 +38,7 @@ type View struct {
 
 // New makes the view of a library.
 func New(p *present.Library, c Calls) *View {
-	v := &View{p: p, search: newSearchEntry(c.Key), notices: container.NewVBox(), words: newSearchWords(p.SwitchWord), empty: newAdvice(c.Import)}
+	v := &View{p: p, search: newSearchEntry(c.Key), notices: container.NewVBox(), words: newSearchWords(p.SwitchWord), pasted: newConversion(p.UseConverted), empty: newAdvice(c.Import)}
 	v.search.SetPlaceHolder("Search: tariff W/5 steel")
 	v.search.OnChanged = v.typed
 	v.search.OnSubmitted = func(string) { v.p.Open(0) }
@@ -52,7 +53,7 @@ func New(p *present.Library, c Calls) *View {
 	v.list.OnKey = c.Key
 	v.list.OnSelected = v.chosen
 	v.search.down = func() { fyne.CurrentApp().Driver().CanvasForObject(v.list).Focus(v.list) }
-	heading := container.New(&stack{gap: 0}, inset(v.search, 10, 10, 10, 4), v.reading, v.notices, inset(v.words.scroll, 10, 10, 0, 0),
+	heading := container.New(&stack{gap: 0}, inset(v.search, 10, 10, 10, 4), v.reading, v.notices, v.pasted.box, inset(v.words.scroll, 10, 10, 0, 0),
 		container.NewBorder(nil, nil, nil, container.NewCenter(v.sort), v.head))
 	v.content = container.NewBorder(heading, nil, nil, nil, container.NewStack(v.list, v.empty.box))
 	p.Subscribe(v.render)
@@ -128,6 +129,7 @@ func (v *View) render(s present.LibraryState) {
 	v.reading.Refresh()
 	v.showNotices(s.Notices)
 	v.words.set(s.Words)
+	v.pasted.set(s.Converted)
 	setText(v.head, s.Head)
 	v.head.Importance = widget.MediumImportance
 	if s.Short {

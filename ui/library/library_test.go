@@ -125,6 +125,28 @@ func TestSearchWordsAreSwitched(t *testing.T) {
 	}
 }
 
+func TestPastedQuery(t *testing.T) {
+	f := found()
+	f.results.Converted = &app.Conversion{
+		System: "Factiva", From: "hd=toll and rst=x", To: "title:toll",
+		Parts: []app.ConvertedPart{{From: "hd=", To: "title:"}}, Lost: []app.LostPart{{From: "and rst=x", Why: "codes are Factiva's own"}},
+	}
+	w := newWorld(t, f)
+	w.p.Search("hd=toll and rst=x")
+	w.Run()
+	for _, words := range []string{"This looks like a query for Factiva.", "hd=", "title:", "and rst=x", "Left out: codes are Factiva's own", "title:toll"} {
+		if !uitest.Shows(w.v.Content(), words) {
+			t.Errorf("%q is not to be seen", words)
+		}
+	}
+	test.Tap(uitest.Button(t, w.v.Content(), "Search for this instead"))
+	f.results.Converted = nil
+	w.Run()
+	if w.p.State().Query != "title:toll" || uitest.Shows(w.v.Content(), "This looks like") {
+		t.Errorf("searches %q", w.p.State().Query)
+	}
+}
+
 func TestRowsLeadToArticles(t *testing.T) {
 	w := newWorld(t, found())
 	lists := uitest.All[*widgets.KeyList](w.v.Content())

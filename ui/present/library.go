@@ -22,6 +22,8 @@ type LibraryState struct {
 	Reading  string       // how the query was understood
 	Notices  []app.Notice // remarks on the query, perhaps with a rewritten one
 	Words    []SearchWord // of the query, where there are several
+	// Converted is what a query becomes that looks pasted from another system.
+	Converted *app.Conversion
 	Head     string       // what the figures count
 	Short    bool         // the search does not cover all articles
 	Problem  string       // why the query could not be answered
@@ -149,6 +151,13 @@ func (l *Library) Apply(n app.Notice) {
 	}
 }
 
+// UseConverted searches for what the pasted query becomes.
+func (l *Library) UseConverted() {
+	if c := l.state.Converted; c != nil && c.To != "" {
+		l.Search(c.To)
+	}
+}
+
 // Reload asks again; rows stay until the answer is there.
 func (l *Library) Reload() {
 	l.state.Busy = true
@@ -211,10 +220,11 @@ func (l *Library) fetch(q app.Query, done func(found)) {
 			return
 		case err != nil && app.CodeOf(err) == app.Invalid:
 			l.state.Problem = Words(err).Text()
+			l.state.Notices, l.state.Converted = f.results.Notices, f.results.Converted // how it can be mended
 		case err != nil:
 			l.env.Notify.Problem(err)
 		default:
-			l.state.Problem = ""
+			l.state.Problem, l.state.Converted = "", f.results.Converted
 			done(f)
 		}
 		l.tell(l.state)

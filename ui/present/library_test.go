@@ -239,3 +239,24 @@ func TestLibraryInOtherOrders(t *testing.T) {
 		t.Error("the library in the order of its dates asks the index")
 	}
 }
+
+// A query that must not be run says how it can be mended.
+func TestLibraryProblemKeepsCorrections(t *testing.T) {
+	d := newDesk(t)
+	l := &library{search: func(app.Query) (app.Results, error) {
+		return app.Results{
+			Notices: []app.Notice{{Text: "bracketed", Fix: "(a W/5 b) PRE/2 c"}}, Converted: &app.Conversion{System: "Nexis", To: "b"},
+		}, &app.Error{Code: app.Invalid, Msg: "two ways"}
+	}}
+	p := present.NewLibrary(d.env(), l, d, nil)
+	p.Search("a W/5 b PRE/2 c")
+	d.run()
+	if s := p.State(); s.Problem == "" || len(s.Notices) != 1 || s.Converted == nil {
+		t.Errorf("state %+v", s)
+	}
+	p.UseConverted()
+	d.run()
+	if p.State().Query != "b" {
+		t.Errorf("searches %q", p.State().Query)
+	}
+}
