@@ -172,7 +172,7 @@ func (r *run) languages() string {
 		return ""
 	}
 	slices.Sort(exact)
-	return " Exact forms only for articles in " + strings.Join(exact, ", ") + "."
+	return " Exact forms only in " + strings.Join(exact, ", ") + "."
 }
 
 func (r *run) languageSymbols() map[uint32]bool {

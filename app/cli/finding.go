@@ -81,7 +81,7 @@ func (c commands) kwic() *cobra.Command {
 }
 
 func (c commands) printKWIC(k app.KWIC, width int) {
-	c.printf("%d hits in %d articles; searched %d of %d\nread as: %s\n", k.Hits, k.Articles, k.Searched, k.Total, k.Reading)
+	c.printf("%s in %s; searched %d of %d\nread as: %s\n", counted(k.Hits, "hit"), counted(k.Articles, "article"), k.Searched, k.Total, k.Reading)
 	if k.Hidden > 0 {
 		c.printf("%d equal lines of near-duplicate articles are not shown\n", k.Hidden)
 	}

@@ -119,6 +119,17 @@ func (c commands) printWords(words []app.WordHits) {
 	c.printf("words: %s\n", strings.Join(list, " · "))
 }
 
+// shownValues is how many values of a facet people are shown.
+const shownValues = 25
+
+// counted writes a number with its noun.
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
 func resultsDocument(res app.Results) resultsJSON {
 	doc := resultsJSON{Results: res, Hits: []hitJSON{}}
 	doc.Notices, doc.Words = nonNil(doc.Notices), nonNil(doc.Words)
@@ -133,23 +144,29 @@ func (c commands) printResults(res app.Results) {
 	if res.Folded > 0 {
 		folded = fmt.Sprintf(" (%d of them copies, not listed)", res.Folded)
 	}
-	c.printf("%d articles%s, %d hits; searched %d of %d\n", res.Total, folded, res.Places, res.Searched, res.Articles)
+	c.printf("%s%s, %s; searched %d of %d\n", counted(res.Total, "article"), folded, counted(res.Places, "hit"), res.Searched, res.Articles)
 	c.printf("read as: %s\n", res.Reading)
 	c.printWords(res.Words)
 	c.printRemarks(c.p.Out, res)
 	for _, h := range res.Hits {
-		c.printf("\n%s\n  %s · %s · %s · %d hits\n", h.Title, h.ID, dash(h.Source), h.Published.Words(), h.Count)
+		c.printf("\n%s\n  %s · %s · %s · %s\n", app.DisplayTitle(h.Title, h.Lead), h.ID, dash(h.Source), h.Published.Words(), counted(h.Count, "hit"))
 		if h.Copies > 0 {
-			c.printf("  and %d copies\n", h.Copies)
+			c.printf("  and %d more of the same text\n", h.Copies)
 		}
 		if h.Snippet.Text != "" {
 			c.printf("  %s\n", c.marked(h.Snippet))
 		}
 	}
 	for _, f := range res.Facets {
+		if len(f.Values) == 0 {
+			continue
+		}
 		var vals []string
-		for _, v := range f.Values {
+		for _, v := range f.Values[:min(len(f.Values), shownValues)] {
 			vals = append(vals, fmt.Sprintf("%s %d", v.Value, v.Count))
+		}
+		if more := len(f.Values) - len(vals); more > 0 {
+			vals = append(vals, fmt.Sprintf("and %d more (--json lists all)", more))
 		}
 		c.printf("\n%s: %s\n", f.Field, strings.Join(vals, " · "))
 	}

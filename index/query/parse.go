@@ -93,7 +93,8 @@ func Parse(text string, opts Options) Parsed {
 		_, other := read(text, opts, variant{orFirst: true})
 		p.say("AND holds together before OR here", other)
 	}
-	if p.lower {
+	pasted := convert(text, opts)
+	if p.lower && pasted == nil { // what was pasted says so for all at once
 		_, other := read(text, opts, variant{lowerCase: true})
 		p.say("and, or, not in small letters are searched as words; in capitals they join or exclude", other)
 	}
@@ -101,7 +102,7 @@ func Parse(text string, opts Options) Parsed {
 		_, other := read(text, opts, variant{keepQuestion: true})
 		p.say("the question mark at the end was left out", other)
 	}
-	return Parsed{Query: root, Reading: Reading(root), Notices: p.notices, Problem: p.problem, Converted: convert(text, opts)}
+	return Parsed{Query: root, Reading: Reading(root), Notices: p.notices, Problem: p.problem, Converted: pasted}
 }
 
 func read(text string, opts Options, v variant) (*parser, Node) {

@@ -240,11 +240,18 @@ func readDates(f Filter) string {
 func readWords(f Filter) string {
 	switch {
 	case f.Most < 0:
-		return fmt.Sprintf("of at least %d words", f.Least)
+		return "of at least " + words(f.Least)
 	case f.Least == f.Most:
-		return fmt.Sprintf("of %d words", f.Least)
+		return "of " + words(f.Least)
 	case f.Least == 0:
-		return fmt.Sprintf("of at most %d words", f.Most)
+		return "of at most " + words(f.Most)
 	}
-	return fmt.Sprintf("of %d to %d words", f.Least, f.Most)
+	return fmt.Sprintf("of %d to %s", f.Least, words(f.Most))
+}
+
+func words(n int) string {
+	if n == 1 {
+		return "1 word"
+	}
+	return fmt.Sprintf("%d words", n)
 }

@@ -119,6 +119,9 @@ func (v *Concordance) Render(s present.ConcordanceState) {
 	}
 	widgets.EnableIf(v.again, s.Sample != present.AllLines)
 	v.wide.set(s.Wide)
+	if s.Wide == (present.WideLine{}) && v.list.Row() >= 0 {
+		v.list.ShowRow(-1) // other lines: none of them is chosen
+	}
 	widgets.EnableIf(v.save, len(s.Lines) > 0)
 	widgets.EnableIf(v.open, v.list.Row() >= 0 && v.list.Row() < len(s.Lines))
 	v.list.Refresh()

@@ -57,6 +57,9 @@ func (v *Narrow) Render(s present.NarrowState) {
 	}
 	v.groups.RemoveAll()
 	v.groups.Layout = layout.NewGridLayoutWithColumns(columnsFor(len(s.Groups)))
+	if len(s.Groups) == 0 && !s.Busy {
+		v.groups.Add(widgets.NewWrapped("Nothing is found, so there is nothing to narrow by."))
+	}
 	for _, g := range s.Groups {
 		v.groups.Add(v.group(g))
 	}

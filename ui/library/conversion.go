@@ -53,7 +53,7 @@ func (c *conversion) set(s *app.Conversion) {
 		whole.SetText(s.To)
 		whole.TextStyle.Bold = true
 		whole.Importance = widget.MediumImportance
-		button := widget.NewButton("Search for this instead", c.use)
+		button := widget.NewButton(searchInstead, c.use)
 		c.box.Add(whole)
 		c.box.Add(inset(container.NewHBox(button), 8, 8, 0, 6))
 	}

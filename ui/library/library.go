@@ -45,7 +45,7 @@ func New(p *present.Library, c Calls) *View {
 	v.search.clear = func() { v.search.SetText("") }
 	v.search.ActionItem = newClear(func() { v.search.SetText("") })
 	v.reading = wrapped()
-	v.head = caption()
+	v.head = wrapped()
 	v.sort = widget.NewButtonWithIcon("", fynetheme.MenuDropDownIcon(), v.chooseSort)
 	v.sort.Importance = widget.LowImportance
 	v.sort.IconPlacement = widget.ButtonIconTrailingText
@@ -53,7 +53,7 @@ func New(p *present.Library, c Calls) *View {
 	v.list.OnKey = c.Key
 	v.list.OnSelected = v.chosen
 	v.search.down = func() { fyne.CurrentApp().Driver().CanvasForObject(v.list).Focus(v.list) }
-	heading := container.New(&stack{gap: 0}, inset(v.search, 10, 10, 10, 4), v.reading, v.notices, v.pasted.box, inset(v.words.scroll, 10, 10, 0, 0),
+	heading := container.New(&stack{gap: 0}, inset(v.search, 10, 10, 10, 4), v.reading, v.notices, v.pasted.box, inset(v.words.all, 6, 6, 0, 0),
 		container.NewBorder(nil, nil, nil, container.NewCenter(v.sort), v.head))
 	v.content = container.NewBorder(heading, nil, nil, nil, container.NewStack(v.list, v.empty.box))
 	p.Subscribe(v.render)

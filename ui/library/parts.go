@@ -1,6 +1,8 @@
 package library
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -45,12 +47,23 @@ func newClear(tapped func()) fyne.CanvasObject {
 	return b
 }
 
+// searchInstead is on the button that takes a rewritten query.
+const searchInstead = "Search for this instead"
+
 // newNotice is a remark on the query; with a rewritten query it can be clicked.
 func newNotice(text, fix string, apply func()) fyne.CanvasObject {
 	l := wrapped()
 	l.SetText(text)
 	if fix == "" {
 		return l
+	}
+	const fits = 34 // letters on a button in a narrow library: a wider one would widen it
+	if utf8.RuneCountInString(fix) > fits {
+		whole := wrapped()
+		whole.SetText(fix)
+		whole.TextStyle.Bold = true
+		whole.Importance = widget.MediumImportance
+		return container.New(&stack{}, l, whole, inset(container.NewHBox(widget.NewButton(searchInstead, apply)), 8, 8, 0, 6))
 	}
 	b := widget.NewButton(fix, apply)
 	b.Importance = widget.LowImportance

@@ -53,8 +53,8 @@ func SampleSizes() []string {
 func sampleWords(n int) string { return grouped(n) + " at random" }
 
 // wideRunes is how much of the article stands on each side of the chosen line: some
-// sentences.
-const wideRunes = 600
+// sentences, so little that the hit is seen without scrolling.
+const wideRunes = 320
 
 // Draws keeps how a person draws samples, so that the same lines come again another day.
 type Draws interface {
@@ -210,7 +210,8 @@ func around(text string, b app.Bounds) (left, node, right string) {
 	if i := strings.LastIndex(right, " "); i >= 0 && to < len(text) {
 		right = right[:i] + " …"
 	}
-	return left, text[b.Start:b.End], right
+	flat := strings.NewReplacer("\n", " ") // paragraphs run on, so that more fits
+	return flat.Replace(left), flat.Replace(text[b.Start:b.End]), flat.Replace(right)
 }
 
 // OpenLine leads to the article at the place of a line.

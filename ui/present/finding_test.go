@@ -141,7 +141,7 @@ func TestConcordanceWide(t *testing.T) {
 	p.Choose(0)
 	d.run()
 	w := p.State().Wide
-	if w.Node != "ferry" || !strings.HasPrefix(w.Left, "… before") || !strings.HasSuffix(w.Right, "after …") || len(w.Left) < 500 || len(w.Right) < 500 || w.Where != "Talks · Herald" {
+	if w.Node != "ferry" || !strings.HasPrefix(w.Left, "… before") || !strings.HasSuffix(w.Right, "after …") || len(w.Left) < 300 || len(w.Right) < 300 || w.Where != "Talks · Herald" {
 		t.Errorf("wide %+v", w)
 	}
 	p.SortBy(0, "2R")
