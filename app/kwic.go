@@ -17,11 +17,11 @@ type KWIC struct {
 	Query    string     `json:"query"`
 	Reading  string     `json:"reading"`
 	Notices  []Notice   `json:"notices"`
-	Articles int        `json:"articles"` // articles found
-	Hits     int        `json:"hits"`     // places in all of them
-	Hidden   int        `json:"hidden"`   // equal lines not shown
-	Searched int        `json:"searched"` // articles the answer covers
-	Total    int        `json:"total"`    // articles in the project
+	Articles int        `json:"articles"`         // articles found
+	Hits     int        `json:"hits"`             // places in all of them
+	Hidden   int        `json:"hidden"`           // equal lines not shown
+	Searched int        `json:"searched"`         // articles the answer covers
+	Total    int        `json:"total"`            // articles in the project
 	Sample   int        `json:"sample,omitempty"` // of a draw: how many lines it left, 0 for none
 	Of       int        `json:"of,omitempty"`     // of a draw: from how many lines
 	Seed     uint64     `json:"seed,omitempty"`   // of a draw: the same seed draws the same lines

@@ -44,21 +44,21 @@ func SortOrders() []SortOrder {
 
 // Results answers a query. Hits are articles; places are the spans in them.
 type Results struct {
-	Query    string      `json:"query"`
-	Reading  string      `json:"reading"` // how the query was understood, one plain sentence
-	Notices  []Notice    `json:"notices"`
+	Query   string   `json:"query"`
+	Reading string   `json:"reading"` // how the query was understood, one plain sentence
+	Notices []Notice `json:"notices"`
 	// Converted is set where the query looks like one of another system.
 	Converted *Conversion `json:"converted,omitempty"`
-	Total    int         `json:"total"`            // articles found
-	Folded   int         `json:"folded,omitempty"` // of these, not listed because a near-duplicate is
-	Places   int         `json:"places"`           // hits in all of them
-	Words    []WordHits  `json:"words"`            // how often each search word took part
-	Searched int         `json:"searched"`         // articles the answer covers
-	Articles int         `json:"articles"`         // articles in the project
-	TookMS   float64     `json:"took_ms"`
-	Hits     []ResultRow `json:"hits"`
-	Facets   []Facet     `json:"facets,omitempty"`
-	Next     string      `json:"next,omitempty"`
+	Total     int         `json:"total"`            // articles found
+	Folded    int         `json:"folded,omitempty"` // of these, not listed because a near-duplicate is
+	Places    int         `json:"places"`           // hits in all of them
+	Words     []WordHits  `json:"words"`            // how often each search word took part
+	Searched  int         `json:"searched"`         // articles the answer covers
+	Articles  int         `json:"articles"`         // articles in the project
+	TookMS    float64     `json:"took_ms"`
+	Hits      []ResultRow `json:"hits"`
+	Facets    []Facet     `json:"facets,omitempty"`
+	Next      string      `json:"next,omitempty"`
 }
 
 // WordHits tells how often a search word took part in the hits of all articles found. A

@@ -18,22 +18,22 @@ type Finder interface {
 
 // LibraryState is what the library shows.
 type LibraryState struct {
-	Query    string
-	Reading  string       // how the query was understood
-	Notices  []app.Notice // remarks on the query, perhaps with a rewritten one
-	Words    []SearchWord // of the query, where there are several
+	Query   string
+	Reading string       // how the query was understood
+	Notices []app.Notice // remarks on the query, perhaps with a rewritten one
+	Words   []SearchWord // of the query, where there are several
 	// Converted is what a query becomes that looks pasted from another system.
 	Converted *app.Conversion
-	Head     string       // what the figures count
-	Short    bool         // the search does not cover all articles
-	Problem  string       // why the query could not be answered
-	Rows     []ArticleRow
-	Selected int // row of the open article, −1 for none
-	Sort     string
-	Fold     bool // near-duplicates are listed once
-	Busy     bool
-	More     bool // further rows can be had
-	Empty    Advice
+	Head      string // what the figures count
+	Short     bool   // the search does not cover all articles
+	Problem   string // why the query could not be answered
+	Rows      []ArticleRow
+	Selected  int // row of the open article, −1 for none
+	Sort      string
+	Fold      bool // near-duplicates are listed once
+	Busy      bool
+	More      bool // further rows can be had
+	Empty     Advice
 }
 
 // SearchWord is a word of the query with its figure; Off tells that its hits are not shown.
