@@ -2,8 +2,8 @@ package suggest_test
 
 // What the gold must hold at least; raise with every batch, never lower.
 const (
-	goldArticles  = 57
-	goldNested    = 170
+	goldArticles  = 65
+	goldNested    = 200
 	goldUkrainian = 9
 	goldRussian   = 9
 )
