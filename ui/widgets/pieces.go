@@ -3,6 +3,8 @@ package widgets
 import (
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/bidi"
 )
 
 // piece is a part of a line that is drawn as one text, in visual order. Its
@@ -142,18 +144,26 @@ func (l *textLayout) rtlWord(words []piece, p *paraLayout, t token) []piece {
 // pos. Marks stay with their letter.
 func rtlPartEnd(text string, pos, limit int) int {
 	first, n := utf8.DecodeRuneInString(text[pos:limit])
+	letters := runsLeft(first)
 	at := pos + n
 	for at < limit {
 		r, n := utf8.DecodeRuneInString(text[at:limit])
-		if !extends(r) && isRTL(r) != isRTL(first) {
-			return at
-		}
-		if !isRTL(first) && !extends(r) { // signs one by one, the last on the left
+		if !extends(r) && (!letters || !runsLeft(r)) { // signs one by one, the last on the left
 			return at
 		}
 		at += n
 	}
 	return at
+}
+
+// runsLeft reports a letter that runs from right to left by itself. The comma and the
+// question mark of those scripts do not: the toolkit would draw them right of their word.
+func runsLeft(r rune) bool {
+	if !isRTL(r) {
+		return false
+	}
+	p, _ := bidi.LookupRune(r)
+	return p.Class() == bidi.R || p.Class() == bidi.AL
 }
 
 // drawn returns the text of a piece as it goes to the canvas.

@@ -94,7 +94,11 @@ func (r *snippetRenderer) Refresh() {
 	if width > 0 {
 		y := float32(0)
 		for _, line := range snippetLines(r.s, plain, hit, width) {
-			r.drawLine(line, y, plain, hit)
+			if hasRTL(line) {
+				r.drawMixed(line, y, plain)
+			} else {
+				r.drawLine(line, y, plain, hit)
+			}
 			y += lineStep(plain)
 		}
 	}
