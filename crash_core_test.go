@@ -349,7 +349,8 @@ func (c *core) exportBook() act {
 		if err != nil {
 			return err
 		}
-		return c.ExportFile(c.t.Context(), app.ExportRequest{Path: filepath.Join(c.job.Folder, "core.xlsx"), Spec: spec, Force: true}, jobs.Nobody{})
+		_, err = c.ExportFile(c.t.Context(), app.ExportRequest{Path: filepath.Join(c.job.Folder, "core.xlsx"), Spec: spec, Force: true}, jobs.Nobody{})
+		return err
 	}}
 }
 

@@ -131,6 +131,12 @@ type ExportRequest struct {
 	Force  bool // replace a file that is there
 }
 
+// Exported tells what an export wrote.
+type Exported struct {
+	Files  []string `json:"files"`
+	Losses []Loss   `json:"losses,omitempty"` // what the format cannot hold
+}
+
 // ExportEnding gives the format that a name asks for, without its dot. Some names have two
 // endings: “list.excel.csv” is CSV for opening in Excel.
 func ExportEnding(path string) string {

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"math"
 
 	"parley/app"
 
@@ -21,7 +22,7 @@ func (r *report) chart(room int) *excelize.Chart {
 	}
 	first, last := colName(matrixLead+1), colName(matrixLead+n)
 	seen := r.shown(r.actors, r.issues[:n])
-	gap, overlap, small := uint(45), 100, max(7.0, 9-float64(n)/20)
+	gap, overlap, small := uint(45), 100, max(7.0, math.Round(18-float64(n)/10)/2) // sizes are half points
 	c := &excelize.Chart{
 		Type:     excelize.BarStacked,
 		Title:    excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: "Actors by position on each issue", Font: chartFont(12, true, inkNavy)}}},

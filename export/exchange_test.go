@@ -50,7 +50,7 @@ func exchangeProject(t *testing.T) app.CodedProject {
 func writeExchange(t *testing.T, ending string, s app.ExchangeSource) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := export.New(export.Options{}).WriteExchange(t.Context(), &b, ending, s); err != nil {
+	if _, err := export.New(export.Options{}).WriteExchange(t.Context(), &b, ending, s); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

@@ -352,3 +352,29 @@ func writeQDC(out io.Writer, c app.Codebook) error {
 	_, err = out.Write(b.Bytes())
 	return err
 }
+
+// qdaLosses tells what a REFI-QDA project has no place for.
+func qdaLosses(p app.CodedProject) []app.Loss {
+	var r app.LossReport
+	for _, s := range p.Statements {
+		if len(s.Contents()) == 0 {
+			r.Lose("statements", "without words there is nothing to select", string(s.ID))
+		}
+		if s.Stance != "" {
+			r.Lose("stances", "the stance of an actor on an issue has no place of its own; it is a code, and comes back whole only into Parley", "")
+		}
+	}
+	for _, l := range p.Links {
+		r.Lose("links between statements", "they are within the descriptions that Parley reads, not for other programs", string(l.From)+" "+l.Type+" "+string(l.To))
+	}
+	for _, n := range p.Notes {
+		r.Lose("notes", "notes on records have no place here", n.ID)
+	}
+	for _, x := range p.TermLists {
+		r.Lose("lists of terms", "they have no place here", x.Name)
+	}
+	for _, x := range p.Specs {
+		r.Lose("matrix specs", "they have no place here", x.Name)
+	}
+	return r.Losses
+}

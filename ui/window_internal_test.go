@@ -104,11 +104,11 @@ func (p *project) Matrix(_ context.Context, s app.MatrixSpec) (app.Matrix, error
 	return m, nil
 }
 
-func (p *project) ExportFile(_ context.Context, q app.ExportRequest, _ jobs.Reporter) error {
+func (p *project) ExportFile(_ context.Context, q app.ExportRequest, _ jobs.Reporter) (app.Exported, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.exported = q.Path
-	return nil
+	return app.Exported{Files: []string{q.Path}}, nil
 }
 
 func (p *project) ImportWith(_ context.Context, paths []string, _ jobs.Reporter, _ app.ImportOptions) (app.ImportReport, error) {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -66,12 +67,13 @@ func (c commands) export() *cobra.Command {
 					return err
 				}
 				pr := c.progress("Writing")
-				err = s.ExportFile(cmd.Context(), app.ExportRequest{Path: args[1], Spec: spec, Report: options, Force: force}, pr)
+				done, err := s.ExportFile(cmd.Context(), app.ExportRequest{Path: args[1], Spec: spec, Report: options, Force: force}, pr)
 				pr.end()
-				if err == nil {
-					c.printf("Wrote %s.\n", args[1])
+				if err != nil {
+					return err
 				}
-				return err
+				c.tellExported(done)
+				return nil
 			})
 		},
 	}
@@ -79,6 +81,16 @@ func (c commands) export() *cobra.Command {
 	flags.register(cmd)
 	report.register(cmd)
 	return cmd
+}
+
+// tellExported names the files, and on standard error what their format cannot hold.
+func (c commands) tellExported(x app.Exported) {
+	for _, f := range x.Files {
+		c.printf("Wrote %s.\n", f)
+	}
+	for _, l := range x.Losses {
+		fmt.Fprintf(c.p.Err, "Not as in the project: %d %s (%s).\n", l.Count, l.What, l.Why)
+	}
 }
 
 // exportFormats lists the formats with what they are for, a line each.

@@ -35,7 +35,7 @@ type Coding interface {
 type Positions interface {
 	Spec(name string) (app.MatrixSpec, error)
 	Matrix(ctx context.Context, spec app.MatrixSpec) (app.Matrix, error)
-	ExportFile(ctx context.Context, q app.ExportRequest, r jobs.Reporter) error
+	ExportFile(ctx context.Context, q app.ExportRequest, r jobs.Reporter) (app.Exported, error)
 	SyncBook(ctx context.Context, path string, o app.SyncOptions) (app.Sync, error)
 }
 

@@ -90,7 +90,7 @@ func (c commands) runDemo(cmd *cobra.Command, s Session, project, book string, f
 	if err != nil {
 		return err
 	}
-	if err := s.ExportFile(ctx, app.ExportRequest{Path: book, Spec: spec, Force: force}, pr); err != nil {
+	if _, err := s.ExportFile(ctx, app.ExportRequest{Path: book, Spec: spec, Force: force}, pr); err != nil {
 		return err
 	}
 	c.printf("%d articles imported, %d statements counted, %d of %d cells filled\n\n",

@@ -23,9 +23,9 @@ type Ports struct {
 	// where nothing is fetched.
 	Fetch func(ctx context.Context, address string, private bool) (app.Page, error)
 	Book  BookWriter
-	// Exchange writes a file for other programs in the format of the ending; nil where
-	// only workbooks are written.
-	Exchange func(ctx context.Context, out io.Writer, ending string, s app.ExchangeSource) error
+	// Exchange writes a brief or a file for other programs in the format of the ending, and
+	// tells what the format cannot hold; nil where only workbooks are written.
+	Exchange func(ctx context.Context, out io.Writer, ending string, s app.ExchangeSource) ([]app.Loss, error)
 	// Save writes a file so that it is there whole or not at all; it refuses to overwrite
 	// unless force is set.
 	Save func(path string, force bool, write func(io.Writer) error) error

@@ -44,8 +44,8 @@ func (b *bench) Articles(app.ArticleFilter) ([]app.ArticleHead, error) {
 	return []app.ArticleHead{{ID: "a1", Title: "Harbour talks", Source: "Harbour Post"}}, nil
 }
 func (b *bench) Codebook() (app.Codebook, error) { return app.Codebook{}, nil }
-func (b *bench) ExportFile(context.Context, app.ExportRequest, jobs.Reporter) error {
-	return nil
+func (b *bench) ExportFile(context.Context, app.ExportRequest, jobs.Reporter) (app.Exported, error) {
+	return app.Exported{}, nil
 }
 
 func (b *bench) Start(string, func(context.Context, jobs.Reporter) error) (func(), error) {

@@ -26,7 +26,7 @@ type EvidenceReader interface {
 
 // Exporter writes the workbook.
 type Exporter interface {
-	ExportFile(ctx context.Context, q app.ExportRequest, r jobs.Reporter) error
+	ExportFile(ctx context.Context, q app.ExportRequest, r jobs.Reporter) (app.Exported, error)
 }
 
 // MatrixPorts are what the matrix needs.

@@ -12,7 +12,7 @@ import (
 func (m *Matrix) Export(path string, force bool) {
 	spec := m.spec
 	start(m.env, m.ports.Jobs, "Exporting the workbook", func(ctx context.Context, r jobs.Reporter) error {
-		err := m.ports.Exporter.ExportFile(ctx, app.ExportRequest{Path: path, Spec: spec, Force: force}, r)
+		_, err := m.ports.Exporter.ExportFile(ctx, app.ExportRequest{Path: path, Spec: spec, Force: force}, r)
 		m.env.Dispatch(func() { m.exported(path, err) })
 		return err
 	})

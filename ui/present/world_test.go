@@ -147,9 +147,9 @@ func (l *library) Spec(string) (app.MatrixSpec, error) {
 	return l.spec, nil
 }
 
-func (l *library) ExportFile(_ context.Context, q app.ExportRequest, _ jobs.Reporter) error {
+func (l *library) ExportFile(_ context.Context, q app.ExportRequest, _ jobs.Reporter) (app.Exported, error) {
 	l.exported = q.Path
-	return l.err
+	return app.Exported{Files: []string{q.Path}}, l.err
 }
 
 func (l *library) ImportWith(_ context.Context, _ []string, _ jobs.Reporter, o app.ImportOptions) (app.ImportReport, error) {
