@@ -57,6 +57,8 @@ type tabulator struct {
 	sourceList  []source
 	outletList  []int32
 	staleBefore int64 // a position that ends earlier is stale
+	spoke       int64 // when the holder of the cell at hand spoke last, or never
+	marks       marks // the flags of the cell at hand
 	slab        slab
 }
 
@@ -73,11 +75,8 @@ func newTabulator(s *scan) *tabulator {
 	t := &tabulator{
 		scan: s, up: newRollUp(s), overrides: map[cellKey]app.CellOverride{},
 		placed: make([]bool, len(s.units)), resolver: newResolver(s.spec), denials: newDenials(s),
-		staleBefore: math.MinInt64,
 	}
-	if end := s.window.end; !end.IsZero() {
-		t.staleBefore = end.AddDate(0, 0, -s.spec.HorizonDays).Unix()
-	}
+	t.setHorizon()
 	for i := range s.units {
 		_, s.units[i].denied = t.denials[s.units[i].id]
 	}
@@ -85,6 +84,14 @@ func newTabulator(s *scan) *tabulator {
 	t.columnsOf = subtree(s, t.columns)
 	t.group = newGrouper(s)
 	return t
+}
+
+// setHorizon finds out from when on a position is not stale.
+func (t *tabulator) setHorizon() {
+	t.staleBefore = math.MinInt64
+	if end := t.window.end; !end.IsZero() {
+		t.staleBefore = end.AddDate(0, 0, -t.spec.HorizonDays).Unix()
+	}
 }
 
 // columns are those of the spec, else every issue of the codebook, then issues that

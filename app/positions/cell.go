@@ -186,6 +186,7 @@ func (t *tabulator) decide(c *app.Cell, key cellKey, reported sign) {
 		m |= split
 		c.MembersPro, c.MembersCon = pro, con
 	}
+	t.marks = m
 	c.Flags = t.slab.flagList(m)
 	c.State = state(m, v)
 	c.Confidence = t.confidence(c.State, v)

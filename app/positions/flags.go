@@ -1,6 +1,7 @@
 package positions
 
 import (
+	"math"
 	"math/bits"
 	"time"
 
@@ -118,16 +119,24 @@ func (t *tabulator) shift() *app.Shift {
 // silence tells for how many months the holder has said nothing, if that is longer than
 // the horizon allows.
 func (t *tabulator) silence() (months int, ok bool) {
-	var newest period
+	t.spoke = never
 	for _, u := range t.own.voiced {
-		if u.said.known && (!newest.known || u.said.to > newest.to) {
-			newest = u.said
+		if u.said.known && (t.spoke == never || u.said.to > t.spoke) {
+			t.spoke = u.said.to
 		}
 	}
-	if !newest.known || newest.to >= t.staleBefore {
+	return t.silent(t.spoke)
+}
+
+// never is when somebody spoke of whom no dated position is known.
+const never = math.MaxInt64
+
+// silent is the same for somebody who spoke up to a moment, in Unix seconds.
+func (t *tabulator) silent(spoke int64) (months int, ok bool) {
+	if spoke == never || spoke >= t.staleBefore {
 		return 0, false
 	}
-	return monthsBetween(time.Unix(newest.to, 0).UTC(), t.window.end), true
+	return monthsBetween(time.Unix(spoke, 0).UTC(), t.window.end), true
 }
 
 // monthsBetween counts full calendar months.

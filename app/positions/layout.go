@@ -24,6 +24,11 @@ func (t *tabulator) rows() []int32 {
 			in[n] = true
 		}
 	}
+	return t.order(in)
+}
+
+// order puts the rows that are in into their order.
+func (t *tabulator) order(in []bool) []int32 {
 	sides := map[string]int32{}
 	for _, a := range t.people {
 		if side := sideOf(a); side != "" {

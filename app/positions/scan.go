@@ -54,9 +54,13 @@ type scan struct {
 	units       []unit
 	hash        hasher
 	leftOut     map[string][]app.StatementID
+	anyTime     bool // statements outside the window are units too
 }
 
-func newScan(in Input) (*scan, error) {
+func newScan(in Input) (*scan, error) { return scanOf(in, false) }
+
+// scanOf scans an input; with anyTime the window keeps no statement out.
+func scanOf(in Input, anyTime bool) (*scan, error) {
 	in.Spec = withDefaults(in.Spec)
 	if err := checkSpec(in.Spec); err != nil {
 		return nil, err
@@ -69,7 +73,7 @@ func newScan(in Input) (*scan, error) {
 		actors:  newRegister(in.Codebook.Actors, func(a app.Actor) app.ActorID { return a.ID }),
 		issues:  newRegister(in.Codebook.Issues, func(x app.Issue) app.IssueID { return x.ID }),
 		units:   make([]unit, 0, len(in.Statements)),
-		leftOut: map[string][]app.StatementID{},
+		leftOut: map[string][]app.StatementID{}, anyTime: anyTime,
 	}
 	s.people = make([]app.Actor, s.actors.known)
 	for _, a := range in.Codebook.Actors {
@@ -89,19 +93,29 @@ func newScan(in Input) (*scan, error) {
 func (s *scan) admit() {
 	for i := range s.in.Statements {
 		st := &s.in.Statements[i]
-		date := s.dates.number(saidAt(st, s.in.Articles))
-		stance := slices.Index(s.stances, st.Stance)
-		reason := s.refuses(st, s.dates.list[date].period)
-		if reason != outRejected && stance < 0 {
-			reason = outIncomplete
-		}
+		u, reason := s.unit(st)
 		if reason != "" {
 			s.leftOut[reason] = append(s.leftOut[reason], st.ID)
 			continue
 		}
-		s.units = append(s.units, unit{s: st, id: st.ID, date: date, stance: s.codes[stance], weight: 1})
-		s.lookUp(&s.units[len(s.units)-1])
+		s.units = append(s.units, u)
+		s.lookUp(&s.units[len(s.units)-1], len(s.units)-1)
 	}
+}
+
+// unit makes the unit of a statement, of which only statement, date and stance are known
+// yet, or tells why it does not belong to S.
+func (s *scan) unit(st *app.Statement) (unit, string) {
+	date := s.dates.number(saidAt(st, s.in.Articles))
+	stance := slices.Index(s.stances, st.Stance)
+	reason := s.refuses(st, s.dates.list[date].period)
+	if reason != outRejected && stance < 0 {
+		reason = outIncomplete
+	}
+	if reason != "" {
+		return unit{}, reason
+	}
+	return unit{s: st, id: st.ID, date: date, stance: s.codes[stance], weight: 1}, ""
 }
 
 // saidAt gives the date said; where its basis is the article's date and the field is
@@ -127,16 +141,20 @@ func (s *scan) refuses(st *app.Statement, said period) string {
 	if s.in.Allowed != nil && !s.in.Allowed[st.Article] {
 		return outFiltered
 	}
+	if s.anyTime {
+		return ""
+	}
 	return s.window.refuses(said)
 }
 
 // blank: an empty or blank string is never an actor or an issue.
 func blank[K ~string](id K) bool { return strings.TrimSpace(string(id)) == "" }
 
-// lookUp fills in a unit of which only statement, date and stance are known.
-func (s *scan) lookUp(u *unit) {
+// lookUp fills in the unit that stands at an index, of which only statement, date and
+// stance are known.
+func (s *scan) lookUp(u *unit, index int) {
 	st := u.s
-	u.index = int32(len(s.units) - 1)
+	u.index = int32(index)
 	u.said = s.dates.list[u.date].period
 	u.holder = s.actors.number(s.holder(st))
 	u.real = u.holder
