@@ -27,6 +27,7 @@ type MatrixSpec struct {
 	Levels      string             `json:"levels"`
 	Isolates    bool               `json:"isolates"` // also actors and issues without statements
 	Compat      []string           `json:"compat,omitempty"`
+	Display     *MatrixDisplay     `json:"display,omitempty"` // how it is looked at; nil: as usual
 }
 
 // DefaultSpec gives the defaults of domain.md: the holder's own words (ranks 1–5),
@@ -299,6 +300,11 @@ func (s MatrixSpec) Validate() error {
 	for _, d := range []Date{s.From, s.To} {
 		if d != "" && !d.Known() {
 			return invalid("matrix spec", quoted(string(d))+" is not a date", "Write it as 2025-04-11.")
+		}
+	}
+	if s.Display != nil {
+		if err := s.Display.Validate(); err != nil {
+			return err
 		}
 	}
 	return needName("matrix spec", string(s.ID), s.Name)

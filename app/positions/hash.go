@@ -58,11 +58,11 @@ func (h *hasher) cell(list []*unit, evidence []app.Evidence) string {
 	return string(text[:])
 }
 
-// hashMatrix hashes the recipe and the evidence of every cell. The name of the spec and
-// the analyst's overrides are no part of it.
+// hashMatrix hashes the recipe and the evidence of every cell. Name and look of the spec
+// and the analyst's overrides are no part of it.
 func hashMatrix(m app.Matrix) string {
 	recipe := m.Spec
-	recipe.ID, recipe.Name = "", ""
+	recipe.ID, recipe.Name, recipe.Display = "", "", nil
 	sum := sha256.New()
 	text, err := json.Marshal(recipe)
 	if err != nil {

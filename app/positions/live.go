@@ -81,6 +81,9 @@ func NewLive(in Input) (*Live, error) {
 // Spec gives the recipe.
 func (l *Live) Spec() app.MatrixSpec { return l.in.Spec }
 
+// Links gives the links between statements that are counted with.
+func (l *Live) Links() []app.StatementLink { return l.in.Links }
+
 // reset counts everything anew.
 func (l *Live) reset() error {
 	l.in.Statements = slices.DeleteFunc(l.in.Statements, func(s app.Statement) bool {

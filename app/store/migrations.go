@@ -26,6 +26,7 @@ func migrations() []migration {
 		{"original files", func(t *tx) error { return t.script(schema004()) }},
 		{"editions", func(t *tx) error { return t.script(schema005()) }},
 		{"suggestions and verdicts on them", func(t *tx) error { return t.script(schema006()) }},
+		{"display of matrices", func(t *tx) error { return t.script(schema007()) }},
 	}
 }
 

@@ -246,6 +246,9 @@ func (g *generator) record(kind app.Kind, n int) app.Record {
 		if !x.From.Known() {
 			x.From = ""
 		}
+		if d := x.Display; d != nil {
+			d.Mode, d.SortRows, d.GroupRows, d.SortColumns = app.ModeHeat, app.SortHand, app.SortSide, ""
+		}
 		return x
 	case app.KindOverride:
 		x := random[app.CellOverride](g)

@@ -178,7 +178,7 @@ func (w *Workbench) matrixUpTo(ctx context.Context, spec app.MatrixSpec, day str
 // sameRecipe refuses matrices of different recipes: only their windows may differ.
 func sameRecipe(a, b app.MatrixSpec) error {
 	for _, s := range []*app.MatrixSpec{&a, &b} {
-		s.ID, s.Name, s.From, s.To = "", "", "", ""
+		s.ID, s.Name, s.From, s.To, s.Display = "", "", "", "", nil
 	}
 	if sameness(a) == sameness(b) {
 		return nil

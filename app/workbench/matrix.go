@@ -44,10 +44,7 @@ func (w *Workbench) matrixInput(ctx context.Context, spec app.MatrixSpec) (in po
 			return in, err
 		}
 	}
-	overrides, err := w.p.Ledger.Records(app.KindOverride)
-	for _, r := range overrides {
-		in.Overrides = append(in.Overrides, r.(app.CellOverride))
-	}
+	in.Overrides, err = w.overrides()
 	return in, err
 }
 
@@ -79,8 +76,6 @@ func (w *Workbench) Spec(name string) (app.MatrixSpec, error) {
 	}
 }
 
-// SaveSpec keeps a matrix spec under its id.
-func (w *Workbench) SaveSpec(s app.MatrixSpec) error { return w.put(s, "matrix "+s.Name) }
 
 // Check tests the project and the index against it.
 func (w *Workbench) Check(ctx context.Context) ([]app.Finding, error) {

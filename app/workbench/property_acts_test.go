@@ -319,7 +319,11 @@ func (p *play) saveSpec() error {
 	if s.Rows != nil && (s.Rows[0] == "" || s.Columns[0] == "") {
 		return nil
 	}
-	return p.b.SaveSpec(s)
+	_, err := p.b.SaveSpec(s)
+	if app.CodeOf(err) == app.Conflict { // the name is another's
+		return nil
+	}
+	return err
 }
 
 func (p *play) project() error {

@@ -267,4 +267,37 @@ func (p *play) check(n int, name string) {
 	if found, err := p.mirror.Check(p.t.Context()); err != nil || len(found) > 0 {
 		p.t.Errorf("act %d, %s: invariants: %v, %v", n, name, found, err)
 	}
+	p.checkView(n, name)
+}
+
+// checkView compares the matrix that is kept up to date with one counted from scratch; the
+// date up to which is counted moves now and then.
+func (p *play) checkView(n int, name string) {
+	p.t.Helper()
+	spec := app.DefaultSpec()
+	if n%7 == 3 {
+		spec.To = "2025-03-15"
+	}
+	view, err := p.b.View(p.t.Context(), spec)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	whole, err := p.b.Matrix(p.t.Context(), spec)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	want := app.ViewOf(whole)
+	if d := cmp.Diff(want.Left, view.Left); d != "" || len(want.Actors) != len(view.Actors) || want.Counted != view.Counted {
+		p.t.Errorf("act %d, %s: the view shows %d actors and %d statements, want %d and %d\n%s", n, name, len(view.Actors), view.Counted, len(want.Actors), want.Counted, d)
+		return
+	}
+	for i := range view.Actors {
+		for k := range view.Issues {
+			got, _ := view.Cell(i, k)
+			wanted, _ := want.Cell(i, k)
+			if got.EvidenceHash != wanted.EvidenceHash || got.State != wanted.State || (got.Override == nil) != (wanted.Override == nil) {
+				p.t.Errorf("act %d, %s: %s on %s is %s in the view, %s from scratch", n, name, got.Actor, got.Issue, got.State, wanted.State)
+			}
+		}
+	}
 }

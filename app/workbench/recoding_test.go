@@ -36,7 +36,8 @@ func codedBench(t *testing.T) *bench {
 	spec := app.DefaultSpec()
 	spec.ID, spec.Name, spec.Query = "own", "Own", `Actor:council OR actor:"council" OR actor:council_of_elders issue:tunnel`
 	spec.Rows, spec.Columns = []app.ActorID{"council", "lind", "office"}, []app.IssueID{"tunnel", "toll"}
-	must(b.SaveSpec(spec))
+	_, err := b.SaveSpec(spec)
+	must(err)
 	for _, k := range []app.Key{app.Actor{ID: "council"}.Key(), app.Issue{ID: "tunnel"}.Key(), {Kind: app.KindOverride, ID: "default/council/tunnel"}} {
 		_, err := b.PutNote(k, "about "+k.ID)
 		must(err)

@@ -61,5 +61,6 @@ func (w *Workbench) loadSpec(sample fs.FS) error {
 	if err := json.Unmarshal(data, &spec); err != nil {
 		return fmt.Errorf("read the sample's matrix: %w", err)
 	}
-	return w.SaveSpec(spec)
+	_, err = w.SaveSpec(spec)
+	return err
 }

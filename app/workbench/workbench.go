@@ -73,6 +73,7 @@ type Workbench struct {
 
 	backups backups
 	suggest suggesting
+	live    liveMatrix
 }
 
 // New makes a workbench over the ports.
@@ -92,7 +93,12 @@ func New(p Ports, o Options) *Workbench {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Workbench{p: p, opt: o, stack: newStack(p.Ledger)}
+	w := &Workbench{p: p, opt: o, stack: newStack(p.Ledger)}
+	w.opt.Publish = func(e app.Event) {
+		w.live.hear(e)
+		o.Publish(e)
+	}
+	return w
 }
 
 // ReadOnly tells why the project is open for reading only; empty where it can be edited.
