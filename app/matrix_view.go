@@ -17,6 +17,8 @@ type MatrixView struct {
 	First    Date
 	Last     Date
 	Today    Date
+	Earliest Date // first day said of all statements, whatever the end of the window
+	Latest   Date // last day, likewise
 }
 
 // LeftOver counts the statements that one rule kept out of a matrix.
@@ -56,7 +58,7 @@ func (v *MatrixView) Filled() int {
 func ViewOf(m Matrix) MatrixView {
 	v := MatrixView{
 		Spec: m.Spec, SpecText: m.SpecText, Actors: m.Actors, Issues: m.Issues, Counted: m.Counted, Articles: m.Articles,
-		First: m.First, Last: m.Last, Today: m.Today, Rows: make([][]*Cell, len(m.Actors)),
+		First: m.First, Last: m.Last, Today: m.Today, Earliest: m.First, Latest: m.Last, Rows: make([][]*Cell, len(m.Actors)),
 		RowN: make([]int, len(m.Actors)), ColN: make([]int, len(m.Issues)),
 	}
 	rows, cols := make(map[ActorID]int, len(m.Actors)), make(map[IssueID]int, len(m.Issues))

@@ -2,6 +2,7 @@ package positions
 
 import (
 	"slices"
+	"time"
 
 	"parley/app"
 )
@@ -209,6 +210,7 @@ func (l *Live) View() (app.MatrixView, error) {
 		}
 	}
 	v.First, v.Last = l.span()
+	v.Earliest, v.Latest = l.reach()
 	if !l.in.Today.IsZero() {
 		v.Today = app.DateOfDay(l.in.Today)
 	}
@@ -270,6 +272,29 @@ func (l *Live) span() (first, last app.Date) {
 		b = l.extreme(l.fates[b].from, 1)
 	}
 	return l.t.said(&l.t.units[a]), l.t.said(&l.t.units[b])
+}
+
+// reach gives the first and the last day of all that may count, whatever the window's end.
+func (l *Live) reach() (first, last app.Date) {
+	var from, to int64
+	some := false
+	for i := range l.fates {
+		f := &l.fates[i]
+		if f.out == fateGone || !f.known || (l.t.window.hasFrom && f.from < l.t.window.from) {
+			continue
+		}
+		if !some || f.from < from {
+			from = f.from
+		}
+		if !some || f.to > to {
+			to = f.to
+		}
+		some = true
+	}
+	if !some {
+		return "", ""
+	}
+	return app.DateOfDay(time.Unix(from, 0).UTC()), app.DateOfDay(time.Unix(to-1, 0).UTC())
 }
 
 // extreme finds the least (side −1) or the greatest (side 1) of what counts and begins at

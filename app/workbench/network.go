@@ -22,6 +22,15 @@ func (w *Workbench) Network(ctx context.Context, spec app.MatrixSpec, p app.Proj
 	return positions.Project(in, p)
 }
 
+// Agreements compares every two actors who share an issue (rule R11).
+func (w *Workbench) Agreements(ctx context.Context, spec app.MatrixSpec) ([]app.Agreement, error) {
+	in, err := w.matrixInput(ctx, spec)
+	if err != nil {
+		return nil, err
+	}
+	return positions.Agreements(in)
+}
+
 // excludeArticles takes articles out of the input by their attributes and gives the
 // exclusions that are left.
 func (w *Workbench) excludeArticles(in *positions.Input, list []app.Exclusion) ([]app.Exclusion, error) {

@@ -14,7 +14,17 @@ import (
 type MatrixBuilder interface {
 	// Spec gives a saved recipe; "" the one of the project, or the usual one.
 	Spec(name string) (app.MatrixSpec, error)
-	Matrix(ctx context.Context, spec app.MatrixSpec) (app.Matrix, error)
+	// View computes the matrix of a recipe; it costs what changed since the last look.
+	View(ctx context.Context, spec app.MatrixSpec) (app.MatrixView, error)
+	// Agreements compares every two actors who share an issue.
+	Agreements(ctx context.Context, spec app.MatrixSpec) ([]app.Agreement, error)
+}
+
+// SpecKeeper keeps recipes under names.
+type SpecKeeper interface {
+	Specs() ([]app.MatrixSpec, error)
+	SaveSpec(s app.MatrixSpec) (app.MatrixSpec, error)
+	RemoveSpec(id app.SpecID) error
 }
 
 // EvidenceReader gives what stands behind a cell.
@@ -29,38 +39,57 @@ type Exporter interface {
 	ExportFile(ctx context.Context, q app.ExportRequest, r jobs.Reporter) (app.Exported, error)
 }
 
-// MatrixPorts are what the matrix needs.
+// MatrixPorts are what the matrix needs. Specs and Acts may be nil: recipes are then not
+// kept.
 type MatrixPorts struct {
 	Builder  MatrixBuilder
 	Evidence EvidenceReader
 	Exporter Exporter
+	Specs    SpecKeeper
+	Acts     *Acts
 	Jobs     Starter
 	Nav      Navigator
 }
 
 // MatrixState is what the matrix screen shows.
 type MatrixState struct {
-	Words     string // the spec in plain words
-	Head      string // what the figures count
-	Rows      []MatrixRow
-	Columns   []MatrixColumn
-	Cells     [][]MatrixCell // by row and column
-	Row, Col  int            // the selected cell, −1 for none
+	Words    string // the spec in plain words
+	Head     string // what the figures count
+	Rows     []MatrixRow
+	Columns  []MatrixColumn
+	Cell     func(row, col int) MatrixCell // by row and column; cheap, on the window's goroutine only
+	Drawn    int                           // counts the matrices shown, so that the view draws each once
+	Row, Col int                           // the selected cell, −1 for none
+
+	Specs     []Choice // the recipes to choose from
+	Spec      string   // the one chosen
+	Unsaved   bool     // it differs from what is saved
+	Kept      bool     // it is one that can be removed
 	Resolvers []Choice
 	Resolver  string
-	To        string // as typed
-	ToProblem string
-	Evidence  EvidenceState
-	Left      string // what was left out
-	NoExport  string // why the export is not possible; empty: it is
-	Exported  string // path of the workbook written last
-	Busy      bool
-	Stale     bool // something changed since it was computed
-	Empty     Advice
+
+	Filter        string // the query whose articles count, as typed
+	FilterProblem string
+	To            string // as typed
+	ToProblem     string
+	Time          TimeState
+	Look          app.MatrixDisplay
+	Hidden        string // how many rows and columns are hidden; empty: none
+
+	Evidence EvidenceState
+	Left     string // what was left out
+	NoExport string // why the export is not possible; empty: it is
+	Exported string // path of the workbook written last
+	Busy     bool
+	Stale    bool // something changed since it was computed
+	Empty    Advice
 }
 
-// MatrixRow is an actor.
-type MatrixRow struct{ Name, Sub string }
+// MatrixRow is an actor, or the title of a group.
+type MatrixRow struct {
+	Name, Sub string
+	Group     bool
+}
 
 // MatrixColumn is an issue.
 type MatrixColumn struct{ Title, Sub string }
@@ -68,7 +97,9 @@ type MatrixColumn struct{ Title, Sub string }
 // MatrixCell is a cell as it is drawn.
 type MatrixCell struct {
 	app.Display
-	Marked bool // the analyst's own value stands beside the computed one
+	Marked  bool // the analyst's own value stands beside the computed one
+	Moved   bool // it differs from what it was before the date was moved
+	Unasked bool // the evidence moved since the analyst set a value
 }
 
 // Choice is a code with the words for it.
@@ -82,32 +113,52 @@ type Matrix struct {
 	load   *Loader[drawn]
 	proof  *Loader[proof]
 	spec   app.MatrixSpec
-	matrix app.Matrix
-	known  bool // matrix was computed once
+	saved  []app.MatrixSpec
+	now    drawn
+	base   *app.MatrixView // what the matrix was before the date was moved; nil: not moved
+	known  bool            // the matrix was computed once
 	cell   app.Cell
 	picked picking // of the evidence
 	state  MatrixState
+}
+
+// drawn is a matrix with its arrangement. Both are made beside the window's goroutine.
+type drawn struct {
+	view     app.MatrixView
+	plan     plan
+	pairs    pairs // in mode agreement
+	specs    []app.MatrixSpec
+	moved    map[app.CellKey]bool
+	cells    map[[2]int]MatrixCell // as asked for so far
+	greatest int                   // statements in a cell
 }
 
 // NewMatrix makes the presenter of the matrix.
 func NewMatrix(env Env, p MatrixPorts) *Matrix {
 	m := &Matrix{env: env, ports: p, load: NewLoader[drawn](env), proof: NewLoader[proof](env), spec: app.DefaultSpec()}
 	m.state = MatrixState{
-		Row: -1, Col: -1, Stale: true, Resolver: m.spec.Resolver, Resolvers: resolverChoices(),
+		Row: -1, Col: -1, Stale: true, Resolver: m.spec.Resolver, Resolvers: resolverChoices(), Cell: m.draw,
 		NoExport: "The matrix is not computed yet.",
-		Evidence: EvidenceState{Advice: "Click a cell to see the words behind it."},
+		Evidence: EvidenceState{Advice: adviceCell},
 	}
 	return m
 }
 
-// resolverChoices offers the resolvers that answer in words of their own; the others are
-// figures and stand in the workbook.
+const adviceCell = "Click a cell to see the words behind it."
+
+// resolverChoices offers the resolvers of rule R5.
 func resolverChoices() []Choice {
 	return []Choice{
 		{"latest", "Latest statement decides"},
 		{"majority", "Majority decides"},
 		{"strongest", "Best source decides"},
 		{"net", "More for than against"},
+		{"net_intensity", "Sum of the values"},
+		{"balance", "Balance of for and against"},
+		{"log_balance", "Log of the balance"},
+		{"activity", "Net, by what the actor says"},
+		{"prominence", "Net, by what is said on it"},
+		{"dna_combine", "Both means mixed"},
 	}
 }
 
@@ -134,29 +185,66 @@ func (m *Matrix) Show() {
 func (m *Matrix) Reload() {
 	m.state.Busy, m.state.Stale = true, false
 	m.tell(m.state)
-	spec := m.spec
-	first := !m.known
+	spec, first, base := m.spec, !m.known, m.base
 	m.load.Load(m.env.Ctx, func(ctx context.Context) (x drawn, err error) {
 		if first {
 			if spec, err = m.firstSpec(spec); err != nil {
 				return x, err
 			}
 		}
-		x.Matrix, err = m.ports.Builder.Matrix(ctx, spec)
-		x.Spec = spec
-		x.cells = drawCells(x.Matrix)
-		return x, err
+		if m.ports.Specs != nil {
+			if x.specs, err = m.ports.Specs.Specs(); err != nil {
+				return x, err
+			}
+		}
+		if x.view, err = m.ports.Builder.View(ctx, spec); err != nil {
+			return x, err
+		}
+		x.view.Spec.Display = spec.Display
+		if lookOf(spec).Mode == app.ModeAgreement {
+			list, err := m.ports.Builder.Agreements(ctx, spec)
+			if err != nil {
+				return x, err
+			}
+			x.pairs = pairsOf(list)
+		}
+		x.prepare(base)
+		return x, nil
 	}, func(got drawn, err error) {
 		m.state.Busy = false
 		if err != nil {
-			if !cancelled(err) {
-				m.env.Notify.Problem(err)
-			}
-			m.tell(m.state)
+			m.failed(err)
 			return
 		}
 		m.take(got)
 	})
+}
+
+// prepare arranges the matrix and finds what moved.
+func (x *drawn) prepare(base *app.MatrixView) {
+	x.plan = arrange(x.view)
+	if base != nil {
+		x.moved = movedCells(*base, x.view)
+	}
+	for _, row := range x.view.Rows {
+		for _, c := range row {
+			if c != nil {
+				x.greatest = max(x.greatest, c.N)
+			}
+		}
+	}
+}
+
+// failed says beside the field what is wrong with a filter, else in the window's own way.
+func (m *Matrix) failed(err error) {
+	switch {
+	case cancelled(err):
+	case app.CodeOf(err) == app.Invalid && m.spec.Query != "" && m.state.Filter != "":
+		m.state.FilterProblem = Words(err).Text()
+	default:
+		m.env.Notify.Problem(err)
+	}
+	m.tell(m.state)
 }
 
 // firstSpec is the project's own recipe, with what was chosen here before it was known.
@@ -172,84 +260,56 @@ func (m *Matrix) firstSpec(chosen app.MatrixSpec) (app.MatrixSpec, error) {
 	return spec, err
 }
 
-// drawn is a matrix with its cells as they are drawn; both are made beside the window's
-// goroutine, a large matrix takes longer than a frame.
-type drawn struct {
-	app.Matrix
-	cells [][]MatrixCell
-}
-
-func drawCells(x app.Matrix) [][]MatrixCell {
-	type place struct {
-		actor app.ActorID
-		issue app.IssueID
-	}
-	cells := make(map[place]app.Cell, len(x.Cells))
-	for _, c := range x.Cells {
-		cells[place{c.Actor, c.Issue}] = c
-	}
-	out := make([][]MatrixCell, len(x.Actors))
-	for i, a := range x.Actors {
-		out[i] = make([]MatrixCell, len(x.Issues))
-		for k, issue := range x.Issues {
-			c, found := cells[place{a.ID, issue.ID}]
-			if !found {
-				c.State = app.CellNoData
-			}
-			out[i][k] = MatrixCell{Display: c.Display(), Marked: c.Override != nil}
-		}
-	}
-	return out
-}
-
 func (m *Matrix) take(got drawn) {
-	m.matrix = got.Matrix
-	s := &m.state
 	if !m.known {
-		m.known, m.spec = true, got.Spec
-		s.Resolver = got.Spec.Resolver
-		if s.To == "" {
-			s.To = string(got.Spec.To)
-		}
+		m.known, m.spec = true, got.view.Spec
 	}
-	s.Words, s.Head = got.SpecText, matrixHead(got.Matrix)
-	s.Rows, s.Columns, s.Cells = nil, nil, got.cells
-	for _, a := range got.Actors {
-		s.Rows = append(s.Rows, MatrixRow{Name: a.Name, Sub: dotted(a.Side, a.Role)})
-	}
-	for _, x := range got.Issues {
-		s.Columns = append(s.Columns, MatrixColumn{Title: x.Title, Sub: x.Question})
-	}
-	s.Left = leftOut(got.LeftOut)
+	got.cells = map[[2]int]MatrixCell{}
+	m.now, m.saved = got, got.specs
+	s := &m.state
+	s.Words, s.Head = got.view.SpecText, matrixHead(got.view)
+	s.Rows, s.Columns = got.heads()
+	s.Drawn++
+	s.Left = leftOut(got.view.Left)
+	s.FilterProblem = ""
 	s.Empty, s.NoExport = Advice{}, ""
-	if len(got.Cells) == 0 {
-		s.Empty = Advice{
-			Title: "No positions yet",
-			Text:  "Record statements while reading: select the words, press F9, name actor, issue and stance. Each one appears here at once.",
-		}
+	if got.view.Filled() == 0 {
+		s.Empty = m.emptyAdvice()
 		s.NoExport = "There are no positions to export."
 	}
+	m.showSpec()
+	m.showTime()
 	m.keepCell()
 	m.tell(*s)
-	m.env.trace(fmt.Sprintf("matrix %d", len(got.Cells)))
+	m.env.trace(fmt.Sprintf("matrix %d", got.view.Filled()))
+}
+
+// emptyAdvice tells why there is nothing to see.
+func (m *Matrix) emptyAdvice() Advice {
+	if m.spec.Query != "" || m.spec.To != "" || m.spec.From != "" {
+		return Advice{Title: "No positions in this choice", Text: "No statement fits the dates and the filter above. Widen them to see more."}
+	}
+	return Advice{
+		Title: "No positions yet",
+		Text:  "Record statements while reading: select the words, press F9, name actor, issue and stance. Each one appears here at once.",
+	}
 }
 
 // keepCell finds the selected cell again after a new computation.
 func (m *Matrix) keepCell() {
-	row := slices.IndexFunc(m.matrix.Actors, func(a app.MatrixActor) bool { return a.ID == m.cell.Actor })
-	col := slices.IndexFunc(m.matrix.Issues, func(x app.MatrixIssue) bool { return x.ID == m.cell.Issue })
+	row, col := m.now.plan.place(m.now.view, app.CellKey{Actor: m.cell.Actor, Issue: m.cell.Issue})
 	if row < 0 || col < 0 {
 		m.state.Row, m.state.Col = -1, -1
 		m.state.Evidence = EvidenceState{}
-		if len(m.matrix.Cells) > 0 {
-			m.state.Evidence.Advice = "Click a cell to see the words behind it."
+		if m.now.view.Filled() > 0 {
+			m.state.Evidence.Advice = adviceCell
 		}
 		return
 	}
 	m.selectCell(row, col)
 }
 
-func matrixHead(x app.Matrix) string {
+func matrixHead(x app.MatrixView) string {
 	parts := []string{
 		Count(x.Counted, "statement", "statements") + " from " + Count(x.Articles, "article", "articles"),
 		Count(len(x.Actors), "actor", "actors"), Count(len(x.Issues), "issue", "issues"),
@@ -264,7 +324,7 @@ func matrixHead(x app.Matrix) string {
 	return dotted(parts...)
 }
 
-func leftOut(all []app.LeftOut) string {
+func leftOut(all []app.LeftOver) string {
 	words := map[string]string{
 		"rejected": "rejected", "incomplete": "incomplete", "outside_window": "outside the dates",
 		"too_coarse": "date too coarse", "filtered": "filtered", "row_or_column": "of other actors or issues",
@@ -275,8 +335,8 @@ func leftOut(all []app.LeftOut) string {
 		if w == "" {
 			w = strings.ReplaceAll(l.Reason, "_", " ")
 		}
-		if len(l.IDs) > 0 {
-			parts = append(parts, fmt.Sprintf("%s %s", grouped(len(l.IDs)), w))
+		if l.N > 0 {
+			parts = append(parts, fmt.Sprintf("%s %s", grouped(l.N), w))
 		}
 	}
 	if len(parts) == 0 {
@@ -285,38 +345,22 @@ func leftOut(all []app.LeftOut) string {
 	return "Left out: " + strings.Join(parts, ", ")
 }
 
-// ChooseResolver computes with another rule.
-func (m *Matrix) ChooseResolver(code string) {
-	if code == m.spec.Resolver {
-		return
-	}
-	m.spec.Resolver, m.state.Resolver = code, code
-	m.Reload()
-}
-
-// SetTo counts only what was said up to a date; an empty text counts everything.
-func (m *Matrix) SetTo(text string) {
-	m.state.To = text
-	d, err := ReadDate(text)
-	if err == nil && d != "" && !d.Known() {
-		err = &app.Error{Code: app.Invalid, Msg: "the date needs a year", Hint: "Write it as 2025-04-11."}
-	}
-	m.state.ToProblem = ""
-	if err != nil {
-		m.state.ToProblem = Words(err).Text()
-		m.tell(m.state)
-		return
-	}
-	if d == m.spec.To {
-		m.tell(m.state)
-		return
-	}
-	m.spec.To = d
-	m.Reload()
-}
-
 // Spec gives the recipe that is shown.
 func (m *Matrix) Spec() app.MatrixSpec { return m.spec }
 
+// View gives the matrix that is shown.
+func (m *Matrix) View() app.MatrixView { return m.now.view }
+
 // Stop ends what is under way.
 func (m *Matrix) Stop() { m.load.Stop(); m.proof.Stop() }
+
+// lookOf gives how a recipe is looked at.
+func lookOf(s app.MatrixSpec) app.MatrixDisplay {
+	if s.Display == nil {
+		return app.MatrixDisplay{}
+	}
+	d := *s.Display
+	d.Rows, d.Columns = slices.Clone(d.Rows), slices.Clone(d.Columns)
+	d.HiddenRows, d.HiddenColumns = slices.Clone(d.HiddenRows), slices.Clone(d.HiddenColumns)
+	return d
+}

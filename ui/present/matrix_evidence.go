@@ -17,6 +17,8 @@ type EvidenceState struct {
 	Sub    string // confidence, flags and numbers
 	Rows   []EvidenceRow
 	Advice string // where there is nothing to show
+	Own    string // the analyst's own value, with its reason
+	Cell   bool   // it is a cell of an actor on an issue
 	Busy   bool
 
 	Picking bool // rows can be checked
@@ -47,7 +49,7 @@ type proof struct {
 
 // Select shows the evidence of a cell.
 func (m *Matrix) Select(row, col int) {
-	if row < 0 || col < 0 || row >= len(m.matrix.Actors) || col >= len(m.matrix.Issues) {
+	if _, ok := m.ActorAt(row); !ok || col < 0 || col >= len(m.now.plan.cols) {
 		return
 	}
 	m.selectCell(row, col)
@@ -55,15 +57,20 @@ func (m *Matrix) Select(row, col int) {
 }
 
 func (m *Matrix) selectCell(row, col int) {
-	actor, issue := m.matrix.Actors[row], m.matrix.Issues[col]
-	cell, found := m.matrix.Cell(actor.ID, issue.ID)
+	v, i, k := &m.now.view, m.now.plan.rows[row], m.now.plan.cols[col]
+	m.state.Row, m.state.Col = row, col
+	if m.now.plan.people {
+		m.selectPair(i, k)
+		return
+	}
+	actor, issue := v.Actors[i], v.Issues[k]
+	cell, found := v.Cell(i, k)
 	d := cell.Display()
 	m.cell = cell
-	m.state.Row, m.state.Col = row, col
 	picking := m.state.Evidence.Picking
 	m.state.Evidence = EvidenceState{
 		Picking: picking, Title: actor.Name + " → " + issue.Title, Words: d.Lines[0], State: d.State, Sub: dotted(d.Lines[1:]...),
-		Rows: m.rowsOf(cell),
+		Rows: m.rowsOf(cell), Own: ownWords(cell), Cell: true,
 	}
 	if !found {
 		m.state.Evidence.Words = "– No statement found"
@@ -72,6 +79,44 @@ func (m *Matrix) selectCell(row, col int) {
 	}
 	m.state.Evidence.Busy = true
 	m.fetchProof(cell)
+}
+
+// selectPair shows how far two actors agree.
+func (m *Matrix) selectPair(i, k int) {
+	v := &m.now.view
+	a, b := v.Actors[i], v.Actors[k]
+	m.cell = app.Cell{Actor: a.ID, Issue: app.IssueID(b.ID)}
+	e := EvidenceState{Title: a.Name + " ↔ " + b.Name}
+	share, x, ok := m.now.pairs.share(a.ID, b.ID)
+	switch {
+	case i == k:
+		e.Advice = "An actor agrees with itself."
+	case !ok:
+		e.Advice = "They share no issue on which both have said something that counts."
+	default:
+		e.Words = fmt.Sprintf("%.0f %% agreement", 100*share)
+		e.Sub = fmt.Sprintf("congruence %.3g · conflict %.3g · %s", x.Congruence, x.Conflict, Count(x.Shared, "shared issue", "shared issues"))
+		e.Advice = "Each statement of one is compared with each of the other on the same issue; 100 % is the same value throughout."
+	}
+	m.proof.Stop()
+	m.proof = NewLoader[proof](m.env)
+	m.state.Evidence = e
+}
+
+// ownWords tells of the analyst's own value beside the computed one.
+func ownWords(c app.Cell) string {
+	o := c.Override
+	if o == nil {
+		return ""
+	}
+	words := "Own value: " + o.Value.Words() + " – " + o.Reason
+	computed := c
+	computed.Override = nil
+	words += " Computed: " + computed.Display().Lines[0] + "."
+	if o.EvidenceHash != c.EvidenceHash {
+		words = "The evidence has moved since this was set. " + words
+	}
+	return words
 }
 
 // rowsOf keeps the rows on the screen while those of the same cell are fetched anew.
@@ -220,7 +265,7 @@ func (m *Matrix) Picked() []app.StatementID { return m.picked.ids(m.evidenceOrde
 // Cell gives the selected cell with the recipe it was computed by; ok is false where none
 // is selected.
 func (m *Matrix) Cell() (cell app.Cell, spec app.SpecID, title string, ok bool) {
-	return m.cell, m.spec.ID, m.state.Evidence.Title, m.state.Row >= 0
+	return m.cell, m.spec.ID, m.state.Evidence.Title, m.state.Row >= 0 && m.state.Evidence.Cell
 }
 
 func (m *Matrix) evidenceOrder() []app.StatementID {

@@ -52,10 +52,22 @@ func styles() []theme.StyleName {
 	return all
 }
 
+// scales lists the styles of the modes that show numbers.
+func scales() []theme.StyleName {
+	var all []theme.StyleName
+	for step := -theme.HeatSteps; step <= theme.HeatSteps; step++ {
+		all = append(all, theme.HeatStyle(step))
+	}
+	for step := range theme.ShadeSteps {
+		all = append(all, theme.ShadeStyle(step+1))
+	}
+	return all
+}
+
 func TestCellsCanBeRead(t *testing.T) {
 	n := 0
 	for _, v := range theme.Variants() {
-		for _, name := range styles() {
+		for _, name := range append(styles(), scales()...) {
 			s := theme.StyleOf(name, v)
 			for what, fill := range map[string]color.NRGBA{"fill": s.Fill, "pale": s.Pale} {
 				if c := contrast(s.Ink, fill); c < least {
@@ -188,21 +200,92 @@ func lab(c color.NRGBA) [3]float64 {
 	return [3]float64{116*f(y) - 16, 500 * (f(x) - f(y)), 200 * (f(y) - f(z))}
 }
 
-// TestFillsDiffer keeps the full fills of different states apart, in every
-// variant; hollow cells share the ground and differ by border and sign.
+// sight is a kind of colour vision as a matrix on linear sRGB, at full severity: Machado,
+// Oliveira and Fernandes, A Physiologically-based Model for Simulation of Color Vision
+// Deficiency, IEEE TVCG 15 (2009).
+type sight [3][3]float64
+
+func sights() map[string]sight {
+	return map[string]sight{
+		"normal": {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
+		"protan": {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}},
+		"deutan": {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}},
+		"tritan": {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}},
+	}
+}
+
+// seen gives a colour as somebody with this sight sees it.
+func (s sight) seen(c color.NRGBA) color.NRGBA {
+	lin := func(v uint8) float64 {
+		f := float64(v) / 255
+		if f <= 0.04045 {
+			return f / 12.92
+		}
+		return math.Pow((f+0.055)/1.055, 2.4)
+	}
+	in := [3]float64{lin(c.R), lin(c.G), lin(c.B)}
+	var out [3]uint8
+	for i, row := range s {
+		f := min(max(row[0]*in[0]+row[1]*in[1]+row[2]*in[2], 0), 1)
+		if f <= 0.0031308 {
+			f *= 12.92
+		} else {
+			f = 1.055*math.Pow(f, 1/2.4) - 0.055
+		}
+		out[i] = uint8(f*255 + 0.5)
+	}
+	return color.NRGBA{R: out[0], G: out[1], B: out[2], A: 0xFF}
+}
+
+// apart is the distance CIE76 between two colours.
+func apart(a, b color.NRGBA) float64 {
+	x, y := lab(a), lab(b)
+	return math.Hypot(math.Hypot(x[0]-y[0], x[1]-y[1]), x[2]-y[2])
+}
+
+// TestFillsDiffer keeps the full fills of different states apart, in every variant and for
+// every kind of colour vision; hollow cells share the ground and differ by border and sign.
 func TestFillsDiffer(t *testing.T) {
 	filled := []theme.StyleName{
 		theme.Support, theme.Oppose, theme.Conditional, theme.Neutral, theme.Mixed, theme.Split, theme.Contested, theme.NoData,
 	}
+	const least = 11
+	n := 0
 	for _, v := range theme.Variants() {
-		for i, a := range filled {
-			for _, b := range filled[:i] {
-				x, y := lab(theme.StyleOf(a, v).Fill), lab(theme.StyleOf(b, v).Fill)
-				d := math.Hypot(math.Hypot(x[0]-y[0], x[1]-y[1]), x[2]-y[2])
-				if d < 11 {
-					t.Errorf("%s: %s and %s are only %.1f apart", v, a, b, d)
+		for name, s := range sights() {
+			nearest, which := math.Inf(1), ""
+			for i, a := range filled {
+				for _, b := range filled[:i] {
+					n++
+					d := apart(s.seen(theme.StyleOf(a, v).Fill), s.seen(theme.StyleOf(b, v).Fill))
+					if d < nearest {
+						nearest, which = d, fmt.Sprint(a, " and ", b)
+					}
+					if d < least {
+						t.Errorf("%s, %s sight: %s and %s are only %.1f apart", v, name, a, b, d)
+					}
 				}
 			}
+			t.Logf("%s, %s sight: nearest are %s, %.1f", v, name, which, nearest)
 		}
+	}
+	if n < 300 {
+		t.Fatalf("only %d pairs", n)
+	}
+}
+
+// TestEveryStateHasASignOfItsOwn keeps the states apart without any colour: by the first
+// character of the cell, and by being hollow.
+func TestEveryStateHasASignOfItsOwn(t *testing.T) {
+	signs := map[string]theme.StyleName{}
+	for _, name := range theme.Styles() {
+		s := theme.StyleOf(name, theme.Light)
+		if other, taken := signs[s.Symbol]; taken || s.Symbol == "" {
+			t.Errorf("%s has the sign %q of %s", name, s.Symbol, other)
+		}
+		signs[s.Symbol] = name
+	}
+	if len(signs) != 13 {
+		t.Errorf("%d signs", len(signs))
 	}
 }

@@ -52,6 +52,9 @@ func StyleOf(name StyleName, v Variant) Style {
 	if n, ok := tagIndex(name); ok {
 		return tagStyle(name, n, v)
 	}
+	if s, ok := scaleStyle(name, v); ok {
+		return s
+	}
 	s := Style{Name: name}
 	s.Symbol, s.Word = words(name)
 	if v == Dark {
