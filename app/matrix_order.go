@@ -10,8 +10,7 @@ import (
 // for each row the number of its bloc, from 0 in that order. Two actors are as far apart
 // as their values are on the issues that both have a value on (rule R11 with the declared
 // range of 4, on what their cells show); blocs are joined by average linkage for as long as
-// the mean distance stays below one half, since beyond it they disagree more than they
-// agree. Actors who share no issue with anybody come last, each a bloc of its own.
+// the mean distance stays below blocReach. Actors who share no issue with anybody come last, each a bloc of its own.
 func Blocs(v MatrixView) (order, bloc []int) {
 	n := len(v.Actors)
 	d := distances(v)
@@ -21,7 +20,7 @@ func Blocs(v MatrixView) (order, bloc []int) {
 	}
 	for {
 		a, b, near := closest(trees, d)
-		if a < 0 || near >= 0.5 {
+		if a < 0 || near >= blocReach {
 			break
 		}
 		join(trees, d, a, b)
@@ -39,6 +38,10 @@ func Blocs(v MatrixView) (order, bloc []int) {
 	}
 	return order, bloc
 }
+
+// blocReach is a little more than one step of the scale, which is 0.25: who says "support"
+// stands with who says "strong support", and not with who opposes.
+const blocReach = 0.3
 
 // tree is what has been joined; filled counts its statements.
 type tree struct {

@@ -43,6 +43,7 @@ type Ports struct {
 	Tagger    present.Tagger
 	Comments  present.Commenter
 	Override  present.Overrider
+	Specs     present.SpecKeeper
 	Concorder present.Concorder // nil: then none of the tools around a search is offered
 	Searcher  present.Searcher
 	Batcher   present.Batcher
@@ -85,6 +86,7 @@ type Workbench interface {
 	present.Tagger
 	present.Commenter
 	present.Overrider
+	present.SpecKeeper
 	present.Concorder
 	present.Searcher
 	present.Batcher
@@ -103,6 +105,7 @@ func PortsOf(w Workbench) Ports {
 	return Ports{
 		Finder: w, Opener: w, Hits: w, Annotator: w, Recorder: w, Book: w, Matrix: w, Evidence: w,
 		Exporter: w, Importer: w, Undoer: w, Project: w.Project,
+		Specs: w,
 		Codebook: w, Recoder: w, Splitter: w, Applier: w, Noter: w, Historian: w, Backups: w, Review: w,
 		Versions: w, Linker: w, Tagger: w, Comments: w, Override: w, Concorder: w, Searcher: w, Batcher: w, Words: w, Editor: w, Originals: w,
 		Suggester: w, Queuer: w, Learner: w, Coverer: w,

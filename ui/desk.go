@@ -115,6 +115,7 @@ func (w *Window) newDesk(p Project) *desk {
 	w.newBeside(d, env)
 	d.matrix = present.NewMatrix(env, present.MatrixPorts{
 		Builder: p.Ports.Matrix, Evidence: p.Ports.Evidence, Exporter: p.Ports.Exporter, Jobs: d.runner, Nav: w,
+		Specs: p.Ports.Specs, Acts: d.acts,
 	})
 	d.importing = present.NewImporting(env, p.Ports.Importer, d.runner)
 	if p.Tables != nil {

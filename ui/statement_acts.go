@@ -37,7 +37,10 @@ func (w *Window) codingCalls(d *desk) coding.Calls {
 
 // matrixCalls are what the matrix may ask for in this project.
 func (w *Window) matrixCalls(d *desk) matrix.Calls {
-	c := matrix.Calls{Run: w.run, Key: w.pressed, Shift: w.shiftDown}
+	c := matrix.Calls{Run: w.run, Key: w.pressed, Shift: w.shiftDown, Menu: w.menuAt, Rules: w.askRules}
+	if d.project.Ports.Specs != nil && d.project.ReadOnly == "" {
+		c.SaveAs = w.askSpecName
+	}
 	if d.bulk != nil {
 		c.Recode = func() { w.run(present.CmdRecode) }
 	}

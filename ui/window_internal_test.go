@@ -95,13 +95,19 @@ func (p *project) Codebook() (app.Codebook, error) {
 func (p *project) Statements(context.Context, app.StatementFilter) ([]app.Statement, error) {
 	return p.statements, nil
 }
+func (p *project) Specs() ([]app.MatrixSpec, error) { return []app.MatrixSpec{app.DefaultSpec()}, nil }
+
 func (p *project) Spec(string) (app.MatrixSpec, error) { return app.DefaultSpec(), nil }
-func (p *project) Matrix(_ context.Context, s app.MatrixSpec) (app.Matrix, error) {
+func (p *project) View(_ context.Context, s app.MatrixSpec) (app.MatrixView, error) {
 	m := app.Matrix{Spec: s, Actors: []app.MatrixActor{{ID: "norland", Name: "Norland"}}, Issues: []app.MatrixIssue{{ID: "ferry", Title: "Ferry line"}}}
 	for _, x := range p.statements {
 		m.Cells = append(m.Cells, app.Cell{Actor: "norland", Issue: "ferry", State: app.CellSupport, N: 1, Statements: []app.StatementID{x.ID}})
 	}
-	return m, nil
+	return app.ViewOf(m), nil
+}
+
+func (p *project) Agreements(context.Context, app.MatrixSpec) ([]app.Agreement, error) {
+	return nil, nil
 }
 
 func (p *project) ExportFile(_ context.Context, q app.ExportRequest, _ jobs.Reporter) (app.Exported, error) {

@@ -76,7 +76,6 @@ func (w *Workbench) Spec(name string) (app.MatrixSpec, error) {
 	}
 }
 
-
 // Check tests the project and the index against it.
 func (w *Workbench) Check(ctx context.Context) ([]app.Finding, error) {
 	findings, err := w.p.Backlog.Check(ctx)

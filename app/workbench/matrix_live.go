@@ -97,48 +97,59 @@ func (w *Workbench) viewAnew(ctx context.Context, spec app.MatrixSpec, key strin
 
 // follow brings the engine up to what is stored now.
 func (w *Workbench) follow(spec app.MatrixSpec, moved []app.StatementID, links bool) error {
-	engine := w.live.engine
 	if links {
-		now, err := w.links()
-		if err != nil {
-			return err
-		}
-		own, err := w.overrides()
-		if err != nil {
-			return err
-		}
-		if sameness(now) != sameness(engine.Links()) {
-			if err := engine.Edit(func(in *positions.Input) { in.Links = now }); err != nil {
-				return err
-			}
-		}
-		if err := engine.SetOverrides(own); err != nil {
+		if err := w.followLinks(); err != nil {
 			return err
 		}
 	}
 	if len(moved) > 0 {
-		found, err := w.p.Coding.Statements(app.StatementFilter{IDs: moved})
-		if err != nil {
+		if err := w.followStatements(moved); err != nil {
 			return err
 		}
-		here := map[app.StatementID]bool{}
-		for _, s := range found {
-			here[s.ID] = true
-			if err := engine.Put(s); err != nil {
-				return err
-			}
-		}
-		for _, id := range moved {
-			if here[id] {
-				continue
-			}
-			if err := engine.Remove(id); err != nil {
-				return err
-			}
+	}
+	if w.live.engine.Spec().To != spec.To {
+		return w.live.engine.Count(spec.To)
+	}
+	return nil
+}
+
+func (w *Workbench) followLinks() error {
+	engine := w.live.engine
+	now, err := w.links()
+	if err != nil {
+		return err
+	}
+	own, err := w.overrides()
+	if err != nil {
+		return err
+	}
+	if sameness(now) != sameness(engine.Links()) {
+		if err := engine.Edit(func(in *positions.Input) { in.Links = now }); err != nil {
+			return err
 		}
 	}
-	if engine.Spec().To != spec.To {
-		return engine.Count(spec.To)
+	return engine.SetOverrides(own)
+}
+
+func (w *Workbench) followStatements(moved []app.StatementID) error {
+	found, err := w.p.Coding.Statements(app.StatementFilter{IDs: moved})
+	if err != nil {
+		return err
+	}
+	here := map[app.StatementID]bool{}
+	for _, s := range found {
+		here[s.ID] = true
+		if err := w.live.engine.Put(s); err != nil {
+			return err
+		}
+	}
+	for _, id := range moved {
+		if here[id] {
+			continue
+		}
+		if err := w.live.engine.Remove(id); err != nil {
+			return err
+		}
 	}
 	return nil
 }

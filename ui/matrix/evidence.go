@@ -28,6 +28,7 @@ type evidence struct {
 	title   *widget.Label
 	chip    *widgets.Chip
 	sub     *widget.Label
+	own     *widget.Label // the analyst's own value
 	advice  *widget.Label
 	calls   Calls
 	tools   *fyne.Container // what can be done with the cell
@@ -41,7 +42,7 @@ type evidence struct {
 }
 
 func newEvidence(p *present.Matrix, c Calls) *evidence {
-	e := &evidence{p: p, calls: c, chosen: caption(), title: wrapped(), chip: widgets.NewChip("", theme.Plain), sub: caption(), advice: wrapped()}
+	e := &evidence{p: p, calls: c, chosen: caption(), title: wrapped(), chip: widgets.NewChip("", theme.Plain), sub: caption(), own: wrapped(), advice: wrapped()}
 	e.title.TextStyle.Bold = true
 	e.sub.Wrapping, e.sub.Truncation = fyne.TextWrapWord, fyne.TextTruncateOff
 	e.advice.Importance = widget.LowImportance
@@ -49,7 +50,7 @@ func newEvidence(p *present.Matrix, c Calls) *evidence {
 	e.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 12, 6, 14), e.cards))
 	chips := container.New(layout.NewCustomPaddedLayout(0, 0, 8, 8), container.NewHBox(e.chip))
 	e.newTools()
-	top := container.New(&column{gap: -4}, e.title, chips, e.sub, e.advice, e.tools, e.picks)
+	top := container.New(&column{gap: -4}, e.title, chips, e.sub, e.own, e.advice, e.tools, e.picks)
 	e.content = container.NewBorder(container.New(layout.NewCustomPaddedLayout(2, 0, 6, 6), top), nil, nil, nil, e.scroll)
 	return e
 }
@@ -66,6 +67,7 @@ func (e *evidence) newTools() {
 	}
 	add("History…", e.calls.History)
 	add("Own value…", e.calls.Override)
+	add("Timeline…", e.calls.Timeline)
 	if e.calls.Recode == nil {
 		return
 	}
@@ -80,8 +82,8 @@ func (e *evidence) newTools() {
 }
 
 func (e *evidence) render(s present.EvidenceState) {
-	show(e.tools, s.Title != "" && !s.Picking && len(e.tools.Objects) > 0)
-	show(e.picks, s.Title != "" && s.Picking)
+	show(e.tools, s.Cell && !s.Picking && len(e.tools.Objects) > 0)
+	show(e.picks, s.Cell && s.Picking)
 	if e.recode != nil {
 		setText(e.chosen, fmt.Sprintf("%d selected", s.Picked))
 		widgets.EnableIf(e.recode, s.Picked > 0)
@@ -90,6 +92,7 @@ func (e *evidence) render(s present.EvidenceState) {
 	e.chip.Set(s.Words, theme.StyleName(s.State))
 	show(e.chip, s.Words != "")
 	setText(e.sub, s.Sub)
+	setText(e.own, s.Own)
 	setText(e.advice, s.Advice)
 	if same(e.rows, s.Rows) && e.picking == s.Picking {
 		return

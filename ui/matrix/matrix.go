@@ -4,9 +4,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"parley/app"
 	"parley/ui/present"
 	"parley/ui/theme"
 	"parley/ui/widgets"
@@ -21,7 +21,15 @@ type Calls struct {
 	Recode   func()
 	History  func()
 	Override func()
+	Timeline func()
 	Shift    func() bool // whether Shift is held down
+
+	// Dialogs around the recipe and the heads; nil: not offered.
+	Rules  func()
+	SaveAs func()
+	Actor  func(app.ActorID)
+	Issue  func(app.IssueID)
+	Menu   func(m *fyne.Menu, at fyne.Position) // shows a menu at a place on the canvas
 }
 
 // View shows a matrix presenter.
@@ -33,11 +41,7 @@ type View struct {
 
 	words    *widget.Label
 	head     *widget.Label
-	left     *widget.Label
-	resolver *widget.Select
-	to       *dateEntry
-	problem  *widget.Label
-	export   *widget.Button
+	bar      *bar
 	grid     *widgets.Grid
 	empty    *fyne.Container
 	title    *widget.Label
@@ -49,38 +53,34 @@ type View struct {
 
 // New makes the view of the matrix.
 func New(p *present.Matrix, c Calls) *View {
-	v := &View{p: p, calls: c, words: wrapped(), head: caption(), left: caption(), problem: caption(), grid: widgets.NewGrid()}
-	v.resolver = widget.NewSelect(choices(p.State().Resolvers), v.resolved)
-	v.to = newDateEntry(c.Key)
-	v.to.SetPlaceHolder("today, or 2025-04-11")
-	v.to.OnChanged = func(s string) {
-		if !v.quiet {
-			p.SetTo(s)
-		}
-	}
-	v.problem.Importance = widget.WarningImportance
-	v.export = widget.NewButtonWithIcon("Export workbook…", fynetheme.DocumentSaveIcon(), func() { c.Run(present.CmdExport) })
-	v.export.Importance = widget.HighImportance
-	v.grid.SetSizes(widgets.GridSizes{ColWidth: 150, HeaderHeight: 52})
+	v := &View{p: p, calls: c, words: wrapped(), head: caption(), grid: widgets.NewGrid()}
+	v.bar = newBar(v)
+	v.grid.SetSizes(comfortable())
 	v.grid.OnSelected = p.Select
 	v.grid.OnKey = func(k *fyne.KeyEvent) { c.Key(k) }
+	v.grid.OnHeader, v.grid.OnRowHead = v.columnMenu, v.rowMenu
+	v.grid.OnMoved = func(column bool, from, by int) {
+		if column {
+			p.MoveColumn(from, by)
+		} else {
+			p.MoveRow(from, by)
+		}
+	}
 	v.evidence = newEvidence(p, c)
 	v.grid.OnActivated = func(int, int) { v.evidence.first() }
 	v.title, v.text = widget.NewLabel(""), wrapped()
 	v.title.TextStyle.Bold = true
 	v.title.Alignment, v.text.Alignment = fyne.TextAlignCenter, fyne.TextAlignCenter
 	v.empty = container.NewVBox(layout.NewSpacer(), v.title, v.text, layout.NewSpacer(), layout.NewSpacer())
-	controls := container.NewHBox(
-		label("Position"), container.NewCenter(container.New(width(220), v.resolver)),
-		label("As of"), container.NewCenter(container.New(width(170), v.to)), container.NewCenter(v.problem),
-		layout.NewSpacer(), container.NewCenter(v.export))
-	top := container.New(&column{gap: -8}, v.words, v.head, v.left)
-	heading := container.New(layout.NewCustomPaddedLayout(6, 4, 8, 12), container.New(&column{}, top, controls))
+	top := container.New(&column{gap: -8}, v.words, v.head)
+	heading := container.New(layout.NewCustomPaddedLayout(2, 4, 8, 12), container.New(&column{gap: 2}, top, v.bar.recipe, v.bar.look))
 	v.split = container.NewHSplit(container.NewStack(v.grid, v.empty), v.evidence.content)
 	v.content = container.NewBorder(heading, nil, nil, nil, v.split)
 	p.Subscribe(v.render)
 	return v
 }
+
+func comfortable() widgets.GridSizes { return widgets.GridSizes{ColWidth: 150, HeaderHeight: 52} }
 
 // Content gives what stands in the window.
 func (v *View) Content() fyne.CanvasObject { return v.content }
@@ -90,17 +90,8 @@ func (v *View) Split() *container.Split { return v.split }
 
 // Focus gives the keyboard to the matrix.
 func (v *View) Focus() {
-	c := fyne.CurrentApp().Driver().CanvasForObject(v.grid)
-	if f, ok := any(v.grid).(fyne.Focusable); ok && c != nil {
-		c.Focus(f)
-	}
-}
-
-func (v *View) resolved(words string) {
-	for _, c := range v.state.Resolvers {
-		if c.Words == words && !v.quiet {
-			v.p.ChooseResolver(c.Code)
-		}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v.grid); c != nil {
+		c.Focus(v.grid.FocusTarget())
 	}
 }
 
@@ -110,37 +101,34 @@ func (v *View) render(s present.MatrixState) {
 	old := v.state
 	v.state = s
 	setText(v.words, s.Words)
-	setText(v.head, s.Head)
-	setText(v.left, s.Left)
-	setText(v.problem, s.ToProblem)
-	for _, c := range s.Resolvers {
-		if c.Code == s.Resolver {
-			v.resolver.SetSelected(c.Words)
-		}
-	}
-	if v.to.Text != s.To {
-		v.to.SetText(s.To)
-	}
-	if s.NoExport == "" {
-		v.export.Enable()
-	} else {
-		v.export.Disable()
-	}
+	setText(v.head, joined(s.Head, s.Left)) // one line, so that nothing moves under the slider
+	v.bar.render(s)
 	set(v.title, s.Empty.Title)
 	set(v.text, s.Empty.Text)
 	show(v.empty, s.Empty.Title != "")
 	show(v.grid, s.Empty.Title == "" && len(s.Rows) > 0)
-	if !sameCells(old, s) {
+	if old.Drawn != s.Drawn {
+		if old.Look.Compact != s.Look.Compact || old.Drawn == 0 {
+			v.grid.SetSizes(sizesOf(s))
+		}
 		v.grid.SetModel(model(s))
 	}
 	v.showSelected(s)
 	v.evidence.render(s.Evidence)
 }
 
-// sameCells reports whether two states hold the very same matrix: states share slices
-// that did not change.
-func sameCells(a, b present.MatrixState) bool {
-	return len(a.Cells) == len(b.Cells) && len(a.Rows) == len(b.Rows) && (len(a.Cells) == 0 || &a.Cells[0] == &b.Cells[0])
+func joined(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " · " + b
+}
+
+func sizesOf(s present.MatrixState) widgets.GridSizes {
+	if s.Look.Compact {
+		return widgets.CompactGridSizes()
+	}
+	return comfortable()
 }
 
 func (v *View) showSelected(s present.MatrixState) {
@@ -154,13 +142,64 @@ func (v *View) showSelected(s present.MatrixState) {
 }
 
 func model(s present.MatrixState) widgets.GridModel {
-	return widgets.GridModel{
+	m := widgets.GridModel{
 		Rows: len(s.Rows), Cols: len(s.Columns), Corner: "Actor",
-		Header:  func(c int) widgets.GridHeader { return widgets.GridHeader{Text: s.Columns[c].Title} },
-		RowHead: func(r int) widgets.GridRowHead { return widgets.GridRowHead{Text: s.Rows[r].Name, Sub: s.Rows[r].Sub} },
+		Header: func(c int) widgets.GridHeader { return widgets.GridHeader{Text: s.Columns[c].Title} },
+		RowHead: func(r int) widgets.GridRowHead {
+			x := widgets.GridRowHead{Text: s.Rows[r].Name, Sub: s.Rows[r].Sub, Group: s.Rows[r].Group}
+			if s.Look.Compact {
+				x.Sub = ""
+			}
+			return x
+		},
 		Cell: func(r, c int) widgets.GridCell {
-			x := s.Cells[r][c]
-			return widgets.GridCell{Style: theme.StyleName(x.State), Pale: x.Pale, Lines: x.Lines, Second: x.Qualified, Marked: x.Marked}
+			x := s.Cell(r, c)
+			return widgets.GridCell{Style: theme.StyleName(x.State), Pale: x.Pale, Lines: x.Lines, Second: x.Qualified, Marked: x.Marked, Moved: x.Moved}
 		},
 	}
+	if s.Look.GroupRows != "" {
+		m.Group = func(r int) bool { return s.Rows[r].Group }
+	}
+	return m
+}
+
+// rowMenu offers what can be done with an actor's row.
+func (v *View) rowMenu(row int, at fyne.Position) {
+	a, ok := v.p.ActorAt(row)
+	if !ok || v.calls.Menu == nil {
+		return
+	}
+	m := fyne.NewMenu(a.Name)
+	if v.calls.Actor != nil {
+		m.Items = append(m.Items, fyne.NewMenuItem("All positions of "+a.Name+"…", func() { v.calls.Actor(a.ID) }), fyne.NewMenuItemSeparator())
+	}
+	m.Items = append(m.Items,
+		fyne.NewMenuItem("Move up", func() { v.p.MoveRow(row, -1) }),
+		fyne.NewMenuItem("Move down", func() { v.p.MoveRow(row, 1) }),
+		fyne.NewMenuItem("Move to the top", func() { v.p.MoveRow(row, -len(v.state.Rows)) }),
+		fyne.NewMenuItem("Hide this row", func() { v.p.HideRow(row) }))
+	v.calls.Menu(m, at)
+}
+
+// columnMenu offers what can be done with an issue's column.
+func (v *View) columnMenu(col int, at fyne.Position) {
+	x, ok := v.p.IssueAt(col)
+	if !ok || v.calls.Menu == nil {
+		return
+	}
+	m := fyne.NewMenu(x.Title)
+	if v.calls.Issue != nil {
+		m.Items = append(m.Items, fyne.NewMenuItem("All actors on "+x.Title+"…", func() { v.calls.Issue(x.ID) }), fyne.NewMenuItemSeparator())
+	}
+	m.Items = append(m.Items,
+		fyne.NewMenuItem("Move left", func() { v.p.MoveColumn(col, -1) }),
+		fyne.NewMenuItem("Move right", func() { v.p.MoveColumn(col, 1) }),
+		fyne.NewMenuItem("Hide this column", func() { v.p.HideColumn(col) }),
+		fyne.NewMenuItemSeparator())
+	for _, c := range present.ColumnSorts() {
+		item := fyne.NewMenuItem("Columns "+c.Words, func() { v.p.SortColumns(c.Code) })
+		item.Checked = v.state.Look.SortColumns == c.Code
+		m.Items = append(m.Items, item)
+	}
+	v.calls.Menu(m, at)
 }

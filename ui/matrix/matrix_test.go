@@ -25,13 +25,15 @@ type bench struct {
 }
 
 func (b *bench) Spec(string) (app.MatrixSpec, error) { return app.DefaultSpec(), nil }
-func (b *bench) Matrix(_ context.Context, s app.MatrixSpec) (app.Matrix, error) {
+func (b *bench) View(_ context.Context, s app.MatrixSpec) (app.MatrixView, error) {
 	b.specs = append(b.specs, s)
-	return app.Matrix{
-		SpecText: "Own words, the latest decides.", Counted: 1, Articles: 1, Cells: b.cells,
+	return app.ViewOf(app.Matrix{
+		Spec: s, SpecText: "Own words, the latest decides.", Counted: 1, Articles: 1, Cells: b.cells,
 		Actors: []app.MatrixActor{{ID: "norland", Name: "Norland"}}, Issues: []app.MatrixIssue{{ID: "ferry", Title: "Ferry line"}, {ID: "toll", Title: "Toll"}},
-	}, nil
+	}), nil
 }
+
+func (b *bench) Agreements(context.Context, app.MatrixSpec) ([]app.Agreement, error) { return nil, nil }
 
 func (b *bench) Statements(context.Context, app.StatementFilter) ([]app.Statement, error) {
 	return []app.Statement{{
@@ -128,7 +130,7 @@ func TestControls(t *testing.T) {
 		}
 	})
 	w.Run()
-	if got := w.b.specs[len(w.b.specs)-1]; entries != 1 || got.To != "2025-04-01" {
+	if got := w.b.specs[len(w.b.specs)-1]; entries != 2 || got.To != "2025-04-01" {
 		t.Errorf("%d fields, computed to %q", entries, got.To)
 	}
 	test.Tap(uitest.Button(t, w.v.Content(), "Export workbook…"))

@@ -9,27 +9,40 @@ import (
 	"parley/ui/present"
 )
 
-// dateEntry is the field for the last day that counts; keys it has no use for are offered
-// to the window.
-type dateEntry struct {
+// field is a field of one line; keys it has no use for are offered to the window.
+type field struct {
 	widget.Entry
-	key func(*fyne.KeyEvent) bool
+	key    func(*fyne.KeyEvent) bool
+	inside bool // it has the keyboard
 }
 
-func newDateEntry(key func(*fyne.KeyEvent) bool) *dateEntry {
-	e := &dateEntry{key: key}
+func newField(key func(*fyne.KeyEvent) bool) *field {
+	e := &field{key: key}
 	e.ExtendBaseWidget(e)
 	return e
 }
 
 // TypedKey implements fyne.Focusable.
-func (e *dateEntry) TypedKey(k *fyne.KeyEvent) {
-	if !e.key(k) {
+func (e *field) TypedKey(k *fyne.KeyEvent) {
+	enter := k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter
+	if (enter && e.OnSubmitted != nil) || !e.key(k) {
 		e.Entry.TypedKey(k)
 	}
 }
 
-func choices(all []present.Choice) []string {
+// FocusGained implements fyne.Focusable.
+func (e *field) FocusGained() {
+	e.inside = true
+	e.Entry.FocusGained()
+}
+
+// FocusLost implements fyne.Focusable.
+func (e *field) FocusLost() {
+	e.inside = false
+	e.Entry.FocusLost()
+}
+
+func words(all []present.Choice) []string {
 	out := make([]string, len(all))
 	for i, c := range all {
 		out[i] = c.Words

@@ -137,7 +137,7 @@ type drawn struct {
 func NewMatrix(env Env, p MatrixPorts) *Matrix {
 	m := &Matrix{env: env, ports: p, load: NewLoader[drawn](env), proof: NewLoader[proof](env), spec: app.DefaultSpec()}
 	m.state = MatrixState{
-		Row: -1, Col: -1, Stale: true, Resolver: m.spec.Resolver, Resolvers: resolverChoices(), Cell: m.draw,
+		Row: -1, Col: -1, Stale: true, Resolver: m.spec.Resolver, Resolvers: ResolverChoices(), Cell: m.draw,
 		NoExport: "The matrix is not computed yet.",
 		Evidence: EvidenceState{Advice: adviceCell},
 	}
@@ -146,8 +146,8 @@ func NewMatrix(env Env, p MatrixPorts) *Matrix {
 
 const adviceCell = "Click a cell to see the words behind it."
 
-// resolverChoices offers the resolvers of rule R5.
-func resolverChoices() []Choice {
+// ResolverChoices offers the resolvers of rule R5.
+func ResolverChoices() []Choice {
 	return []Choice{
 		{"latest", "Latest statement decides"},
 		{"majority", "Majority decides"},

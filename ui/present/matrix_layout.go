@@ -72,9 +72,13 @@ func sortRows(rows []int, v app.MatrixView, d app.MatrixDisplay) {
 			return cmp.Compare(app.FoldName(v.Actors[a].Name), app.FoldName(v.Actors[b].Name))
 		})
 	case app.SortType:
-		slices.SortStableFunc(rows, func(a, b int) int {
-			return slices.Index(app.ActorTypes(), v.Actors[a].Type) - slices.Index(app.ActorTypes(), v.Actors[b].Type)
-		})
+		rank := func(i int) int {
+			if n := slices.Index(app.ActorTypes(), v.Actors[i].Type); n >= 0 {
+				return n
+			}
+			return len(app.ActorTypes()) // a type of one's own
+		}
+		slices.SortStableFunc(rows, func(a, b int) int { return rank(a) - rank(b) })
 	case app.SortSide:
 		slices.SortStableFunc(rows, func(a, b int) int { return compareSides(v.Actors[a].Side, v.Actors[b].Side) })
 	case app.SortCount:

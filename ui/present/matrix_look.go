@@ -16,14 +16,19 @@ func MatrixModes() []Choice {
 // RowSorts offers the orders of rows.
 func RowSorts() []Choice {
 	return []Choice{
-		{"", "as in the codebook"}, {app.SortSide, "by side"}, {app.SortType, "by type"}, {app.SortAgreement, "by agreement"},
-		{app.SortCount, "most said first"}, {app.SortName, "by name"}, {app.SortHand, "by hand"},
+		{"", "Rows: codebook"},
+		{app.SortSide, "Rows: by side"},
+		{app.SortType, "Rows: by type"},
+		{app.SortAgreement, "Rows: by agreement"},
+		{app.SortCount, "Rows: most said"},
+		{app.SortName, "Rows: by name"},
+		{app.SortHand, "Rows: by hand"},
 	}
 }
 
 // RowGroups offers the groupings of rows.
 func RowGroups() []Choice {
-	return []Choice{{"", "no groups"}, {app.SortSide, "group sides"}, {app.SortType, "group types"}, {app.SortAgreement, "group blocs"}}
+	return []Choice{{"", "No groups"}, {app.SortSide, "Group sides"}, {app.SortType, "Group types"}, {app.SortAgreement, "Group blocs"}}
 }
 
 // ColumnSorts offers the orders of columns.

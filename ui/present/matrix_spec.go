@@ -229,7 +229,7 @@ func RankChoices() []Choice {
 	}
 }
 
-// RollUpChoices, DuplicateChoices and LevelChoices offer the rules by their words.
+// RollUpChoices offers who counts for whom.
 func RollUpChoices() []Choice {
 	return []Choice{
 		{app.RollUpHolder, "The holder alone"},

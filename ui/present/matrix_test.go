@@ -34,7 +34,7 @@ func newMatrix(t *testing.T) (*desk, *library, *present.Matrix) {
 		matrix: matrix, stated: []app.Statement{statement("S-1", "we accept the ferry line"), second},
 		articles: []app.ArticleHead{{ID: "a1", Title: "Harbour talks resume", Source: "Harbour Post", Published: "2025-04-11"}}, book: book(),
 	}
-	return d, l, present.NewMatrix(d.env(), present.MatrixPorts{Builder: l, Evidence: l, Exporter: l, Jobs: d, Nav: d})
+	return d, l, present.NewMatrix(d.env(), present.MatrixPorts{Builder: l, Evidence: l, Exporter: l, Jobs: d, Nav: d, Specs: l, Acts: present.NewActs(d.env())})
 }
 
 func TestMatrixShows(t *testing.T) {
@@ -51,11 +51,11 @@ func TestMatrixShows(t *testing.T) {
 	if s.Left != "Left out: 1 date too coarse" || s.NoExport != "" || !d.traced("matrix 1") {
 		t.Errorf("left %q, export %q, trace %v", s.Left, s.NoExport, d.trace)
 	}
-	if diff := cmp.Diff([]present.MatrixRow{{"Norland", "North"}, {"Southland", ""}}, s.Rows); diff != "" {
+	if diff := cmp.Diff([]present.MatrixRow{{Name: "Norland", Sub: "North"}, {Name: "Southland"}}, s.Rows); diff != "" {
 		t.Error(diff)
 	}
-	if s.Cells[0][0].Lines[0] != "▲ Support" || s.Cells[1][1].State != app.DisplayNoData {
-		t.Errorf("cells %+v", s.Cells)
+	if s.Cell(0, 0).Lines[0] != "▲ Support" || s.Cell(1, 1).State != app.DisplayNoData {
+		t.Errorf("cells %+v, %+v", s.Cell(0, 0), s.Cell(1, 1))
 	}
 	before := len(d.trace)
 	p.Show()

@@ -76,7 +76,11 @@ type library struct {
 	stated   []app.Statement
 	matrix   func(app.MatrixSpec) (app.Matrix, error)
 	spec     app.MatrixSpec
-	report   app.ImportReport
+	specs    []app.MatrixSpec
+
+	agreements []app.Agreement
+
+	report app.ImportReport
 
 	importOpt app.ImportOptions // of the newest import
 	err       error
@@ -138,7 +142,31 @@ func (l *library) Statements(_ context.Context, f app.StatementFilter) ([]app.St
 	return out, nil
 }
 
-func (l *library) Matrix(_ context.Context, s app.MatrixSpec) (app.Matrix, error) { return l.matrix(s) }
+func (l *library) View(_ context.Context, s app.MatrixSpec) (app.MatrixView, error) {
+	m, err := l.matrix(s)
+	return app.ViewOf(m), err
+}
+
+func (l *library) Agreements(context.Context, app.MatrixSpec) ([]app.Agreement, error) {
+	return l.agreements, l.err
+}
+
+func (l *library) Specs() ([]app.MatrixSpec, error) {
+	return append([]app.MatrixSpec{l.spec}, l.specs...), nil
+}
+
+func (l *library) SaveSpec(s app.MatrixSpec) (app.MatrixSpec, error) {
+	if s.ID == "" {
+		s.ID = app.SpecID("of " + s.Name)
+	}
+	l.specs = append(l.specs, s)
+	return s, l.err
+}
+
+func (l *library) RemoveSpec(id app.SpecID) error {
+	l.specs = slices.DeleteFunc(l.specs, func(s app.MatrixSpec) bool { return s.ID == id })
+	return l.err
+}
 
 func (l *library) Spec(string) (app.MatrixSpec, error) {
 	if l.spec.Resolver == "" {

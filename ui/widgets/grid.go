@@ -22,10 +22,12 @@ type Grid struct {
 	OnActivated func(row, col int)
 	// OnSecondary reports a secondary click on a cell and its place on the canvas.
 	OnSecondary func(row, col int, at fyne.Position)
-	// OnHeader reports a click on the head of a column.
-	OnHeader func(col int)
-	// OnRowHead reports a click on the head of a row.
-	OnRowHead func(row int)
+	// OnHeader reports a click on the head of a column and its place on the canvas.
+	OnHeader func(col int, at fyne.Position)
+	// OnRowHead reports a click on the head of a row, likewise.
+	OnRowHead func(row int, at fyne.Position)
+	// OnMoved reports that the head of a column or a row was dragged by some places.
+	OnMoved func(column bool, from, by int)
 	// OnKey receives the keys the grid does not use itself.
 	OnKey func(*fyne.KeyEvent)
 
@@ -41,6 +43,7 @@ type Grid struct {
 	ground *canvas.Rectangle // behind the corner and both heads
 	rules  [2]*canvas.Rectangle
 	clips  [2]*container.Clip
+	groups []int // rows that are titles
 }
 
 // widest is how far columns widen when there is room.
@@ -72,6 +75,7 @@ func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 // such a cell.
 func (g *Grid) SetModel(m GridModel) {
 	g.model = m
+	g.countGroups()
 	g.corner.Text = m.Corner
 	if g.body.row >= m.Rows || g.body.col >= m.Cols {
 		g.body.row, g.body.col = -1, -1
@@ -126,10 +130,10 @@ func (g *Grid) Scrolled(e *fyne.ScrollEvent) { g.scroll.Scrolled(e) }
 // reveal scrolls just as far as is needed to see a cell.
 func (g *Grid) reveal(row, col int) {
 	view := g.scroll.Size()
-	x, y := float32(col)*g.colW, float32(row)*g.sizes.RowHeight
+	x, y := float32(col)*g.colW, g.top(row)
 	to := g.scroll.Offset
 	to.X = max(min(to.X, x), x+g.colW-view.Width)
-	to.Y = max(min(to.Y, y), y+g.sizes.RowHeight-view.Height)
+	to.Y = max(min(to.Y, y), y+g.height(row)-view.Height)
 	if to != g.scroll.Offset && view.Width > 0 {
 		g.scroll.ScrollToOffset(to)
 		g.show()

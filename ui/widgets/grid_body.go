@@ -19,6 +19,7 @@ const (
 	gridLines  = 4  // most lines in a cell
 	markSize   = 5  // corner sign of a marked cell
 	compactRow = 40 // below this height rows have small text
+	movedWidth = 3  // frame of a cell that differs from what it was
 )
 
 // gridBody is the scrolled part of the grid: the cells in view and the input.
@@ -78,14 +79,12 @@ func (b *gridBody) forget() {
 func (b *gridBody) window() (rows, cols [2]int) {
 	g := b.g
 	at, view := g.scroll.Offset, g.scroll.Size()
-	span := func(from, size, step float32, n int) [2]int {
-		if step <= 0 || size <= 0 {
-			return [2]int{}
-		}
-		first := min(max(int(from/step), 0), n)
-		return [2]int{first, min(int((from+size)/step)+1, n)}
+	if view.Width <= 0 || view.Height <= 0 || g.colW <= 0 {
+		return rows, cols
 	}
-	return span(at.Y, view.Height, g.sizes.RowHeight, g.model.Rows), span(at.X, view.Width, g.colW, g.model.Cols)
+	rows = [2]int{min(g.rowAt(at.Y), g.model.Rows), min(g.rowAt(at.Y+view.Height)+1, g.model.Rows)}
+	first := min(max(int(at.X/g.colW), 0), g.model.Cols)
+	return rows, [2]int{first, min(int((at.X+view.Width)/g.colW)+1, g.model.Cols)}
 }
 
 // show draws the cells in view.
@@ -154,12 +153,18 @@ func (s *gridSlot) hide() {
 
 // place draws one cell.
 func (b *gridBody) place(s *gridSlot, v theme.Variant) {
+	if b.g.model.group(s.row) {
+		row, col := s.row, s.col
+		s.hide()
+		s.row, s.col = row, col
+		return
+	}
 	var c GridCell
 	if b.g.model.Cell != nil {
 		c = b.g.model.Cell(s.row, s.col)
 	}
 	style := theme.StyleOf(c.Style, v)
-	at := fyne.NewPos(float32(s.col)*b.g.colW, float32(s.row)*b.g.sizes.RowHeight)
+	at := fyne.NewPos(float32(s.col)*b.g.colW, b.g.top(s.row))
 	size := fyne.NewSize(b.g.colW-2*gridGap, b.g.sizes.RowHeight-2*gridGap)
 	s.fill.FillColor, s.fill.StrokeColor, s.fill.StrokeWidth = style.Fill, nil, 0
 	if c.Pale {
@@ -170,6 +175,9 @@ func (b *gridBody) place(s *gridSlot, v theme.Variant) {
 		s.fill.StrokeColor, s.fill.StrokeWidth = style.Border, 1.5
 	case c.Style == theme.NoComment || c.Style == theme.NoData || c.Style == theme.Plain:
 		s.fill.StrokeColor, s.fill.StrokeWidth = style.Border, 1
+	}
+	if c.Moved {
+		s.fill.StrokeColor, s.fill.StrokeWidth = fynetheme.Color(theme.ColorAccent), movedWidth
 	}
 	s.fill.Move(at.AddXY(gridGap, gridGap))
 	s.fill.Resize(size)
@@ -248,7 +256,7 @@ func (b *gridBody) outline() {
 		b.frame.StrokeColor = fynetheme.Color(theme.ColorAccent)
 	}
 	b.frame.StrokeWidth = 3
-	b.frame.Move(fyne.NewPos(float32(b.col)*b.g.colW, float32(b.row)*b.g.sizes.RowHeight))
+	b.frame.Move(fyne.NewPos(float32(b.col)*b.g.colW, b.g.top(b.row)))
 	b.frame.Resize(fyne.NewSize(b.g.colW, b.g.sizes.RowHeight))
 	b.frame.Show()
 	canvas.Refresh(b.frame)
@@ -259,7 +267,7 @@ type gridBodyRenderer struct{ b *gridBody }
 // MinSize implements fyne.WidgetRenderer.
 func (r *gridBodyRenderer) MinSize() fyne.Size {
 	g := r.b.g
-	return fyne.NewSize(float32(g.model.Cols)*g.colW, float32(g.model.Rows)*g.sizes.RowHeight)
+	return fyne.NewSize(float32(g.model.Cols)*g.colW, g.top(g.model.Rows))
 }
 
 // Layout implements fyne.WidgetRenderer. Objects stand on their places.

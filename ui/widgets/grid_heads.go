@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -25,6 +27,9 @@ type gridHeads struct {
 	across bool // heads of columns
 	slots  []headSlot
 	box    *fyne.Container
+
+	dragged int // the head that is dragged, −1 for none
+	over    fyne.Position
 }
 
 // headSlot holds the texts of one head: the lines and the quiet one below.
@@ -32,12 +37,16 @@ type headSlot struct {
 	index int // -1: free
 	texts [headLines + 1]*canvas.Text
 	rule  *canvas.Rectangle
+	band  *canvas.Rectangle // behind the title of a group, across its row
 }
 
-var _ fyne.Tappable = (*gridHeads)(nil)
+var (
+	_ fyne.SecondaryTappable = (*gridHeads)(nil)
+	_ fyne.Draggable         = (*gridHeads)(nil)
+)
 
 func newGridHeads(g *Grid, across bool) *gridHeads {
-	h := &gridHeads{g: g, across: across, box: container.NewWithoutLayout()}
+	h := &gridHeads{g: g, across: across, box: container.NewWithoutLayout(), dragged: -1}
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -45,17 +54,61 @@ func newGridHeads(g *Grid, across bool) *gridHeads {
 // CreateRenderer implements fyne.Widget.
 func (h *gridHeads) CreateRenderer() fyne.WidgetRenderer { return &headsRenderer{h} }
 
+// at gives the row or column under a place; ok is false beyond the last.
+func (h *gridHeads) at(p fyne.Position) (index int, ok bool) {
+	g := h.g
+	if h.across {
+		if g.colW <= 0 || p.X < 0 {
+			return 0, false
+		}
+		index = int(p.X / g.colW)
+		return index, index < g.model.Cols
+	}
+	index = g.rowAt(p.Y)
+	return index, p.Y >= 0 && index < g.model.Rows
+}
+
 // Tapped implements fyne.Tappable.
 func (h *gridHeads) Tapped(e *fyne.PointEvent) {
+	i, ok := h.at(e.Position)
 	switch g := h.g; {
-	case h.across && g.OnHeader != nil && g.colW > 0:
-		if col := int(e.Position.X / g.colW); col < g.model.Cols {
-			g.OnHeader(col)
+	case !ok:
+	case h.across && g.OnHeader != nil:
+		g.OnHeader(i, e.AbsolutePosition)
+	case !h.across && g.OnRowHead != nil && !g.model.group(i):
+		g.OnRowHead(i, e.AbsolutePosition)
+	}
+}
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (h *gridHeads) TappedSecondary(e *fyne.PointEvent) { h.Tapped(e) }
+
+// Dragged implements fyne.Draggable: a head is taken to another place.
+func (h *gridHeads) Dragged(e *fyne.DragEvent) {
+	if h.dragged < 0 {
+		i, ok := h.at(e.Position.Subtract(e.Dragged))
+		if !ok || h.g.model.group(i) && !h.across {
+			return
 		}
-	case !h.across && g.OnRowHead != nil:
-		if row := int(e.Position.Y / g.sizes.RowHeight); row < g.model.Rows {
-			g.OnRowHead(row)
-		}
+		h.dragged = i
+	}
+	h.over = e.Position
+}
+
+// DragEnd implements fyne.Draggable.
+func (h *gridHeads) DragEnd() {
+	from := h.dragged
+	h.dragged = -1
+	if from < 0 || h.g.OnMoved == nil {
+		return
+	}
+	by := h.g.rowAt(h.over.Y) - from
+	by -= h.g.groupsAbove(from+by) - h.g.groupsAbove(from)
+	if h.across {
+		by = int(math.Floor(float64(h.over.X/h.g.colW))) - from
+	}
+	if by != 0 {
+		h.g.OnMoved(h.across, from, by)
 	}
 }
 
@@ -75,8 +128,8 @@ func (h *gridHeads) show() {
 	}
 	for len(h.slots) < span[1]-span[0] {
 		h.forget()
-		s := headSlot{index: -1, rule: canvas.NewRectangle(nil)}
-		h.box.Objects = append(h.box.Objects, s.rule)
+		s := headSlot{index: -1, rule: canvas.NewRectangle(nil), band: canvas.NewRectangle(nil)}
+		h.box.Objects = append(h.box.Objects, s.band, s.rule)
 		for i := range s.texts {
 			s.texts[i] = &canvas.Text{}
 			h.box.Objects = append(h.box.Objects, s.texts[i])
@@ -87,6 +140,7 @@ func (h *gridHeads) show() {
 		if s := &h.slots[i]; s.index < span[0] || s.index >= span[1] {
 			s.index = -1
 			s.rule.Hide()
+			s.band.Hide()
 			for _, t := range s.texts {
 				t.Hide()
 			}
@@ -123,9 +177,13 @@ func (h *gridHeads) place(s *headSlot) {
 	}
 	indent := float32(head.Indent) * indentWidth
 	h.fill(s, headText{
-		text: head.Text, sub: head.Sub, lines: rowLines, at: fyne.NewPos(indent, float32(s.index)*g.sizes.RowHeight),
-		size: fyne.NewSize(g.sizes.HeadWidth-indent, g.sizes.RowHeight), bold: head.Indent == 0,
+		text: head.Text, sub: head.Sub, lines: rowLines, at: fyne.NewPos(indent, g.top(s.index)),
+		size: fyne.NewSize(g.sizes.HeadWidth-indent, g.height(s.index)), bold: head.Indent == 0, bottom: head.Group,
 	})
+	s.band.FillColor = fynetheme.Color(theme.ColorRaised)
+	s.band.Move(fyne.NewPos(0, g.top(s.index)))
+	s.band.Resize(fyne.NewSize(g.sizes.HeadWidth, g.height(s.index)))
+	setVisible(s.band, head.Group)
 }
 
 // headText is one head to be drawn.
@@ -199,7 +257,7 @@ func (r *headsRenderer) MinSize() fyne.Size {
 	if r.h.across {
 		return fyne.NewSize(float32(g.model.Cols)*g.colW, g.sizes.HeaderHeight)
 	}
-	return fyne.NewSize(g.sizes.HeadWidth, float32(g.model.Rows)*g.sizes.RowHeight)
+	return fyne.NewSize(g.sizes.HeadWidth, g.top(g.model.Rows))
 }
 
 // Layout implements fyne.WidgetRenderer. Objects stand on their places.

@@ -57,7 +57,9 @@ func (b *gridBody) FocusGained() {
 	b.inside = true
 	if b.row < 0 && b.g.model.Rows > 0 && b.g.model.Cols > 0 {
 		rows, cols := b.window()
-		b.row, b.col = rows[0], cols[0]
+		if row, ok := b.passGroups(rows[0]); ok {
+			b.row, b.col = row, cols[0]
+		}
 	}
 	b.outline()
 }
@@ -104,7 +106,27 @@ func (b *gridBody) TypedKey(e *fyne.KeyEvent) {
 		b.pass(e)
 		return
 	}
-	b.moveTo(min(max(row, 0), rows-1), min(max(col, 0), cols-1))
+	row, col = min(max(row, 0), rows-1), min(max(col, 0), cols-1)
+	if row, ok := b.passGroups(row); ok {
+		b.moveTo(row, col)
+	}
+}
+
+// passGroups gives the row to go to in place of a title: the next one in the direction,
+// else the next one back; ok is false where there are only titles.
+func (b *gridBody) passGroups(row int) (int, bool) {
+	step := 1
+	if row < b.row {
+		step = -1
+	}
+	for _, step := range []int{step, -step} {
+		for r := row; r >= 0 && r < b.g.model.Rows; r += step {
+			if !b.g.model.group(r) {
+				return r, true
+			}
+		}
+	}
+	return row, false
 }
 
 func (b *gridBody) pass(e *fyne.KeyEvent) {
@@ -133,8 +155,8 @@ func (b *gridBody) cellAt(at fyne.Position) (row, col int, ok bool) {
 	if b.g.colW <= 0 || at.X < 0 || at.Y < 0 {
 		return 0, 0, false
 	}
-	row, col = int(at.Y/b.g.sizes.RowHeight), int(at.X/b.g.colW)
-	return row, col, row < b.g.model.Rows && col < b.g.model.Cols
+	row, col = b.g.rowAt(at.Y), int(at.X/b.g.colW)
+	return row, col, row < b.g.model.Rows && col < b.g.model.Cols && !b.g.model.group(row)
 }
 
 func (b *gridBody) requestFocus() {

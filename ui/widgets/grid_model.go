@@ -11,6 +11,7 @@ type GridRowHead struct {
 	Text   string // wraps to two lines
 	Sub    string // quiet line below
 	Indent int    // steps, for members of a group
+	Group  bool   // title of a group: its row has no cells
 }
 
 // GridCell is one cell as it is drawn.
@@ -20,6 +21,7 @@ type GridCell struct {
 	Lines  []string  // up to four; the first is bold and starts with the symbol
 	Second bool      // the second line is bold too
 	Marked bool      // small corner sign, for an override or a note
+	Moved  bool      // framed: it differs from what it was before
 }
 
 // GridModel is what a Grid shows. The functions are called for visible cells
@@ -30,7 +32,10 @@ type GridModel struct {
 	Header     func(col int) GridHeader
 	RowHead    func(row int) GridRowHead
 	Cell       func(row, col int) GridCell
+	Group      func(row int) bool // titles of groups, which the keyboard passes over; nil: none
 }
+
+func (m GridModel) group(row int) bool { return m.Group != nil && m.Group(row) }
 
 // GridSizes are the measures of a Grid in pixels. Zero fields take the default.
 type GridSizes struct {
@@ -48,5 +53,5 @@ func DefaultGridSizes() GridSizes {
 // CompactGridSizes returns the measures for one symbol and word a cell, to see
 // a large matrix at once.
 func CompactGridSizes() GridSizes {
-	return GridSizes{ColWidth: 112, RowHeight: 28, HeadWidth: 180, HeaderHeight: 86}
+	return GridSizes{ColWidth: 112, RowHeight: 26, HeadWidth: 190, HeaderHeight: 52}
 }

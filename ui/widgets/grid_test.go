@@ -30,8 +30,8 @@ func newGrid(t testing.TB, rows, cols int) *gridSpy {
 	g := &gridSpy{Grid: widgets.NewGrid()}
 	g.OnSelected = func(r, c int) { g.selected = append(g.selected, [2]int{r, c}) }
 	g.OnActivated = func(r, c int) { g.activated = append(g.activated, [2]int{r, c}) }
-	g.OnHeader = func(c int) { g.heads = append(g.heads, fmt.Sprint("col ", c)) }
-	g.OnRowHead = func(r int) { g.heads = append(g.heads, fmt.Sprint("row ", r)) }
+	g.OnHeader = func(c int, _ fyne.Position) { g.heads = append(g.heads, fmt.Sprint("col ", c)) }
+	g.OnRowHead = func(r int, _ fyne.Position) { g.heads = append(g.heads, fmt.Sprint("row ", r)) }
 	g.OnKey = func(e *fyne.KeyEvent) { g.keys = append(g.keys, e.Name) }
 	g.SetModel(g.model(rows, cols))
 	g.win = test.NewTempWindow(t, g)
