@@ -105,7 +105,7 @@ func PortsOf(w Workbench) Ports {
 	return Ports{
 		Finder: w, Opener: w, Hits: w, Annotator: w, Recorder: w, Book: w, Matrix: w, Evidence: w,
 		Exporter: w, Importer: w, Undoer: w, Project: w.Project,
-		Specs: w,
+		Specs:    w,
 		Codebook: w, Recoder: w, Splitter: w, Applier: w, Noter: w, Historian: w, Backups: w, Review: w,
 		Versions: w, Linker: w, Tagger: w, Comments: w, Override: w, Concorder: w, Searcher: w, Batcher: w, Words: w, Editor: w, Originals: w,
 		Suggester: w, Queuer: w, Learner: w, Coverer: w,
