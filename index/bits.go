@@ -35,6 +35,36 @@ func (b bitset) without(c bitset) {
 	}
 }
 
+// max gives the greatest member, or -1.
+func (b bitset) max() int {
+	for i := len(b) - 1; i >= 0; i-- {
+		if b[i] != 0 {
+			return i*64 + bits.Len64(b[i]) - 1
+		}
+	}
+	return -1
+}
+
+// len gives the number of members.
+func (b bitset) len() (n int) {
+	for _, w := range b {
+		n += bits.OnesCount64(w)
+	}
+	return n
+}
+
+// list gives the members, ascending.
+func (b bitset) list() []uint32 {
+	list := make([]uint32, 0, b.len())
+	for i, w := range b {
+		for w != 0 {
+			list = append(list, uint32(i*64+bits.TrailingZeros64(w)))
+			w &= w - 1
+		}
+	}
+	return list
+}
+
 // all yields the members in ascending order.
 func (b bitset) all() iter.Seq[uint32] {
 	return func(yield func(uint32) bool) {

@@ -2,8 +2,8 @@ package index
 
 import (
 	"context"
-	"slices"
 
+	"parley/index/places"
 	"parley/index/query"
 	"parley/index/spans"
 )
@@ -18,10 +18,13 @@ type run struct {
 	terms    []string // the vocabulary
 	variants [][]variant
 	postings map[postingKey]*posting
+	lists    map[places.Key]places.List
 	facts    map[string]bitset // by filter as printed
 	byTerm   map[string][]listener
 	leaf     int // next leaf while walking the tree
 	notices  []string
+	weights  map[int]float32 // by leaf
+	cursor   places.Cursor   // for one list at a time
 
 	folded bitset         // rows that stand behind another; nil: not asked for
 	copies map[uint32]int // by the row they stand behind
@@ -32,7 +35,7 @@ type postingKey struct {
 	field spans.Field
 }
 
-// posting is the living rows that hold a word in a field, with its frequencies.
+// posting, as Bleve has it, is the living rows that hold a word in a field, with its frequencies.
 type posting struct {
 	rows  []uint32
 	freqs []uint32
@@ -43,7 +46,7 @@ var fieldNames = [...]string{spans.Title: titleField, spans.Body: bodyField}
 func (x *Index) newRun(ctx context.Context, s *snapshot, q query.Node) (*run, error) {
 	r := &run{
 		ctx: ctx, x: x, s: s, query: q, plan: spans.Compile(q), terms: x.writer.vocab.all(),
-		postings: map[postingKey]*posting{}, facts: map[string]bitset{},
+		postings: map[postingKey]*posting{}, lists: map[places.Key]places.List{}, facts: map[string]bitset{},
 	}
 	var err error
 	r.variants, err = x.expand(r.plan.Leaves)
@@ -217,32 +220,34 @@ func (r *run) word(where in) (bitset, error) {
 	set := newBitset(len(r.s.rows))
 	leaf := r.leaf
 	r.leaf++
-	return set, r.eachVariant(leaf, where, func(v variant, _ postingKey, p *posting) {
-		if v.classes == allClasses {
-			for _, row := range p.rows {
-				set.add(row)
+	class := r.s.columns.class
+	err := r.eachVariant(leaf, where, func(v variant, key postingKey) error {
+		return r.eachBlock(key, func(rows, _ []uint32) {
+			if v.classes == allClasses {
+				for _, row := range rows {
+					set.add(row)
+				}
+				return
 			}
-			return
-		}
-		for _, row := range p.rows {
-			if v.classes.has(r.s.rows[row].class) {
-				set.add(row)
+			for _, row := range rows {
+				if v.classes.has(class[row]) {
+					set.add(row)
+				}
 			}
-		}
+		})
 	})
+	return set, err
 }
 
-func (r *run) eachVariant(leaf int, where in, visit func(variant, postingKey, *posting)) error {
+func (r *run) eachVariant(leaf int, where in, visit func(variant, postingKey) error) error {
 	for _, v := range r.variants[leaf] {
 		for f, wanted := range where.fields {
 			if !wanted {
 				continue
 			}
-			p, err := r.posting(v.word, spans.Field(f))
-			if err != nil {
+			if err := visit(v, postingKey{v.word, spans.Field(f)}); err != nil {
 				return err
 			}
-			visit(v, postingKey{v.word, spans.Field(f)}, p)
 		}
 	}
 	return nil
@@ -267,9 +272,12 @@ func (r *run) matches(scored bool) (total, error) {
 	if exact && !r.plan.Positions {
 		return r.counted(set, scored)
 	}
-	rows := slices.Collect(set.all())
+	rows := set.list()
 	if r.plan.Literal {
 		return r.evaluateTexts(rows, scored)
+	}
+	if r.placeable() {
+		return r.evaluatePlaces(rows, scored)
 	}
 	return r.evaluateStreams(rows, scored)
 }

@@ -130,6 +130,13 @@ func TestScrub(t *testing.T) {
 	if err := x.Scrub(t.Context()); err != nil {
 		t.Errorf("a sound index: %v", err)
 	}
+	if err := x.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if x, err = index.Open(dir, "P", lib, index.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	index.DiscardPlaces(x)
 	flip(t, filepath.Join(x.Folder(), "streams"), 30)
 	if err := x.Scrub(t.Context()); app.CodeOf(err) != app.Damaged {
 		t.Errorf("streams changed: error %v, want code damaged", err)

@@ -12,6 +12,7 @@ import (
 
 	"parley/app"
 	"parley/index"
+	"parley/index/analysis"
 )
 
 // filled makes an index on disk with the fixture and closes it, in several batches so
@@ -36,6 +37,13 @@ func filled(t *testing.T, dir string) *memory {
 		t.Fatal(err)
 	}
 	return lib
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 func one(t *testing.T, pattern string) string {
@@ -137,6 +145,19 @@ func TestDamage(t *testing.T) {
 		{name: "vocabulary changed", rebuilt: true, damage: func(t *testing.T, _, in string) { flip(t, in+"/terms", 20) }},
 		{name: "rows changed", rebuilt: true, damage: func(t *testing.T, _, in string) { flip(t, in+"/facts", 3) }},
 		{name: "streams missing", rebuilt: true, damage: func(t *testing.T, _, in string) { remove(t, in+"/streams") }},
+		{name: "places missing", damage: func(t *testing.T, _, in string) { remove(t, one(t, in+"/places-*")) }},
+		{name: "places cut", damage: func(t *testing.T, _, in string) { truncate(t, one(t, in+"/places-*"), -3) }},
+		{name: "directory of places changed", damage: func(t *testing.T, _, in string) {
+			name := one(t, in+"/places-*")
+			st, err := os.Stat(name)
+			must(t, err)
+			flip(t, name, st.Size()-60)
+		}},
+		{name: "places of another state", damage: func(t *testing.T, _, in string) {
+			name := one(t, in+"/places-*")
+			must(t, os.Rename(name, filepath.Join(filepath.Dir(name), "places-0000000000-0000000009")))
+		}},
+		{name: "rest of places after a crash", damage: func(t *testing.T, _, in string) { write(t, in+"/new-places-7", "x") }},
 		{name: "rest of a batch after a crash", damage: func(t *testing.T, _, in string) {
 			for _, name := range []string{"/terms", "/facts", "/streams"} {
 				data, err := os.ReadFile(in + name)
@@ -223,6 +244,33 @@ func TestOlderSchema(t *testing.T) {
 	if err := x.Close(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestPlacesChanged changes the lists of places, which are compared when they are read: a
+// search says so in place of a wrong answer, and so does the scrub.
+func TestPlacesChanged(t *testing.T) {
+	dir := t.TempDir()
+	lib := filled(t, dir)
+	flip(t, one(t, dir+"/index-0001/places-*"), 10)
+	x, err := index.Open(dir, "P", lib, index.Options{})
+	must(t, err)
+	said := 0
+	for _, d := range lib.all() {
+		for _, word := range analysis.Words(d.Text.Text) {
+			if _, err := x.Search(t.Context(), app.Query{Text: `"` + word.Exact + `"`}); app.CodeOf(err) == app.Damaged {
+				said++
+			} else if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if said == 0 {
+		t.Error("no search met the damage")
+	}
+	if err := x.Scrub(t.Context()); app.CodeOf(err) != app.Damaged {
+		t.Errorf("scrub: error %v, want code damaged", err)
+	}
+	must(t, x.Close())
 }
 
 func TestClosed(t *testing.T) {

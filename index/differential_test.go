@@ -383,6 +383,9 @@ func differ(t *testing.T, seed uint64, queries int) (found, refused int) {
 	rng := rand.New(rand.NewPCG(seed, 8))
 	lib := newMemory(randomDocs(rng, differDocs)...)
 	x := inMemory(t, lib, index.Options{Stretch: 1 + int(seed%2)*differDocs}) // on all cores, or on one
+	if seed/2%2 == 1 {
+		index.DiscardPlaces(x)
+	}
 	for range queries {
 		text := randomQuery(rng, 3, false)
 		p := query.Parse(text, query.Options{Split: pieces, Now: time.Now()})

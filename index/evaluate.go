@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 
 	"parley/app"
@@ -120,7 +119,7 @@ func (s *streamSource) load(rows []uint32) (possible bool, err error) {
 			return false, nil
 		}
 	}
-	return true, s.reader.read(data, row.sum, row.class)
+	return true, s.reader.read(data, row.sum, s.run.s.columns.class[rows[0]])
 }
 
 // fill reads the streams of the next rows as long as a quarter of the bytes is wanted.
@@ -168,23 +167,37 @@ func damaged(err error) error {
 // costs more than it gains.
 const fewRows = 256
 
-// evaluateStreams evaluates the articles on all cores, in as many stretches of the same
-// length; scored, on one, since weights are made as they are needed.
+// evaluateStreams evaluates the articles by their word streams.
 func (r *run) evaluateStreams(rows []uint32, scored bool) (total, error) {
+	return r.divide(rows, scored, func() (evaluate, error) {
+		src := r.newStreamSource()
+		return func(rows []uint32) (total, error) { return r.evaluateStretch(src, rows, scored) }, nil
+	})
+}
+
+// evaluate evaluates a stretch of the articles. It is for one goroutine.
+type evaluate func(rows []uint32) (total, error)
+
+// divide evaluates the articles on all cores, in as many stretches of the same length;
+// scored, on one, since weights are made as they are needed.
+func (r *run) divide(rows []uint32, scored bool, newEvaluate func() (evaluate, error)) (total, error) {
 	parts := max(1, min(runtime.GOMAXPROCS(0), len(rows)/cmp.Or(r.x.options.Stretch, fewRows)))
 	if scored {
 		parts = 1
 	}
-	sources := make([]*streamSource, parts)
-	for i := range sources {
-		sources[i] = r.newStreamSource()
+	each := make([]evaluate, parts)
+	for i := range each {
+		var err error
+		if each[i], err = newEvaluate(); err != nil {
+			return total{}, err
+		}
 	}
 	if parts == 1 {
-		return r.evaluateStretch(sources[0], rows, scored)
+		return each[0](rows)
 	}
 	found, failed := make([]total, parts), make([]error, parts)
 	var all sync.WaitGroup
-	for i, src := range sources {
+	for i, evaluate := range each {
 		stretch := rows[i*len(rows)/parts : (i+1)*len(rows)/parts]
 		all.Go(func() {
 			defer func() {
@@ -192,7 +205,7 @@ func (r *run) evaluateStreams(rows []uint32, scored bool) (total, error) {
 					failed[i] = damaged(fmt.Errorf("panic: %v", p))
 				}
 			}()
-			found[i], failed[i] = r.evaluateStretch(src, stretch, false)
+			found[i], failed[i] = evaluate(stretch)
 		})
 	}
 	all.Wait()
@@ -215,6 +228,7 @@ func (r *run) evaluateStreams(rows []uint32, scored bool) (total, error) {
 }
 
 func (r *run) evaluateStretch(src *streamSource, rows []uint32, scored bool) (t total, err error) {
+	e := r.plan.Evaluator()
 	for i, n := range rows {
 		if i&0x3f == 0 && r.ctx.Err() != nil {
 			return total{}, r.ctx.Err()
@@ -226,63 +240,14 @@ func (r *run) evaluateStretch(src *streamSource, rows []uint32, scored bool) (t 
 		if !possible {
 			continue
 		}
-		if ok, places := r.plan.Eval(src); ok {
+		if ok, places := e.Eval(src); ok {
 			r.note(&t, n, places, scored)
 		}
 	}
 	return t, nil
 }
 
-// textBatch is the number of articles whose texts are asked for at a time.
-const textBatch = 100
-
-func (r *run) evaluateTexts(rows []uint32, scored bool) (t total, err error) {
-	wanted := literals(r.query)
-	for len(rows) > 0 {
-		part := rows[:min(textBatch, len(rows))]
-		rows = rows[len(part):]
-		if err := r.ctx.Err(); err != nil {
-			return total{}, err
-		}
-		docs, err := r.documents(part)
-		if err != nil {
-			return total{}, err
-		}
-		for _, n := range part {
-			d, ok := docs[r.s.rows[n].id]
-			if !ok || slices.ContainsFunc(wanted, func(raw string) bool {
-				return !strings.Contains(d.Text.Text, raw) && !strings.Contains(d.Title, raw)
-			}) {
-				continue
-			}
-			if ok, places := r.plan.Eval(spans.NewSource(r.plan, r.article(d, n))); ok {
-				r.note(&t, n, places, scored)
-			}
-		}
-	}
-	return t, nil
-}
-
-// literals gives the texts whose bytes every match holds: looking for them is much
-// cheaper than cutting a text into words.
-func literals(n query.Node) (list []string) {
-	switch n := n.(type) {
-	case query.And:
-		for _, c := range n.Nodes {
-			list = append(list, literals(c)...)
-		}
-	case query.Term:
-		if n.Mode == query.Literal || n.Mode == query.Capitals {
-			list = append(list, n.Raw)
-		}
-	case query.Phrase:
-		if n.Literal {
-			list = append(list, n.Raw)
-		}
-	}
-	return list
-}
-
+// note adds an article found.
 func (r *run) note(t *total, row uint32, places []spans.Place, scored bool) {
 	t.rows = append(t.rows, row)
 	t.places += len(places)
@@ -319,13 +284,21 @@ func (r *run) note(t *total, row uint32, places []spans.Place, scored bool) {
 
 // leafWeight is the weight of a search word by its most frequent variant.
 func (r *run) leafWeight(leaf int) float32 {
-	found := 0
+	if w, ok := r.weights[leaf]; ok {
+		return w
+	}
+	most := 0
 	for _, v := range r.variants[leaf] {
-		if p := r.postings[postingKey{v.word, spans.Body}]; p != nil {
-			found = max(found, len(p.rows))
+		if n, err := r.found(postingKey{v.word, spans.Body}); err == nil { // read before
+			most = max(most, n)
 		}
 	}
-	return r.weight(found, spans.Body)
+	w := r.weight(most, spans.Body)
+	if r.weights == nil {
+		r.weights = map[int]float32{}
+	}
+	r.weights[leaf] = w
+	return w
 }
 
 // documents asks the library for the articles of some rows.
@@ -349,7 +322,7 @@ func (r *run) article(d *app.Document, row uint32) *spans.Article {
 	a := r.x.cache.article(d)
 	a.Fact = func(f query.Filter) bool { return row != noRow && r.fact(f, row) }
 	if row != noRow && r.variants != nil {
-		c := r.s.rows[row].class
+		c := r.s.columns.class[row]
 		a.Leaves = func(exact string, said []bool) {
 			for _, l := range r.heard()[exact] {
 				if l.classes.has(c) {

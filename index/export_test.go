@@ -5,6 +5,10 @@ import "encoding/json"
 // ScrubSegment compares the checksum of one segment file.
 var ScrubSegment = scrubSegment
 
+// DiscardPlaces leaves Bleve's postings and the word streams to search in, as after a
+// failure to write the places.
+func DiscardPlaces(x *Index) { x.places.Discard() }
+
 // SetSchema changes the schema that a closed index has recorded.
 func SetSchema(path, schema string) error {
 	x, err := openFolder(path, "P")

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"time"
 
 	"parley/app"
 	"parley/index/query"
@@ -19,8 +18,8 @@ func (r *run) facets(rows []uint32) ([]app.Facet, error) {
 		name, filter string
 		count        func(rows []uint32) (map[string]int, error)
 	}{
-		{"source", "source", r.countSymbols(func(row *row) uint32 { return row.source })},
-		{"language", "lang", r.countSymbols(func(row *row) uint32 { return row.lang })},
+		{"source", "source", r.countSymbols(r.s.columns.source)},
+		{"language", "lang", r.countSymbols(r.s.columns.lang)},
 		{"month", "date", r.countMonths},
 		{"author", "author", r.countLabels(labelAuthor)},
 		{"mentioned", "mentions", r.countMentions},
@@ -66,7 +65,7 @@ func (r *run) underOthers(field string, rows []uint32) ([]uint32, error) {
 	case len(parts):
 		return rows, nil
 	case 0:
-		return slices.Collect(r.s.alive.all()), nil
+		return r.s.alive.list(), nil
 	}
 	q := rest[0]
 	if len(rest) > 1 {
@@ -76,7 +75,7 @@ func (r *run) underOthers(field string, rows []uint32) ([]uint32, error) {
 	if err != nil {
 		return nil, err
 	}
-	other.postings, other.facts = r.postings, r.facts
+	other.postings, other.lists, other.facts = r.postings, r.lists, r.facts
 	found, err := other.matches(false)
 	return found.rows, err
 }
@@ -128,11 +127,11 @@ func (r *run) countLabels(field labelField) func([]uint32) (map[string]int, erro
 	}
 }
 
-func (r *run) countSymbols(of func(*row) uint32) func([]uint32) (map[string]int, error) {
+func (r *run) countSymbols(column []uint32) func([]uint32) (map[string]int, error) {
 	return func(rows []uint32) (map[string]int, error) {
 		counts := make([]int, len(r.s.symbols))
 		for _, n := range rows {
-			counts[of(&r.s.rows[n])]++
+			counts[column[n]]++
 		}
 		byText := map[string]int{}
 		for n, c := range counts {
@@ -145,27 +144,28 @@ func (r *run) countSymbols(of func(*row) uint32) func([]uint32) (map[string]int,
 }
 
 func (r *run) countMonths(rows []uint32) (map[string]int, error) {
-	type month struct {
-		year, month int
-	}
-	counts := map[month]int{}
+	// The months of two hundred years are counted in an array, others in a map.
+	const first, span = 1900 * monthYear, 200 * monthYear
+	var usual [span]int
+	counts := map[int32]int{}
 	for _, n := range rows {
-		row := &r.s.rows[n]
-		if row.date == unknownDate {
-			continue
+		switch m := r.s.columns.month[n]; {
+		case m >= first && m < first+span:
+			usual[m-first]++
+		case m != noMonth:
+			counts[m]++
 		}
-		at := time.Unix(row.date, 0).UTC()
-		m := month{year: at.Year()}
-		if row.precision > byte(len("2006")) {
-			m.month = int(at.Month())
+	}
+	for i, n := range usual {
+		if n > 0 {
+			counts[int32(first+i)] = n
 		}
-		counts[m]++
 	}
 	byText := map[string]int{}
 	for m, c := range counts {
-		text := fmt.Sprintf("%04d", m.year)
-		if m.month > 0 {
-			text += fmt.Sprintf("-%02d", m.month)
+		text := fmt.Sprintf("%04d", m/monthYear)
+		if m%monthYear > 0 {
+			text += fmt.Sprintf("-%02d", m%monthYear)
 		}
 		byText[text] = c
 	}

@@ -2,6 +2,7 @@ package index
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -57,9 +58,9 @@ func (r *run) hint(f query.Filter, set bitset) {
 func (r *run) newFilter(f query.Filter) (bitset, error) {
 	switch f.Field {
 	case "source":
-		return r.bySymbol(f, func(row *row) []uint32 { return []uint32{row.source} }), nil
+		return r.byColumn(f, r.s.columns.source), nil
 	case "lang":
-		return r.bySymbol(f, func(row *row) []uint32 { return []uint32{row.lang} }), nil
+		return r.byColumn(f, r.s.columns.lang), nil
 	case "author":
 		return r.byLabel(f, labelAuthor), nil
 	case "tag":
@@ -67,21 +68,27 @@ func (r *run) newFilter(f query.Filter) (bitset, error) {
 	case "list":
 		return r.byLabel(f, labelList), nil
 	case "date":
-		return r.where(func(row *row) bool {
-			return row.date != unknownDate && (f.From.IsZero() || row.date >= f.From.Unix()) && (f.To.IsZero() || row.date < f.To.Unix())
-		}), nil
+		from, to := int64(unknownDate+1), int64(math.MaxInt64)
+		if !f.From.IsZero() {
+			from = f.From.Unix()
+		}
+		if !f.To.IsZero() {
+			to = f.To.Unix()
+		}
+		return r.where(func(n int) bool { d := r.s.columns.date[n]; return d >= from && d < to }), nil
 	case "words":
-		return r.where(func(row *row) bool {
-			return int(row.body) >= f.Least && (f.Most < 0 || int(row.body) <= f.Most)
+		return r.where(func(n int) bool {
+			words := int(r.s.columns.body[n])
+			return words >= f.Least && (f.Most < 0 || words <= f.Most)
 		}), nil
 	}
 	return r.byLibrary(f)
 }
 
-func (r *run) where(holds func(*row) bool) bitset {
+func (r *run) where(holds func(row int) bool) bitset {
 	set := newBitset(len(r.s.rows))
 	for i := range r.s.rows {
-		if holds(&r.s.rows[i]) {
+		if holds(i) {
 			set.add(uint32(i))
 		}
 	}
@@ -89,45 +96,37 @@ func (r *run) where(holds func(*row) bool) bitset {
 }
 
 // bySymbol compares the whole folded value; * stands for any characters.
-func (r *run) bySymbol(f query.Filter, values func(*row) []uint32) bitset {
-	return r.accepted(valueMatcher(f), values)
+func (r *run) bySymbol(f query.Filter) (accepts func(symbol uint32) bool) {
+	return r.once(valueMatcher(f))
 }
 
-// accepted gives the rows one of whose values is accepted. Each distinct value is compared
-// once.
-func (r *run) accepted(accepts func(symbol) bool, values func(*row) []uint32) bitset {
+// once compares each distinct value once.
+func (r *run) once(matches func(symbol) bool) (accepts func(symbol uint32) bool) {
 	said := make([]int8, len(r.s.symbols))
-	return r.where(func(row *row) bool {
-		for _, n := range values(row) {
-			if said[n] == 0 {
-				said[n] = -1
-				if accepts(r.s.symbols[n]) {
-					said[n] = 1
-				}
-			}
-			if said[n] > 0 {
-				return true
+	return func(n uint32) bool {
+		if said[n] == 0 {
+			said[n] = -1
+			if matches(r.s.symbols[n]) {
+				said[n] = 1
 			}
 		}
-		return false
-	})
+		return said[n] > 0
+	}
+}
+
+func (r *run) byColumn(f query.Filter, values []uint32) bitset {
+	accepts := r.bySymbol(f)
+	return r.where(func(row int) bool { return accepts(values[row]) })
 }
 
 func (r *run) byLabel(f query.Filter, field labelField) bitset {
-	return r.bySymbol(f, labelled(field))
+	return r.labelled(field, r.bySymbol(f))
 }
 
-func labelled(field labelField) func(*row) []uint32 {
-	var values []uint32
-	return func(row *row) []uint32 {
-		values = values[:0]
-		for _, l := range row.labels {
-			if l.field == field {
-				values = append(values, l.symbol)
-			}
-		}
-		return values
-	}
+func (r *run) labelled(field labelField, accepts func(symbol uint32) bool) bitset {
+	return r.where(func(row int) bool {
+		return slices.ContainsFunc(r.s.rows[row].labels, func(l label) bool { return l.field == field && accepts(l.symbol) })
+	})
 }
 
 // byTag compares the names of tags, which may change, and the ids, by which the index
@@ -135,10 +134,10 @@ func labelled(field labelField) func(*row) []uint32 {
 func (r *run) byTag(f query.Filter) (bitset, error) {
 	names, err := r.tagNames()
 	accepts := valueMatcher(f)
-	return r.accepted(func(s symbol) bool {
+	return r.labelled(labelTag, r.once(func(s symbol) bool {
 		name, known := names[s.text]
 		return accepts(s) || known && accepts(symbol{name, foldValue(name)})
-	}, labelled(labelTag)), err
+	})), err
 }
 
 // tagNames gives the names of tags by their ids.
@@ -203,8 +202,7 @@ func (r *run) byLibrary(f query.Filter) (bitset, error) {
 // before gives the row of the article's state before, or noRow.
 func (r *run) before(n uint32) uint32 {
 	if int(n) >= len(r.s.rows) {
-		rows, _ := r.x.rows.view()
-		return rows[n].before
+		return r.x.rows.view().rows[n].before
 	}
 	return r.s.rows[n].before
 }

@@ -13,6 +13,7 @@ import (
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"parley/app"
+	"parley/index/places"
 )
 
 // Library answers what only the project file knows. It must be safe for concurrent use.
@@ -75,6 +76,7 @@ type Index struct {
 	copies   copies
 	titles   titles
 	mentions mentions
+	orders   orders
 
 	writing sync.Mutex // guards writer, state and appending
 	writer  *writer
@@ -82,6 +84,7 @@ type Index struct {
 	streams *appendLog
 	facts   *appendLog
 	terms   *appendLog
+	places  *places.Store
 
 	current sync.Mutex // guards snap, closed and the users of snapshots
 	snap    *snapshot
@@ -162,7 +165,7 @@ func (x *Index) Close() error {
 }
 
 func (x *Index) shut() error {
-	return errors.Join(x.handle.Close(), x.streams.close(), x.facts.close(), x.terms.close())
+	return errors.Join(x.handle.Close(), x.streams.close(), x.facts.close(), x.terms.close(), x.places.Close())
 }
 
 // Folder gives the folder of the index, for diagnosis; it is empty in memory.

@@ -109,7 +109,7 @@ func (r *run) mentioned(names []query.Name) (bitset, error) {
 		if err != nil {
 			return nil, err
 		}
-		other.postings = r.postings
+		other.postings, other.lists = r.postings, r.lists
 		found, err := other.matches(false)
 		if err != nil {
 			return nil, err

@@ -16,10 +16,11 @@ import (
 
 	"parley/app"
 	"parley/index/analysis"
+	"parley/index/places"
 )
 
 // layout names the way in which the index is laid out; changing it causes a rebuild.
-const layout = "bleve title,body,row; streams 1; rows 1"
+const layout = "bleve title,body,row; streams 1; rows 2"
 
 func schema() string { return fmt.Sprintf("%s; analysis %d", layout, analysis.Version) }
 
@@ -256,7 +257,7 @@ func assemble(b bleve.Index, path string, s state) (x *Index, err error) {
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, x.streams.close(), x.facts.close(), x.terms.close())
+			err = errors.Join(err, x.streams.close(), x.facts.close(), x.terms.close(), x.places.Close())
 		}
 	}()
 	if x.bleve, err = b.Advanced(); err != nil {
@@ -284,5 +285,7 @@ func assemble(b bleve.Index, path string, s state) (x *Index, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the vocabulary: %w", err)
 	}
-	return x, nil
+	rows, _ := x.rows.size()
+	x.places = places.Open(path, uint32(rows), x.rows.sum)
+	return x, x.place()
 }

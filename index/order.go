@@ -13,33 +13,34 @@ import (
 
 // order tells by what the i-th article found is ordered.
 func (r *run) order(found total, sort string) (func(i int) ranked, error) {
-	row := func(i int) *row { return &r.s.rows[found.rows[i]] }
+	row := func(i int) uint32 { return found.rows[i] }
+	k := &r.s.columns
 	switch sort {
 	case app.SortNewest, "":
-		return func(i int) ranked { return ranked{key: newest(row(i))} }, nil
+		return func(i int) ranked { return ranked{key: k.newest(row(i))} }, nil
 	case app.SortOldest:
-		return func(i int) ranked { return ranked{key: oldest(row(i))} }, nil
+		return func(i int) ranked { return ranked{key: k.oldest(row(i))} }, nil
 	case app.SortRelevance:
 		return func(i int) ranked { return ranked{key: -float64(found.scores[i])} }, nil
 	case app.SortHits:
 		return func(i int) ranked { return ranked{key: -float64(found.hits[i])} }, nil
 	case app.SortLength:
-		return func(i int) ranked { return ranked{key: -float64(row(i).body)} }, nil
+		return func(i int) ranked { return ranked{key: -float64(k.body[row(i)])} }, nil
 	case app.SortSource:
 		keys := newCollation()
 		bySymbol := map[uint32]string{}
 		return func(i int) ranked {
-			n := row(i).source
+			n := k.source[row(i)]
 			text, known := bySymbol[n]
 			if !known {
 				text = keys.of(r.s.symbols[n].text)
 				bySymbol[n] = text
 			}
-			return ranked{text: text, key: newest(row(i))}
+			return ranked{text: text, key: k.newest(row(i))}
 		}, nil
 	case app.SortTitle:
 		titles, err := r.x.titles.get(r.s, r.x.lib)
-		return func(i int) ranked { return ranked{text: titles[row(i).id], key: newest(row(i))} }, err
+		return func(i int) ranked { return ranked{text: titles[r.s.rows[row(i)].id], key: k.newest(row(i))} }, err
 	}
 	return nil, &app.Error{
 		Code: app.Invalid, Op: "search", Msg: fmt.Sprintf("results cannot be sorted by %q", sort),
@@ -48,18 +49,18 @@ func (r *run) order(found total, sort string) (func(i int) ranked, error) {
 }
 
 // newest orders by date, the newest first; articles without a date come last.
-func newest(r *row) float64 {
-	if r.date == unknownDate {
+func (c *columns) newest(row uint32) float64 {
+	if c.date[row] == unknownDate {
 		return math.MaxFloat64
 	}
-	return -float64(r.date)
+	return -float64(c.date[row])
 }
 
-func oldest(r *row) float64 {
-	if r.date == unknownDate {
+func (c *columns) oldest(row uint32) float64 {
+	if c.date[row] == unknownDate {
 		return math.MaxFloat64
 	}
-	return float64(r.date)
+	return float64(c.date[row])
 }
 
 // collation makes texts comparable as people order them, in all scripts. It is for one

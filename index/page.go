@@ -55,35 +55,51 @@ func (r *run) page(found total, q app.Query) ([]ranked, string, error) {
 	if limit <= 0 {
 		limit = defaultLimit
 	}
-	h := make(rankHeap, 0, min(limit, len(found.rows))+1)
-	more := false
-	for i, n := range found.rows {
+	p := picker{limit: limit, after: after, started: q.After != "", h: make(rankHeap, 0, min(limit, len(found.rows))+1)}
+	from := 0
+	if by := r.dated(q.Sort, len(found.rows)); by != nil {
+		from = r.pickDated(&p, found, by, q.Sort)
+	}
+	for i := from; i < len(found.rows); i++ {
+		n := found.rows[i]
 		if r.folded != nil && r.folded.has(n) {
 			continue
 		}
 		item := order(i)
 		item.id, item.row = r.s.rows[n].id, n
-		if q.After != "" && item.compare(after) <= 0 {
-			continue
-		}
 		if found.scores != nil {
 			item.score = found.scores[i]
 		}
-		if len(h) < limit {
-			heap.Push(&h, item)
-			continue
-		}
-		more = true
-		if item.compare(h[0]) < 0 {
-			h[0] = item
-			heap.Fix(&h, 0)
+		p.take(item)
+	}
+	slices.SortFunc(p.h, ranked.compare)
+	if !p.more || len(p.h) == 0 {
+		return p.h, "", nil
+	}
+	return p.h, writeCursor(p.h[len(p.h)-1], q.Sort), nil
+}
+
+// picker keeps the first articles after one.
+type picker struct {
+	limit   int
+	after   ranked
+	started bool // there is one
+	h       rankHeap
+	more    bool // some were left out
+}
+
+func (p *picker) take(item ranked) {
+	switch {
+	case p.started && item.compare(p.after) <= 0:
+	case len(p.h) < p.limit:
+		heap.Push(&p.h, item)
+	default:
+		p.more = true
+		if item.compare(p.h[0]) < 0 {
+			p.h[0] = item
+			heap.Fix(&p.h, 0)
 		}
 	}
-	slices.SortFunc(h, ranked.compare)
-	if !more || len(h) == 0 {
-		return h, "", nil
-	}
-	return h, writeCursor(h[len(h)-1], q.Sort), nil
 }
 
 // A cursor names the last article of a page, so that the next one is right even if

@@ -116,6 +116,7 @@ func (x *Index) putBatch(docs []app.Document) error {
 		return err
 	}
 	first, _ := x.rows.size()
+	x.places.Reset(uint32(first))
 	batch := bleveindex.NewBatch()
 	var streams, facts []byte
 	generation := x.state.Generation
@@ -128,6 +129,10 @@ func (x *Index) putBatch(docs []app.Document) error {
 		generation = max(generation, docs[i].Generation)
 	}
 	err := x.appendAll(streams, facts)
+	if x.places.Put() != nil {
+		// Searches do without, and the next start makes them anew.
+		x.places.Discard()
+	}
 	if err == nil {
 		err = x.commit(batch, generation)
 	}
@@ -163,12 +168,14 @@ func (x *Index) analyse(d *app.Document, streams *[]byte) (*article, facts) {
 	*streams = w.stream.encode(*streams)
 	written := (*streams)[at:]
 	terms := w.vocab.all()
+	x.places.Add(w.stream.words, w.stream.starts)
 	title, body := w.stream.words[spans.Title], w.stream.words[spans.Body]
 	f := facts{
 		row: row{
 			id: d.ID, at: int64(at), size: uint32(len(written)), sum: crc32.Checksum(written, castagnoli),
-			title: uint32(len(title)), body: uint32(len(body)),
+			title: uint32(len(title)), text: textMark(d),
 		},
+		body: uint32(len(body)),
 		lang: d.Language, source: d.Source, published: string(d.Published),
 	}
 	f.labels[labelAuthor] = d.Byline

@@ -21,17 +21,13 @@ func (r *run) rows(page []ranked, mute []string) ([]app.ResultRow, error) {
 	if err != nil {
 		return nil, err
 	}
+	shown, err := r.shown(numbers, docs)
+	if err != nil {
+		return nil, err
+	}
 	list := make([]app.ResultRow, 0, len(page))
 	for _, item := range page {
-		if err := r.ctx.Err(); err != nil {
-			return nil, err
-		}
-		d, ok := docs[item.id]
-		if !ok {
-			d = &app.Document{ArticleHead: app.ArticleHead{ID: item.id}} // gone since
-		}
-		a := r.article(d, item.row)
-		_, hits := r.plan.Match(a)
+		d, hits := shown[item.row].doc, shown[item.row].hits
 		row := app.ResultRow{ArticleHead: d.ArticleHead, Score: float64(item.score), Count: len(hits), Copies: r.copies[item.row], Spans: []app.Bounds{}}
 		if len(mute) > 0 {
 			hits = unmuted(r.query, mute, hits)
@@ -43,10 +39,64 @@ func (r *run) rows(page []ranked, mute []string) ([]app.ResultRow, error) {
 				row.Spans = append(row.Spans, h.Bounds)
 			}
 		}
-		row.Snippet = snippet(&a.Body, hits)
+		row.Snippet = snippet(&shown[item.row].article.Body, hits)
 		list = append(list, row)
 	}
 	return list, nil
+}
+
+// shown is an article of a page with its hits.
+type shown struct {
+	doc     *app.Document
+	article *spans.Article
+	hits    []spans.Hit
+}
+
+// shown finds the hits in the articles of some rows. Where the places are those of the
+// very text they are taken from there, and the text is only cut into words; else it is
+// folded and evaluated anew.
+func (r *run) shown(rows []uint32, docs map[app.ArticleID]*app.Document) (map[uint32]shown, error) {
+	var src *placedSource
+	if r.placeable() && !r.plan.Literal {
+		var err error
+		if src, err = r.newPlacedSource(); err != nil {
+			return nil, err
+		}
+	}
+	list := make(map[uint32]shown, len(rows))
+	for _, n := range slices.Sorted(slices.Values(rows)) { // sources go forwards
+		if err := r.ctx.Err(); err != nil {
+			return nil, err
+		}
+		id := r.s.rows[n].id
+		d, ok := docs[id]
+		if !ok {
+			d = &app.Document{ArticleHead: app.ArticleHead{ID: id}} // gone since
+		}
+		if src != nil {
+			if a, ok := r.bounds(d, n); ok {
+				src.row = n
+				_, places := r.plan.Eval(src)
+				list[n] = shown{d, a, spans.Hits(places, a)}
+				continue
+			}
+		}
+		a := r.article(d, n)
+		_, hits := r.plan.Match(a)
+		list[n] = shown{d, a, hits}
+	}
+	return list, nil
+}
+
+// bounds gives the words of an article's text if it is the one that was indexed and each
+// of its tokens is a word.
+func (r *run) bounds(d *app.Document, n uint32) (*spans.Article, bool) {
+	mark := r.s.rows[n].text
+	if mark == 0 || mark != textMark(d) {
+		return nil, false
+	}
+	a := r.x.cache.bounds(d)
+	return a, len(a.Title.Tokens) == int(r.s.rows[n].title) && len(a.Body.Tokens) == int(r.s.columns.body[n])
 }
 
 // Hits gives every place of a query in one article, in the order of the text, the title

@@ -3,6 +3,9 @@ package index
 import (
 	"encoding/binary"
 	"errors"
+	"hash/crc32"
+	"hash/fnv"
+	"io"
 	"maps"
 	"math"
 	"slices"
@@ -20,19 +23,34 @@ const noRow = math.MaxUint32
 // never change; a new state of an article gets a new row, and Bleve tells which rows
 // are alive.
 type row struct {
-	id        app.ArticleID
-	at        int64 // of the word stream
-	size      uint32
-	sum       uint32
-	title     uint32 // words
-	body      uint32 // words
-	before    uint32 // row of the article's state before, or noRow
-	class     class
-	precision byte  // 4, 7 or 10 characters of the date are known, 0 for none
-	date      int64 // beginning of the date published, Unix seconds; unknownDate if unknown
-	lang      uint32
-	source    uint32
-	labels    []label
+	id     app.ArticleID
+	at     int64 // of the word stream
+	size   uint32
+	sum    uint32
+	title  uint32 // words
+	before uint32 // row of the article's state before, or noRow
+	text   uint64 // what was indexed, see textMark; 0 if it has no name
+	labels []label
+}
+
+// columns is what searches ask of many rows: one after the other in memory, so that a
+// hundred thousand of them are read in a tenth of a millisecond.
+type columns struct {
+	class  []class
+	date   []int64 // beginning of the date published, Unix seconds; unknownDate if unknown
+	month  []int32 // of the date as year*monthYear+month, the month 0 if unknown; noMonth
+	lang   []uint32
+	source []uint32
+	body   []uint32 // words
+}
+
+const (
+	monthYear = 16
+	noMonth   = math.MinInt32
+)
+
+func (c columns) clip() columns {
+	return columns{slices.Clip(c.class), slices.Clip(c.date), slices.Clip(c.month), slices.Clip(c.lang), slices.Clip(c.source), slices.Clip(c.body)}
 }
 
 // unknownDate sorts after every date.
@@ -96,10 +114,12 @@ type symbol struct{ text, folded string }
 type catalogue struct {
 	mu      sync.RWMutex
 	rows    []row
+	columns columns
 	symbols []symbol
 	numbers map[string]uint32 // of symbols
 	byID    map[app.ArticleID]uint32
 	seen    classSet // classes of the rows
+	langs   []uint32 // languages of the rows, each once
 }
 
 func newCatalogue() *catalogue {
@@ -113,11 +133,31 @@ func (c *catalogue) classes() classSet {
 	return c.seen
 }
 
-// view gives the rows and symbols known now.
-func (c *catalogue) view() ([]row, []symbol) {
+// view is the rows and what belongs to them at one time. It is read-only.
+type view struct {
+	rows    []row
+	columns columns
+	symbols []symbol
+	langs   []uint32
+}
+
+// view gives the rows known now.
+func (c *catalogue) view() view {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	return slices.Clip(c.rows), slices.Clip(c.symbols)
+	return view{slices.Clip(c.rows), c.columns.clip(), slices.Clip(c.symbols), slices.Clip(c.langs)}
+}
+
+// sum gives a checksum of what the rows [from, to) are.
+func (c *catalogue) sum(from, to uint32) (sum uint32) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	var buf [4]byte
+	for i := range c.rows[from:to] {
+		binary.LittleEndian.PutUint32(buf[:], c.rows[int(from)+i].sum)
+		sum = crc32.Update(sum, castagnoli, buf[:])
+	}
+	return sum
 }
 
 // find gives the newest row of an article.
@@ -131,6 +171,7 @@ func (c *catalogue) find(id app.ArticleID) (uint32, bool) {
 // facts is a row as it is written.
 type facts struct {
 	row
+	body                    uint32 // words
 	lang, source, published string
 	labels                  [3][]string
 }
@@ -140,10 +181,16 @@ func (c *catalogue) add(f facts) uint32 {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	r := f.row
-	r.lang, r.source = c.symbol(f.lang), c.symbol(f.source)
-	r.class = classOf(f.lang)
-	c.seen |= 1 << r.class
-	r.date, r.precision = dateOf(app.Date(f.published))
+	of := classOf(f.lang)
+	c.seen |= 1 << of
+	lang := c.symbol(f.lang)
+	if !slices.Contains(c.langs, lang) {
+		c.langs = append(c.langs, lang)
+	}
+	date, month := dateOf(app.Date(f.published))
+	k := &c.columns
+	k.class, k.date, k.month = append(k.class, of), append(k.date, date), append(k.month, month)
+	k.lang, k.source, k.body = append(k.lang, lang), append(k.source, c.symbol(f.source)), append(k.body, f.body)
 	for field, texts := range f.labels {
 		for _, text := range texts {
 			r.labels = append(r.labels, label{labelField(field), c.symbol(text)})
@@ -220,19 +267,27 @@ func (c *catalogue) symbol(text string) uint32 {
 	return n
 }
 
-func dateOf(d app.Date) (from int64, precision byte) {
+func dateOf(d app.Date) (from int64, month int32) {
 	start, _, ok := d.Period()
 	if !ok {
-		return unknownDate, 0
+		return unknownDate, noMonth
 	}
-	precision = byte(len("2006-01-02"))
-	switch d.Precision() {
-	case app.PrecisionYear:
-		precision = byte(len("2006"))
-	case app.PrecisionMonth:
-		precision = byte(len("2006-01"))
+	month = int32(start.Year()) * monthYear
+	if d.Precision() != app.PrecisionYear {
+		month += int32(start.Month())
 	}
-	return start.Unix(), precision
+	return start.Unix(), month
+}
+
+// textMark tells one text with its title from others, by the name of its version; it is 0
+// where there is none.
+func textMark(d *app.Document) uint64 {
+	if d.Text.ID == "" {
+		return 0
+	}
+	h := fnv.New64a()
+	_, _ = io.WriteString(h, string(d.Text.ID)+"\x00"+d.Title) // never fails
+	return h.Sum64()
 }
 
 // foldValue brings the value of a keyword field into its comparable form.
@@ -254,7 +309,7 @@ func foldValue(text string) string {
 func (f *facts) encode(data []byte) []byte {
 	text := func(s string) { data = encodeTerm(data, s) }
 	text(string(f.id))
-	for _, n := range []uint64{uint64(f.at), uint64(f.size), uint64(f.sum), uint64(f.title), uint64(f.body)} {
+	for _, n := range []uint64{uint64(f.at), uint64(f.size), uint64(f.sum), uint64(f.title), uint64(f.body), f.text} {
 		data = binary.AppendUvarint(data, n)
 	}
 	text(f.lang)
@@ -278,7 +333,7 @@ func (c *catalogue) decode(data []byte) error {
 		var f facts
 		f.id = app.ArticleID(d.text())
 		f.at, f.size, f.sum = int64(d.number()), uint32(d.number()), uint32(d.number())
-		f.title, f.body = uint32(d.number()), uint32(d.number())
+		f.title, f.body, f.text = uint32(d.number()), uint32(d.number()), d.number()
 		f.lang, f.source, f.published = d.text(), d.text(), d.text()
 		for i := range f.labels {
 			for n := d.number(); n > 0 && !d.bad; n-- {

@@ -33,6 +33,11 @@ func (x *Index) Scrub(ctx context.Context) error {
 			return scrubbed(name, err)
 		}
 	}
+	if set := snap.placed; set != nil {
+		if err := set.Check(ctx.Err); err != nil {
+			return scrubbed("places", err)
+		}
+	}
 	rows := snap.rows
 	buf := []byte(nil)
 	for i := range rows {

@@ -81,7 +81,11 @@ func (x *Index) search(ctx context.Context, q app.Query) (app.Results, error) {
 	}
 	res.Total, res.Places, res.Words = len(found.rows), found.places, r.wordHits(found)
 	res.Reading += r.languages()
-	for _, text := range append(r.notices, r.words()...) {
+	words, err := r.words()
+	if err != nil {
+		return res, err
+	}
+	for _, text := range append(r.notices, words...) {
 		res.Notices = append(res.Notices, app.Notice{Text: text})
 	}
 	if q.Facets {
@@ -107,8 +111,7 @@ func (x *Index) search(ctx context.Context, q app.Query) (app.Results, error) {
 const shownWords = 8
 
 // words says for each pattern which words it matched, most frequent first.
-func (r *run) words() []string {
-	var says []string
+func (r *run) words() (says []string, err error) {
 	for leaf := range r.plan.Leaves {
 		t := &r.plan.Leaves[leaf]
 		if t.Mode != query.Pattern && t.Mode != query.Fuzzy && t.Mode != query.Regex {
@@ -122,10 +125,13 @@ func (r *run) words() []string {
 		for _, v := range r.variants[leaf] {
 			c := count{term: r.terms[v.word]}
 			for f := range fieldNames {
-				if p := r.postings[postingKey{v.word, fieldAt(f)}]; p != nil {
-					for _, n := range p.freqs {
+				err := r.eachBlock(postingKey{v.word, fieldAt(f)}, func(_, freqs []uint32) {
+					for _, n := range freqs {
 						c.n += uint64(n)
 					}
+				})
+				if err != nil {
+					return nil, err
 				}
 			}
 			if c.n > 0 {
@@ -146,7 +152,7 @@ func (r *run) words() []string {
 		}
 		says = append(says, text)
 	}
-	return says
+	return says, nil
 }
 
 func plural(n int, noun string) string {
@@ -163,7 +169,7 @@ func (r *run) languages() string {
 		return ""
 	}
 	var exact []string
-	for n := range r.languageSymbols() {
+	for _, n := range r.s.langs {
 		if lang := r.s.symbols[n].text; classOf(lang) == exactClass {
 			exact = append(exact, lang)
 		}
@@ -173,14 +179,6 @@ func (r *run) languages() string {
 	}
 	slices.Sort(exact)
 	return " Exact forms only in " + strings.Join(exact, ", ") + "."
-}
-
-func (r *run) languageSymbols() map[uint32]bool {
-	langs := map[uint32]bool{}
-	for i := range r.s.rows {
-		langs[r.s.rows[i].lang] = true
-	}
-	return langs
 }
 
 func errorMessage(err error) string {

@@ -243,7 +243,7 @@ func TestNotices(t *testing.T) {
 		{"tar*", "Articles with a word like tar*.", "tar* matches 2 words: tariff (2), tariffs (1)"},
 		{"zzz*", "Articles with a word like zzz*.", "zzz* matches no word"},
 		{"note:x", "Articles with notes on x.", "note:(x) found nothing: notes are not searched yet"},
-		{"tariff", "Articles with tariff, words in any form. Exact forms only for articles in pl.", ""},
+		{"tariff", "Articles with tariff, words in any form. Exact forms only in pl.", ""},
 	}
 	for _, c := range cases {
 		res, err := x.Search(t.Context(), app.Query{Text: c.query})

@@ -5,19 +5,21 @@ import (
 	"fmt"
 
 	bleveindex "github.com/blevesearch/bleve_index_api"
+
+	"parley/index/places"
 )
 
 // snapshot is one state of the index. Searches hold it while they run; Put makes new
 // ones without disturbing them.
 type snapshot struct {
-	reader  bleveindex.IndexReader
-	users   int // under Index.current
-	rowOf   []uint32
-	alive   bitset
-	count   int
-	words   uint64 // in all bodies
-	rows    []row
-	symbols []symbol
+	reader bleveindex.IndexReader
+	users  int // under Index.current
+	rowOf  []uint32
+	alive  bitset
+	count  int
+	words  uint64 // in all bodies
+	view
+	placed *places.Set // nil if it does not have all rows that are alive
 }
 
 // acquire gives the present state; the caller gives it back with release.
@@ -38,6 +40,9 @@ func (x *Index) acquire(ctx context.Context) (*snapshot, error) {
 	s, err := newSnapshot(ctx, reader, x.rows)
 	if err != nil {
 		return nil, fmt.Errorf("read the index: %w", joinClose(err, reader))
+	}
+	if set := x.places.Set(); uint32(s.alive.max()+1) <= set.To() {
+		s.placed = set
 	}
 	x.drop(x.snap)
 	s.users = 2 // the caller and x.snap
@@ -63,7 +68,7 @@ func (x *Index) drop(s *snapshot) {
 
 func newSnapshot(ctx context.Context, reader bleveindex.IndexReader, rows *catalogue) (*snapshot, error) {
 	s := &snapshot{reader: reader}
-	s.rows, s.symbols = rows.view()
+	s.view = rows.view()
 	s.alive = newBitset(len(s.rows))
 	err := s.each(ctx, rowTerm, rowField, func(doc, freq uint64) {
 		for uint64(len(s.rowOf)) <= doc {
@@ -76,7 +81,7 @@ func newSnapshot(ctx context.Context, reader bleveindex.IndexReader, rows *catal
 		s.rowOf[doc] = n
 		s.alive.add(n)
 		s.count++
-		s.words += uint64(s.rows[n].body)
+		s.words += uint64(s.columns.body[n])
 	})
 	return s, err
 }

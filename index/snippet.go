@@ -72,11 +72,14 @@ func bodyParts(hits []spans.Hit) []spans.Part {
 func best(t *spans.Text, parts []spans.Part) (from, to int) {
 	begin, end := 0, 0
 	most := 0
+	var leaves []int // different ones; they are few
 	for i := range parts {
-		leaves := map[int]bool{}
+		leaves = leaves[:0]
 		last := i
 		for j := i; j < len(parts) && fitsInto(t.Raw, parts[i].Start, parts[j].End); j++ {
-			leaves[parts[j].Leaf] = true
+			if !slices.Contains(leaves, parts[j].Leaf) {
+				leaves = append(leaves, parts[j].Leaf)
+			}
 			last = j
 		}
 		if len(leaves) > most {

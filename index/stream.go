@@ -39,6 +39,33 @@ func (s *stream) encode(data []byte) []byte {
 
 var errStream = errors.New("word stream is damaged")
 
+// decode reads a stream as encode wrote it, into the memory of the one before.
+func (s *stream) decode(data []byte, sum uint32) error {
+	if crc32.Checksum(data, castagnoli) != sum {
+		return errStream
+	}
+	d := decoder{data: data}
+	lens := [2]uint64{d.number(), d.number()}
+	for u := range s.starts {
+		s.starts[u] = s.starts[u][:0]
+		last := int32(0)
+		for n := d.number(); n > 0 && !d.bad; n-- {
+			last += int32(d.number())
+			s.starts[u] = append(s.starts[u], last)
+		}
+	}
+	for f, n := range lens {
+		s.words[f] = s.words[f][:0]
+		for ; n > 0 && !d.bad; n-- {
+			s.words[f] = append(s.words[f], uint32(d.number()))
+		}
+	}
+	if d.bad || len(d.data) > 0 {
+		return errStream
+	}
+	return nil
+}
+
 // reader reads the places of the words that somebody hears out of streams, and skips
 // all others. It reuses its memory.
 type reader struct {

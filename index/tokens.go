@@ -21,6 +21,7 @@ type tokenCache struct {
 type tokenKey struct {
 	version app.VersionID
 	title   string
+	bounds  bool // the words are not folded
 }
 
 type tokenItem struct {
@@ -48,8 +49,21 @@ func (c *tokenCache) article(d *app.Document) *spans.Article {
 	}
 }
 
+// bounds gives the words of an article with their bounds only: its tokens in their order,
+// those that fold to nothing among them.
+func (c *tokenCache) bounds(d *app.Document) *spans.Article {
+	item := c.item(d, tokenKey{d.Text.ID, d.Title, true}, cutBounds)
+	return &spans.Article{
+		Title: spans.Text{Raw: d.Title, Tokens: item.title},
+		Body:  spans.Text{Raw: d.Text.Text, Tokens: item.body, Sentences: d.Text.Sentences, Paragraphs: d.Text.Paragraphs},
+	}
+}
+
 func (c *tokenCache) tokens(d *app.Document) *tokenItem {
-	key := tokenKey{d.Text.ID, d.Title}
+	return c.item(d, tokenKey{d.Text.ID, d.Title, false}, cut)
+}
+
+func (c *tokenCache) item(d *app.Document, key tokenKey, cut func(string) []spans.Token) *tokenItem {
 	if key.version == "" {
 		return &tokenItem{title: cut(d.Title), body: cut(d.Text.Text)}
 	}
@@ -78,6 +92,12 @@ func (c *tokenCache) tokens(d *app.Document) *tokenItem {
 }
 
 func (t *tokenItem) size() int { return tokenBytes * (len(t.title) + len(t.body)) }
+
+func cutBounds(text string) []spans.Token {
+	tokens := make([]spans.Token, 0, len(text)/6+1)
+	analysis.Each(text, func(start, end int) { tokens = append(tokens, spans.Token{Start: start, End: end}) })
+	return tokens
+}
 
 func cut(text string) []spans.Token {
 	tokens := make([]spans.Token, 0, len(text)/6+1)

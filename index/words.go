@@ -40,13 +40,14 @@ func (x *Index) Words(ctx context.Context, pattern string, limit int) (app.WordL
 		w := app.WordCount{Word: r.terms[v.word]}
 		in := map[uint32]bool{}
 		for _, f := range []spans.Field{spans.Title, spans.Body} {
-			p, err := r.posting(v.word, f)
+			err := r.eachBlock(postingKey{v.word, f}, func(rows, freqs []uint32) {
+				for i, row := range rows {
+					w.Hits += int(freqs[i])
+					in[row] = true
+				}
+			})
 			if err != nil {
 				return list, x.explain(ctx, err)
-			}
-			for i, row := range p.rows {
-				w.Hits += int(p.freqs[i])
-				in[row] = true
 			}
 		}
 		if w.Articles = len(in); w.Articles > 0 { // words of texts that are gone stay numbered

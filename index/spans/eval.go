@@ -24,9 +24,13 @@ type Mark struct {
 // are distinct; overlapping places of one proximity are one place.
 func (p *Plan) Eval(src Source) (ok bool, places []Place) {
 	e := &evaluation{src: src}
+	return e.all(p)
+}
+
+func (e *evaluation) all(p *Plan) (ok bool, places []Place) {
 	s := scope{}
 	for f := range fields {
-		s.to[f] = src.Len(f)
+		s.to[f] = e.src.Len(f)
 	}
 	ok, places = e.eval(p.root, s)
 	return ok, union(places)
@@ -34,21 +38,17 @@ func (p *Plan) Eval(src Source) (ok bool, places []Place) {
 
 type evaluation struct {
 	src   Source
-	marks []Mark // what is left of the last piece of memory for marks
+	marks []Mark // the last piece of memory for marks, of which so much is taken
+	taken int
+	lists [][]int32 // of the phrase at hand
+
+	again bool      // memory is used again for the next article
+	pool  [][]Place // memory of places, of which so many pieces are in use
+	used  int
 }
 
 // marksAtOnce is for how many marks memory is taken at once.
 const marksAtOnce = 128
-
-// take gives memory for so many marks, of length 0.
-func (e *evaluation) take(n int) []Mark {
-	if n > len(e.marks) {
-		e.marks = make([]Mark, max(n, marksAtOnce))
-	}
-	m := e.marks[:0:n]
-	e.marks = e.marks[n:]
-	return m
-}
 
 // scope is the part of each field that is looked at, as positions [from, to).
 type scope struct{ from, to [fields]int }
@@ -75,14 +75,14 @@ func (e *evaluation) eval(n *node, s scope) (bool, []Place) {
 			if !ok {
 				return false, nil
 			}
-			all = append(all, places...)
+			all = with(all, places)
 		}
 		return true, all
 	case opOr:
 		any, all := false, []Place(nil)
 		for _, c := range n.nodes {
 			if ok, places := e.eval(c, s); ok {
-				any, all = true, append(all, places...)
+				any, all = true, with(all, places)
 			}
 		}
 		return any, all
@@ -99,6 +99,10 @@ func (e *evaluation) eval(n *node, s scope) (bool, []Place) {
 		return true, places
 	case opIn, opFirst, opLead:
 		return e.eval(n.nodes[0], e.narrow(n, s))
+	}
+	if n.ofWords() {
+		places := e.wordsNear(n, s)
+		return len(places) > 0, places
 	}
 	places := e.places(n, s)
 	if n.op == opNear && n.near != query.NotWithin || n.op == opWindow {
@@ -134,9 +138,11 @@ func (e *evaluation) places(n *node, s scope) []Place {
 	case opIn, opFirst, opLead:
 		return e.places(n.nodes[0], e.narrow(n, s))
 	case opPhrase:
+		all = e.buffer()
 		for f := range fields {
 			all = e.phrase(all, n, f, s)
 		}
+		e.keep(all)
 	case opWindow:
 		for f := range fields {
 			all = e.window(all, n, f, s)
@@ -151,6 +157,14 @@ func (e *evaluation) places(n *node, s scope) []Place {
 		_, all = e.eval(n, s)
 	}
 	return all
+}
+
+// with appends places, taking over the first ones.
+func with(all, more []Place) []Place {
+	if len(all) == 0 {
+		return more
+	}
+	return append(all, more...)
 }
 
 // byField cuts places into those of each field, in order.

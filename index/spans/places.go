@@ -13,18 +13,20 @@ func (e *evaluation) phrase(all []Place, n *node, f Field, s scope) []Place {
 	if s.from[f] >= s.to[f] {
 		return all
 	}
-	lists := make([][]int32, len(n.leaves))
-	rarest := -1
+	lists, rarest := e.lists[:0], -1
 	for i, leaf := range n.leaves {
-		if leaf == anyWord {
-			continue
+		var list []int32
+		if leaf != anyWord {
+			if list = e.src.Places(leaf, f); len(list) == 0 {
+				return all
+			}
+			if rarest < 0 || len(list) < len(lists[rarest]) {
+				rarest = i
+			}
 		}
-		lists[i] = e.src.Places(leaf, f)
-		if rarest < 0 || len(lists[i]) < len(lists[rarest]) {
-			rarest = i
-		}
+		lists = append(lists, list)
 	}
-	if rarest < 0 {
+	if e.lists = lists; rarest < 0 {
 		return all
 	}
 	last := len(n.leaves) - 1
@@ -53,11 +55,26 @@ func follows(lists [][]int32, leaves []int, from, known int) bool {
 		if i == known || leaf == anyWord {
 			continue
 		}
-		if _, ok := slices.BinarySearch(lists[i], int32(from+i)); !ok {
+		if !has(lists[i], int32(from+i)) {
 			return false
 		}
 	}
 	return true
+}
+
+// has looks a position up. Most lists are short, and then looking at each is faster.
+func has(list []int32, pos int32) bool {
+	const short = 16
+	if len(list) > short {
+		_, ok := slices.BinarySearch(list, pos)
+		return ok
+	}
+	for _, p := range list {
+		if p >= pos {
+			return p == pos
+		}
+	}
+	return false
 }
 
 // window appends the shortest stretches that hold all words of the phrase, each at a

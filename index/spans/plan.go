@@ -44,7 +44,9 @@ type Plan struct {
 	// Positions tells that matching depends on the order or distance of words; if not,
 	// knowing which words occur where (title or body) is enough.
 	Positions bool
-	root      *node
+	// Units tells that sentences or paragraphs count.
+	Units bool
+	root  *node
 }
 
 type op int
@@ -106,6 +108,7 @@ func (p *Plan) compile(q query.Node) *node {
 		p.Positions = true
 		n := p.group(opNear, []query.Node{q.Left, q.Right})
 		n.near, n.n = q.Op, q.N
+		p.Units = p.Units || n.confined()
 		return n
 	case query.First:
 		p.Positions = true
@@ -113,7 +116,7 @@ func (p *Plan) compile(q query.Node) *node {
 		n.n = q.N
 		return n
 	case query.Lead:
-		p.Positions = true
+		p.Positions, p.Units = true, true
 		return p.group(opLead, []query.Node{q.Node})
 	case query.AtLeast:
 		p.Positions = true

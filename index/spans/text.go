@@ -56,14 +56,20 @@ func Match(q query.Node, a *Article) (ok bool, hits []Hit) {
 // Match is the function of that name for a query made ready before.
 func (p *Plan) Match(a *Article) (ok bool, hits []Hit) {
 	ok, places := p.Eval(NewSource(p, a))
+	return ok, Hits(places, a)
+}
+
+// Hits gives places as bytes of an article's fields; only the bounds of its words are used.
+func Hits(places []Place, a *Article) (hits []Hit) {
 	for _, place := range places {
 		hits = append(hits, place.hit(a.text(place.Field).Tokens))
 	}
-	return ok, hits
+	return hits
 }
 
 func (p Place) hit(tokens []Token) Hit {
 	h := Hit{Field: p.Field, Bounds: app.Bounds{Start: tokens[p.From].Start, End: tokens[p.To].End}}
+	h.Parts = make([]Part, 0, len(p.Marks))
 	for _, m := range p.Marks {
 		h.Parts = append(h.Parts, Part{app.Bounds{Start: tokens[m.Pos].Start, End: tokens[m.Pos].End}, m.Leaf})
 	}
