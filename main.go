@@ -83,6 +83,8 @@ func run(ctx context.Context, args []string, s streams) int {
 		ReadTable:   export.ReadTable,
 		ReadProject: interop.Read,
 		Worker:      serveReaders,
+		Codebook:    workbench.ReadCodebook,
+		Suggest:     suggestTexts,
 		Imports:     imports(),
 		Version:     versionInfo(),
 		In:          s.in, Out: s.out, Err: s.err, InTty: s.asks, Tty: s.tty, Colour: s.colour,

@@ -169,3 +169,20 @@ func passageOf(role Role, b Bounds, text string) DraftPassage {
 	}
 	return DraftPassage{Role: role, Bounds: b, Text: text[b.Start:b.End]}
 }
+
+// SuggestInput is one text version with what is known of its article.
+type SuggestInput struct {
+	Article   ArticleID
+	Version   VersionID
+	Text      string
+	Title     string // of the article, for actors named there; may be empty
+	Language  string // "en", "uk", "ru", or with a region; empty: told from the text
+	Published Date   // empty: days without a year stay without one
+}
+
+// PatternHit is a place where a pattern of the codebook was found, and the words of the
+// text that took part.
+type PatternHit struct {
+	Bounds
+	Words []Bounds
+}

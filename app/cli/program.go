@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 
 	"github.com/spf13/cobra"
 
@@ -106,6 +107,10 @@ type Program struct {
 	ReadProject func(ctx context.Context, path string) (app.CodedProject, app.LossReport, error)
 	// Worker reads files for another process, on standard input and output.
 	Worker func(ctx context.Context) error
+	// Codebook reads a codebook file; Suggest finds the suggestions of texts with it, in
+	// their order.
+	Codebook func(r io.Reader) (app.Codebook, error)
+	Suggest  func(ctx context.Context, cb app.Codebook, texts iter.Seq[app.SuggestInput], each func(app.Suggested) error) error
 	// Imports keeps import profiles.
 	Imports Profiles
 	Version VersionInfo
@@ -209,7 +214,7 @@ func New(p Program) *cobra.Command {
 		c.versions(), c.reread(), c.review(),
 		c.recode(), c.note(), c.link(), c.tag(), c.override(), c.article(),
 		c.kwic(), c.batch(), c.searches(), c.termLists(), c.words(), c.worker(),
-		c.convert(), c.changes(), c.edition(), c.compare(), c.merge(),
+		c.convert(), c.changes(), c.edition(), c.compare(), c.merge(), c.suggest(),
 	)
 	return root
 }

@@ -21,23 +21,7 @@ type Matcher interface {
 
 // Finder finds compiled patterns in a text.
 type Finder interface {
-	// Find gives, for each pattern in the order of Compile, the places in the text. The
-	// language is the article's, for word forms; it may be empty.
-	Find(text, language string) [][]Hit
-}
-
-// Hit is a place where a pattern was found and the words of the text that took part.
-type Hit struct {
-	app.Bounds
-	Words []app.Bounds
-}
-
-// Input is one text version with what is known of its article.
-type Input struct {
-	Article   app.ArticleID
-	Version   app.VersionID
-	Text      string
-	Title     string   // of the article, for actors named there; may be empty
-	Language  string   // "en", "uk", "ru", or with a region; empty: told from the text
-	Published app.Date // empty: days without a year stay without one
+	// Find gives, for each pattern in the order of Compile, the places in the text, in
+	// order. The language is the article's, for word forms; it may be empty.
+	Find(text, language string) [][]app.PatternHit
 }

@@ -77,20 +77,41 @@ func (a actorFile) actor() app.Actor {
 	return out
 }
 
+func readCodebookFile(r io.Reader) (codebookFile, error) {
+	var f codebookFile
+	data, err := io.ReadAll(io.LimitReader(r, maxCodebook+1))
+	if err != nil {
+		return f, err
+	}
+	if err := json.Unmarshal(data, &f); err != nil || len(data) > maxCodebook || f.Format != codebookFormat {
+		return f, &app.Error{
+			Code: app.Invalid, Op: "import codebook", Msg: "this is not a Parley codebook",
+			Hint: "It should be a JSON file with format " + codebookFormat + ", as “parley codebook PROJECT export” writes it.", Err: err,
+		}
+	}
+	return f, nil
+}
+
+// ReadCodebook reads a codebook file that no project holds.
+func ReadCodebook(r io.Reader) (app.Codebook, error) {
+	f, err := readCodebookFile(r)
+	if err != nil {
+		return app.Codebook{}, err
+	}
+	cb := app.Codebook{Issues: f.Issues, Tags: f.Tags, Coders: f.Coders}
+	for _, a := range f.Actors {
+		cb.Actors = append(cb.Actors, a.actor())
+	}
+	return cb, nil
+}
+
 // ImportCodebook reads a codebook file and adds what it holds, as one undoable step. An
 // entry whose id exists is changed to what the file says; nothing is removed.
 func (w *Workbench) ImportCodebook(r io.Reader) (app.CodebookChange, error) {
 	var n app.CodebookChange
-	data, err := io.ReadAll(io.LimitReader(r, maxCodebook+1))
+	f, err := readCodebookFile(r)
 	if err != nil {
 		return n, err
-	}
-	var f codebookFile
-	if err := json.Unmarshal(data, &f); err != nil || len(data) > maxCodebook || f.Format != codebookFormat {
-		return n, &app.Error{
-			Code: app.Invalid, Op: "import codebook", Msg: "this is not a Parley codebook",
-			Hint: "It should be a JSON file with format " + codebookFormat + ", as “parley codebook PROJECT export” writes it.", Err: err,
-		}
 	}
 	var records []app.Record
 	for _, a := range f.Actors {

@@ -1,0 +1,380 @@
+package suggest
+
+// chunkKind is the sort of a chunk.
+type chunkKind uint8
+
+const (
+	chunkNoun chunkKind = iota // a noun phrase without what follows its head
+	chunkVerb                  // a verb with its auxiliaries, negation and adverbs
+	chunkAdjective
+	chunkAdverb
+	chunkPreposition
+	chunkSubordina // that, if, because …
+	chunkWh
+	chunkAnd
+	chunkComma
+	chunkDash
+	chunkColon
+	chunkSemicolon
+	chunkOpen
+	chunkClose
+	chunkQuote
+	chunkStop
+	chunkOther
+)
+
+// verbForm is the form of a verb chunk.
+type verbForm uint8
+
+const (
+	formFinite verbForm = iota
+	formInfinitive
+	formIng
+	formParticiple
+)
+
+// chunk is a run of tokens [first, end) of a sentence that belong together.
+type chunk struct {
+	kind       chunkKind
+	first, end int
+	head       int // token that carries the meaning
+	form       verbForm
+	passive    bool
+	negated    bool
+	modal      bool
+	be         bool // the main verb is "be"
+	core       int  // of a verb: the first token that is no adverb
+	pronoun    bool
+	time       bool // a noun phrase that tells when
+}
+
+// clauseView is a sentence, or a part of one, cut into chunks.
+type clauseView struct {
+	p      *paragraph
+	from   int // token range in the paragraph
+	to     int
+	chunks []chunk
+}
+
+func newClauseView(p *paragraph, from, to int) *clauseView {
+	v := &clauseView{p: p, from: from, to: to}
+	for i := from; i < to; {
+		c := v.chunkAt(i)
+		v.chunks = append(v.chunks, c)
+		i = c.end
+	}
+	return v
+}
+
+func (v *clauseView) tok(i int) *token { return &v.p.toks[i] }
+
+func (v *clauseView) low(i int) string {
+	if i < v.from || i >= v.to {
+		return ""
+	}
+	return v.p.toks[i].low
+}
+
+func (v *clauseView) tagOf(i int) tag {
+	if i < v.from || i >= v.to || v.p.toks[i].quote >= 0 {
+		return tagMark
+	}
+	return v.p.toks[i].tag
+}
+
+func (v *clauseView) chunkAt(i int) chunk {
+	t := v.tok(i)
+	one := chunk{first: i, end: i + 1, head: i, core: i}
+	if t.quote >= 0 {
+		q := v.p.quotes[t.quote]
+		one.kind, one.end = chunkQuote, min(q.end, v.to)
+		one.head = one.end - 1
+		return one
+	}
+	switch t.kind {
+	case kindComma:
+		one.kind = chunkComma
+		return one
+	case kindStop:
+		one.kind = chunkStop
+		return one
+	case kindColon:
+		one.kind = chunkColon
+		return one
+	case kindSemicolon:
+		one.kind = chunkSemicolon
+		return one
+	case kindDash:
+		one.kind = chunkDash
+		return one
+	case kindOpen:
+		one.kind = chunkOpen
+		return one
+	case kindClose:
+		one.kind = chunkClose
+		return one
+	case kindMark:
+		one.kind = chunkOther
+		return one
+	}
+	if c, ok := v.verbAt(i); ok {
+		return c
+	}
+	return v.plainAt(i, one)
+}
+
+func (v *clauseView) plainAt(i int, one chunk) chunk {
+	switch v.tagOf(i) {
+	case tagAdverb, tagNegation:
+		one.kind = chunkAdverb
+		if n := v.nounAt(i); n.end > i+1 && v.tagOf(i) == tagAdverb && v.degree(i) {
+			return n
+		}
+	case tagPreposition:
+		one.kind = chunkPreposition
+	case tagTo:
+		one.kind = chunkPreposition
+	case tagSubordina:
+		one.kind = chunkSubordina
+	case tagWh:
+		one.kind = chunkWh
+	case tagAnd:
+		one.kind = chunkAnd
+	case tagMark:
+		one.kind = chunkOther
+	case tagIng, tagParticiple, tagVerb, tagVerbS, tagPast:
+		one.kind = chunkVerb
+	default:
+		return v.nounAt(i)
+	}
+	return one
+}
+
+// degree: "about five", "almost every", "more than 20" belong to the noun.
+func (v *clauseView) degree(i int) bool {
+	switch v.low(i) {
+	case "about", "almost", "nearly", "roughly", "approximately", "only", "just", "even", "over", "some", "more", "less", "very", "especially":
+		return v.tagOf(i + 1).in(setOf(tagNumber, tagDeterminer))
+	}
+	return false
+}
+
+// nounAt reads a noun phrase: determiners, numbers, adjectives, nouns, genitives.
+func (v *clauseView) nounAt(i int) chunk {
+	c := chunk{kind: chunkNoun, first: i, end: i, head: -1, core: i}
+	if v.tagOf(i) == tagPronoun {
+		c.end, c.head, c.pronoun = i+1, i, true
+		return c
+	}
+	k := i
+	for ; k < v.to; k++ {
+		t := v.tagOf(k)
+		if k > i && v.newNoun(i, k) {
+			break
+		}
+		if !v.inNoun(i, k, t) {
+			break
+		}
+		if t.in(nounTags) || t == tagNumber || t == tagPronoun || t == tagDeterminer {
+			c.head = k
+		}
+		if t == tagExist {
+			k++
+			c.head = i
+			break
+		}
+	}
+	if k == i {
+		k++
+	}
+	c.end = k
+	if c.head < 0 {
+		c.head = k - 1
+		if v.tagOf(i) == tagAdjective {
+			c.kind = chunkAdjective
+		}
+		if v.tagOf(i) == tagNone || v.tagOf(i) == tagMark {
+			c.kind = chunkOther
+		}
+	}
+	if last := v.tagOf(c.end - 1); last == tagAdjective && c.end-1 > i && c.head > i && v.tagOf(c.head).in(nounTags) {
+		c.end = c.head + 1 // "officials eager …"
+	}
+	c.time = v.isTime(c)
+	return c
+}
+
+func (v *clauseView) inNoun(first, k int, t tag) bool {
+	switch t {
+	case tagNoun, tagPlural, tagName, tagDeterminer, tagNumber, tagAdjective, tagPossessive, tagGenitive, tagExist:
+		return true
+	case tagIng, tagParticiple:
+		return k > first && v.tagOf(k-1).in(setOf(tagDeterminer, tagAdjective, tagPossessive, tagGenitive, tagNumber)) &&
+			v.tagOf(k+1).in(setOf(tagNoun, tagPlural, tagName, tagAdjective))
+	case tagAdverb:
+		return k > first && v.tagOf(k+1) == tagAdjective && v.tagOf(k-1).in(setOf(tagDeterminer, tagPossessive, tagGenitive)) ||
+			k == first && v.degree(k)
+	case tagAnd: // "&", and "political and economic reform"
+		return k > first && (v.low(k) == "&" || v.tagOf(k-1) == tagAdjective && v.tagOf(k+1) == tagAdjective)
+	}
+	return false
+}
+
+// newNoun reports whether token k begins another noun phrase than the one from first.
+func (v *clauseView) newNoun(first, k int) bool {
+	t, prev := v.tagOf(k), v.tagOf(k-1)
+	switch t {
+	case tagDeterminer, tagPossessive:
+		return !prev.in(setOf(tagDeterminer)) && prev != tagAdverb || prev == tagDeterminer && t == tagPossessive && !quantifiers[v.low(k-1)]
+	case tagPronoun:
+		return true
+	case tagNumber:
+		return prev.in(setOf(tagPlural)) || dayWords[v.low(k-1)]
+	case tagAdjective:
+		return prev == tagName && v.tagOf(k+1) != tagNoun && v.tagOf(k+1) != tagPlural && v.tagOf(k+1) != tagName || prev == tagPlural
+	}
+	if dayWords[v.low(k)] && prev.in(nounTags) {
+		return true
+	}
+	if dayWords[v.low(k-1)] && !dayParts[v.low(k)] && t != tagGenitive && (t == tagName || k-1 == first) {
+		return true
+	}
+	return false
+}
+
+var (
+	quantifiers = wordSet(`all both half such`)
+	dayWords    = wordSet(`monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow`)
+	dayParts    = wordSet(`morning afternoon evening night`)
+	timeNouns   = wordSet(`week month year day morning afternoon evening night weekend summer spring autumn fall winter january february
+		march april may june july august september october november december hour hours days weeks months years time decade`)
+	timeLeads = wordSet(`last this next earlier that every each late early the past one two three four five six seven`)
+)
+
+func (v *clauseView) isTime(c chunk) bool {
+	if c.kind != chunkNoun || c.pronoun {
+		return false
+	}
+	head := v.low(c.end - 1)
+	if dayWords[v.low(c.first)] || dayWords[head] {
+		return true
+	}
+	if timeNouns[head] && c.end-c.first >= 2 && (timeLeads[v.low(c.first)] || v.tagOf(c.first) == tagNumber) {
+		return true
+	}
+	return false
+}
+
+// verbAt reads a verb with its auxiliaries; a leading adverb belongs to it.
+func (v *clauseView) verbAt(i int) (chunk, bool) {
+	c := chunk{kind: chunkVerb, first: i, core: -1, head: -1}
+	k := i
+	if v.tagOf(k) == tagAdverb && v.low(k) != "about" {
+		for k < v.to && v.tagOf(k) == tagAdverb {
+			k++
+		}
+		if k-i > 3 || !v.tagOf(k).in(verbTags|auxTags) || v.tagOf(k) == tagIng && k-i > 1 {
+			return c, false
+		}
+	}
+	if v.tagOf(k) == tagNegation && v.tagOf(k+1) == tagTo {
+		c.negated = true
+		k++
+	}
+	if v.tagOf(k) == tagNegation && v.tagOf(k+1).in(setOf(tagIng, tagPast, tagVerbS, tagModal, tagBe, tagHave, tagParticiple)) {
+		c.negated = true
+		k++
+	}
+	if v.tagOf(k) == tagTo {
+		if !v.infinitiveAt(k) {
+			return c, false
+		}
+		c.form = formInfinitive
+		k++
+	}
+	be, have := false, false
+	last := tagNone
+	for ; k < v.to; k++ {
+		t := v.tagOf(k)
+		switch {
+		case t == tagNegation:
+			c.negated = true
+			continue
+		case t == tagAdverb && v.verbComes(k):
+			continue
+		case !t.in(verbTags | auxTags):
+		case c.core < 0, last.in(auxTags) && v.chains(last, t, be, have):
+			if c.core < 0 {
+				c.core = k
+				c.startForm(t)
+			}
+			be, have = be || t == tagBe, have || t == tagHave
+			c.modal = c.modal || t == tagModal
+			c.passive = t == tagParticiple && be && last != tagHave && last != tagDo
+			c.be = t == tagBe
+			last, c.head, c.end = t, k, k+1
+			continue
+		}
+		break
+	}
+	if c.head < 0 {
+		return c, false
+	}
+	if have && !be {
+		c.passive = false
+	}
+	if c.negated && c.end < k && v.tagOf(c.end) == tagNegation {
+		c.end++
+	}
+	return c, true
+}
+
+func (c *chunk) startForm(t tag) {
+	if c.form == formInfinitive {
+		return
+	}
+	switch t {
+	case tagIng:
+		c.form = formIng
+	case tagParticiple:
+		c.form = formParticiple
+	}
+}
+
+func (v *clauseView) infinitiveAt(k int) bool {
+	for n := k + 1; n < v.to && n < k+4; n++ {
+		switch t := v.tagOf(n); {
+		case t == tagAdverb, t == tagNegation:
+		default:
+			return t.in(setOf(tagVerb, tagBe, tagHave, tagDo))
+		}
+	}
+	return false
+}
+
+// verbComes reports whether adverbs at k are followed by more of the verb.
+func (v *clauseView) verbComes(k int) bool {
+	for n := k + 1; n < v.to && n < k+4; n++ {
+		switch t := v.tagOf(n); {
+		case t == tagAdverb, t == tagNegation:
+		default:
+			return t.in(verbTags | auxTags)
+		}
+	}
+	return false
+}
+
+// chains reports whether form t may follow an auxiliary.
+func (v *clauseView) chains(last, t tag, be, have bool) bool {
+	switch last {
+	case tagModal:
+		return t == tagVerb || t == tagBe || t == tagHave || t == tagDo
+	case tagDo:
+		return t == tagVerb || t == tagHave || t == tagBe
+	case tagHave:
+		return t == tagParticiple || t == tagBe || t == tagPast || t == tagHave || t == tagDo
+	case tagBe:
+		return t == tagParticiple || t == tagIng || t == tagBe || t == tagHave
+	}
+	return false
+}

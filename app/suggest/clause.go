@@ -1,0 +1,265 @@
+package suggest
+
+// clauseEnd gives the token behind the content that begins with chunk j: it goes to the end
+// of the sentence, but stops before a coordinated cue, before a trailing clause in the
+// outlet's own voice and before a closing stop.
+func (s *sentenceFinder) clauseEnd(j int) int {
+	for n := j + 1; n < len(s.chunks); n++ {
+		c := s.chunks[n]
+		switch c.kind {
+		case chunkStop:
+			if n+1 >= len(s.chunks) {
+				if s.low(c.first) == "?" || s.low(c.first) == "!" {
+					return c.end
+				}
+				return c.first
+			}
+		case chunkSemicolon:
+			return c.first
+		case chunkDash:
+			if s.dashEnds(n) {
+				return c.first
+			}
+		case chunkClose:
+			if !s.openSince(j, n) {
+				return c.first
+			}
+		}
+		if n > j+1 && s.afterComma(n) && s.commaEnds(j, n) || s.plainEnds(j, n) {
+			return s.endBefore(n)
+		}
+	}
+	end := s.to
+	for end > s.from && s.tok(end-1).kind == kindStop && s.tok(end-1).quote < 0 && s.tok(end-1).low != "?" && s.tok(end-1).low != "!" {
+		end--
+	}
+	return end
+}
+
+// endBefore gives the token behind what stands before chunk n, its comma left out.
+func (s *sentenceFinder) endBefore(n int) int {
+	c := s.chunks[n-1]
+	if c.kind == chunkComma {
+		return c.first
+	}
+	return c.end
+}
+
+func (s *sentenceFinder) openSince(j, n int) bool {
+	for i := n - 1; i >= j; i-- {
+		switch s.chunks[i].kind {
+		case chunkOpen:
+			return true
+		case chunkClose:
+			return false
+		}
+	}
+	return false
+}
+
+// dashEnds: behind a dash the outlet's remark begins, unless a second dash closes it.
+func (s *sentenceFinder) dashEnds(n int) bool {
+	next := s.at(n + 1)
+	if next.kind == chunkWh && s.low(next.first) == "which" || next.kind == chunkWh && s.low(next.first) == "who" {
+		return true
+	}
+	for i := n + 1; i < len(s.chunks); i++ {
+		if s.chunks[i].kind == chunkDash {
+			return false
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		if s.chunks[i].kind == chunkDash {
+			return false // the second of a pair
+		}
+	}
+	return true
+}
+
+// commaEnds decides whether the content from chunk j ends at the comma before chunk n.
+func (s *sentenceFinder) commaEnds(j, n int) bool {
+	c := s.chunks[n]
+	quoted := s.chunks[n-1].kind == chunkQuote // the comma stands inside a closing quotation
+	switch c.kind {
+	case chunkWh:
+		if w := s.low(c.first); w == "which" || w == "who" || w == "whose" || w == "where" {
+			return !s.pairedComma(n) || s.low(c.first) == "which" && s.lastStretch(n)
+		}
+		return quoted
+	case chunkVerb:
+		switch {
+		case s.low(c.head) == "according":
+			return true
+		case c.form == formIng:
+			if cue := s.cueAt(n); cue != nil && cue.kind <= belief {
+				return true
+			}
+			return quoted || s.trailingIng(n)
+		case c.form == formFinite:
+			return quoted
+		}
+		return quoted
+	case chunkAnd:
+		return s.andEnds(j, n, quoted)
+	case chunkSubordina:
+		switch s.low(c.first) {
+		case "as", "after", "before", "while", "although", "though", "since", "until":
+			return s.finite(n+1, n+8) || c.kind == chunkSubordina && s.low(c.first) == "as"
+		case "because", "if", "unless":
+			return false
+		}
+	case chunkNoun:
+		return s.newClauseCue(n)
+	case chunkAdverb:
+		if s.at(n+1).kind == chunkVerb && s.at(n+1).form == formIng && s.cueAt(n+1) != nil {
+			return true
+		}
+	case chunkPreposition:
+		switch s.low(c.first) {
+		case "according", "despite":
+			return true
+		}
+	}
+	return false
+}
+
+// pairedComma: a relative clause that is closed by a comma goes on in the content.
+func (s *sentenceFinder) pairedComma(n int) bool {
+	for i := n + 1; i < len(s.chunks) && i < n+16; i++ {
+		if s.isComma(i) {
+			return i+1 < len(s.chunks) && s.chunks[i+1].kind == chunkVerb && s.chunks[i+1].form == formFinite
+		}
+	}
+	return false
+}
+
+func (s *sentenceFinder) lastStretch(n int) bool {
+	return !s.commaBetween(n+1, len(s.chunks))
+}
+
+// trailingIng: ", citing costs", ", leaving the talks open": the outlet's voice at the end
+// of the sentence.
+func (s *sentenceFinder) trailingIng(n int) bool {
+	switch s.low(s.chunks[n].head) {
+	case "citing", "referring", "echoing", "drawing", "prompting", "sparking", "putting", "setting", "marking", "eliciting", "underscoring", "highlighting", "joining":
+		return true
+	}
+	return false
+}
+
+// andEnds: "…, but acknowledged that", "… and said": another cue of the same subject, or
+// ", and the minister said": another main clause.
+func (s *sentenceFinder) andEnds(j, n int, quoted bool) bool {
+	m := n + 1
+	for s.at(m).kind == chunkAdverb {
+		m++
+	}
+	c := s.at(m)
+	switch {
+	case c.kind == chunkVerb && c.form == formFinite:
+		cue := s.cueAt(m)
+		return cue != nil && s.sameLevel(j, m) || quoted
+	case c.kind == chunkNoun:
+		return s.newClauseCue(m)
+	}
+	return false
+}
+
+// sameLevel reports whether the verb at chunk m has the form of the cue that governs the
+// content from chunk j, so that both may share a subject.
+func (s *sentenceFinder) sameLevel(j, m int) bool {
+	k := j - 1
+	for k >= 0 && s.chunks[k].kind != chunkVerb {
+		k--
+	}
+	if k < 0 {
+		return true
+	}
+	inner, outer := s.firstFinite(j, m), s.chunks[k]
+	same := s.tense(outer) == s.tense(s.chunks[m])
+	if inner < 0 {
+		return same || s.chunks[m].modal == outer.modal
+	}
+	cue := s.cueAt(m)
+	next := s.at(m + 1)
+	clear := next.kind == chunkSubordina || next.kind == chunkQuote || next.kind == chunkColon || next.kind == chunkComma || cue.strong && cue.kind == statement
+	if s.tense(s.chunks[inner]) != s.tense(s.chunks[m]) {
+		return same
+	}
+	return same && clear
+}
+
+func (s *sentenceFinder) firstFinite(from, to int) int {
+	for i := from; i < to; i++ {
+		if s.chunks[i].kind == chunkVerb && s.chunks[i].form == formFinite {
+			return i
+		}
+	}
+	return -1
+}
+
+// tense gives the tag of the first auxiliary or verb of a verb chunk.
+func (s *sentenceFinder) tense(c chunk) tag {
+	t := s.tagOf(c.core)
+	if t == tagBe || t == tagHave || t == tagDo {
+		switch s.low(c.core) {
+		case "was", "were", "had", "did":
+			return tagPast
+		case "is", "has", "does", "'s":
+			return tagVerbS
+		}
+		return tagVerb
+	}
+	return t
+}
+
+// newClauseCue: a clause with a cue of its own begins at chunk m: ", the minister said".
+func (s *sentenceFinder) newClauseCue(m int) bool {
+	if s.at(m).kind != chunkNoun || s.at(m).time {
+		return false
+	}
+	for i := m + 1; i < len(s.chunks) && i < m+6; i++ {
+		c := s.chunks[i]
+		switch c.kind {
+		case chunkVerb:
+			cue := s.cueAt(i)
+			if cue == nil || cue.kind != statement || !cue.strong || c.form != formFinite || c.modal {
+				return false
+			}
+			n := s.at(i + 1)
+			return n.kind == chunkSubordina || n.kind == chunkQuote || n.kind == chunkComma || n.kind == chunkColon || n.kind == chunkStop || s.clauseAt(i+1) || n.time
+		case chunkNoun, chunkPreposition, chunkAdverb:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// plainEnds: an end without a comma before it: "and said that", "while X said", "as …".
+func (s *sentenceFinder) plainEnds(j, n int) bool {
+	c := s.chunks[n]
+	switch c.kind {
+	case chunkAnd:
+		if s.afterComma(n) {
+			return false
+		}
+		m := n + 1
+		for s.at(m).kind == chunkAdverb {
+			m++
+		}
+		d := s.at(m)
+		if d.kind == chunkVerb && d.form == formFinite {
+			cue := s.cueAt(m)
+			return cue != nil && (cue.kind == statement || cue.kind == attitude) && n > j+1 && s.sameLevel(j, m)
+		}
+	case chunkSubordina:
+		switch s.low(c.first) {
+		case "while", "although", "though":
+			return s.newClauseCue(n + 1)
+		}
+	case chunkVerb:
+		return s.low(c.head) == "according" && s.low(c.head+1) == "to"
+	}
+	return false
+}

@@ -1,0 +1,289 @@
+package suggest
+
+// postposed: the content stands before subject and verb: “…,” X said; S, X said.
+func (s *sentenceFinder) postposed(k int, cue *cueVerb, subj subject, better bool) bool {
+	c := s.chunks[k]
+	if c.form != formFinite || subj.first < 0 || subj.how == sourceShared || subj.how == sourceWh || !s.canFollow(cue) {
+		return false
+	}
+	return s.before(k, cue, subj, subj.from, k, better)
+}
+
+func (s *sentenceFinder) canFollow(cue *cueVerb) bool {
+	return cue.has(frameQuote) || cue.kind == statement && cue.has(frameThat) || cue.kind == belief && cue.strong && cue.has(frameThat)
+}
+
+// inverted: “…,” said X; S, said X. The subject stands behind the verb.
+func (s *sentenceFinder) inverted(k int, cue *cueVerb) bool {
+	c, n := s.chunks[k], s.at(k+1)
+	if c.form != formFinite || c.modal || n.kind != chunkNoun || n.time || !s.canFollow(cue) || c.end-c.core > 1 {
+		return false
+	}
+	if n.pronoun && s.low(n.first) != "he" && s.low(n.first) != "she" && s.low(n.first) != "they" {
+		return false
+	}
+	if k > 0 && !s.isComma(k-1) && s.chunks[k-1].kind != chunkQuote {
+		return false
+	}
+	if k == 0 || s.chunks[k-1].kind == chunkComma && !s.wholeBefore(k-1) {
+		return false
+	}
+	m := s.extendRight(k+1, true)
+	subj := subject{n.first, s.at(m - 1).end, k + 1, sourceInverted, -1}
+	return s.before(k, cue, subj, k, m-1, false)
+}
+
+// wholeBefore reports whether what stands before chunk i reads as a clause or a quotation.
+func (s *sentenceFinder) wholeBefore(i int) bool {
+	if i > 0 && s.chunks[i-1].kind == chunkQuote {
+		return true
+	}
+	if s.subordinateStart() && !s.commaBetween(1, i) {
+		return false
+	}
+	return s.finite(0, i) && s.headless(i)
+}
+
+// headless: the finite verb before is not one of saying whose object list goes on.
+func (s *sentenceFinder) headless(i int) bool {
+	return s.at(0).kind != chunkVerb || i > 2
+}
+
+// subordinateStart: the sentence begins with "if", "when", "after" and the like.
+func (s *sentenceFinder) subordinateStart() bool {
+	c := s.at(0)
+	return c.kind == chunkSubordina || c.kind == chunkWh && s.low(c.first) != "what" && s.low(c.first) != "who"
+}
+
+func (s *sentenceFinder) commaBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.isComma(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// before takes what stands before chunk start as the content of the cue at chunk k; last is
+// the last chunk of subject and verb. better tells that something good stands behind.
+func (s *sentenceFinder) before(k int, cue *cueVerb, subj subject, start, last int, better bool) bool {
+	i := start - 1
+	for i >= 0 && s.chunks[i].kind == chunkAdverb {
+		i--
+	}
+	if i < 0 {
+		return false
+	}
+	b := s.chunks[i].end
+	quote := s.chunks[i].kind == chunkQuote
+	if s.chunks[i].kind == chunkComma {
+		b = s.chunks[i].first
+		quote = i > 0 && s.chunks[i-1].kind == chunkQuote
+	} else if !quote && s.chunks[i].kind != chunkDash {
+		return false
+	}
+	if quote && better && !s.quoteGoesOn(last) {
+		return false
+	}
+	a := s.regionStart(i)
+	if !quote && (better || !s.wholeBefore(i) || s.objectsBehind(last, cue)) {
+		return false
+	}
+	f := s.base(k, cue, subj)
+	f.left, f.content = true, [][2]int{{a, b}}
+	f.frame, f.rule, f.prior = frameZero, "postposed-clause", 0.82
+	if quote {
+		f.frame, f.rule, f.prior = frameQuote, "postposed-quote", 0.95
+	}
+	if cue.kind != statement {
+		f.prior -= 0.15
+	}
+	if subj.how == sourceInverted {
+		f.rule += "-inverted"
+	}
+	if rest := s.secondHalf(last+1, quote, a, b); len(rest) > 0 {
+		f.content = append(f.content, rest...)
+	}
+	return s.add(f)
+}
+
+// quoteGoesOn: “A,” he said, “B”: what stands behind is the other half.
+func (s *sentenceFinder) quoteGoesOn(last int) bool {
+	for n := last + 1; n < len(s.chunks) && n < last+8; n++ {
+		switch s.chunks[n].kind {
+		case chunkQuote:
+			return true
+		case chunkSubordina:
+			return false
+		}
+	}
+	return false
+}
+
+// objectsBehind: the verb has an object of its own behind it, so nothing before it is its
+// content.
+func (s *sentenceFinder) objectsBehind(last int, cue *cueVerb) bool {
+	n := s.at(last + 1)
+	switch {
+	case n.kind == chunkNoun && !n.time && !cue.has(frameRecipient):
+		return true
+	case n.kind == chunkSubordina && s.low(n.first) == "that", n.kind == chunkVerb && n.form == formInfinitive:
+		return true
+	case n.kind == chunkPreposition && cue.governs(s.low(n.first)):
+		return true
+	}
+	return false
+}
+
+// regionStart gives the token at which the clause that ends before chunk i begins.
+func (s *sentenceFinder) regionStart(i int) int {
+	a := s.from
+	for j := i - 1; j >= 0; j-- {
+		if s.chunks[j].kind == chunkSemicolon {
+			return s.chunks[j].end
+		}
+	}
+	if c := s.at(0); c.kind == chunkQuote {
+		return a
+	}
+	return a
+}
+
+// secondHalf gives what goes on behind an interrupting cue: “A,” she said, “B.”
+func (s *sentenceFinder) secondHalf(n int, quote bool, a, b int) [][2]int {
+	for n < len(s.chunks) && n < 400 {
+		c := s.chunks[n]
+		if c.kind == chunkComma || c.kind == chunkColon || c.kind == chunkDash {
+			break
+		}
+		if c.kind == chunkStop || c.kind == chunkSemicolon || c.kind == chunkVerb && c.form == formFinite {
+			return nil
+		}
+		if c.kind == chunkQuote {
+			if quote {
+				return s.quoteRun(n)
+			}
+			return nil
+		}
+		n++
+	}
+	if n >= len(s.chunks) {
+		return nil
+	}
+	j := n + 1
+	next := s.at(j)
+	if next.kind == chunkStop {
+		return nil
+	}
+	if next.kind == chunkQuote {
+		if s.quoteStops(next) || s.at(j+1).kind == chunkStop || !quote {
+			return s.quoteRun(j)
+		}
+		return [][2]int{{next.first, s.clauseEnd(j)}}
+	}
+	if s.chunks[n].kind == chunkColon {
+		return nil
+	}
+	if next.kind == chunkVerb && next.form != formInfinitive && next.form != formFinite {
+		if s.cueAt(j) != nil || quote {
+			return nil
+		}
+	}
+	if quote && !s.unfinished(a, b) {
+		return nil
+	}
+	if !quote && s.complete(n, a, b) && next.kind != chunkAnd && next.kind != chunkSubordina && !(next.kind == chunkPreposition && s.low(next.first) != "during" && s.low(next.first) != "in" && s.low(next.first) != "at") {
+		return nil
+	}
+	if s.low(next.first) == "who" || s.low(next.first) == "according" || s.low(next.first) == "whose" {
+		return nil
+	}
+	if next.kind == chunkAnd && s.finite(j+1, j+3) && s.cueWithin(j+1, j+5) {
+		return nil
+	}
+	return [][2]int{{next.first, s.clauseEnd(j)}}
+}
+
+func (s *sentenceFinder) cueWithin(from, to int) bool {
+	for i := from; i < to; i++ {
+		if c := s.cueAt(i); c != nil && c.kind == statement {
+			return true
+		}
+	}
+	return false
+}
+
+// unfinished: the words in [a, b) do not end a clause: the quotation is a part of one.
+func (s *sentenceFinder) unfinished(a, b int) bool {
+	return !s.hasFinite(a, b)
+}
+
+func (s *sentenceFinder) hasFinite(a, b int) bool {
+	for i := a; i < b; i++ {
+		if s.tok(i).tag.in(setOf(tagVerbS, tagPast, tagBe, tagModal, tagHave, tagDo)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentenceFinder) complete(_, a, b int) bool { return s.hasFinite(a, b) }
+
+// parenthetical: "as X said, …", "…, as X put it".
+func (s *sentenceFinder) parenthetical(k int, cue *cueVerb, subj subject) bool {
+	c := s.chunks[k]
+	if subj.first < 0 || subj.how == sourceShared || subj.how == sourceWh || c.form != formFinite || cue.kind > belief || !cue.has(frameThat) {
+		return false
+	}
+	lead := subj.from - 1
+	if lead < 0 || s.chunks[lead].kind != chunkSubordina || s.low(s.chunks[lead].first) != "as" {
+		return false
+	}
+	n := k + 1
+	for n < len(s.chunks) && (s.chunks[n].kind == chunkAdverb || s.chunks[n].time || s.mediumPhrase(n) || n > k+1 && s.mediumPhrase(n-1)) {
+		n++
+	}
+	if !s.isCommaOrEnd(n) {
+		return false
+	}
+	f := s.base(k, cue, subj)
+	f.rule, f.prior, f.frame = "as-clause", 0.6, frameThat
+	if lead == 0 && s.at(n).kind == chunkComma {
+		f.content = [][2]int{{s.at(n).end, s.to}}
+	} else if lead > 1 && s.isComma(lead-1) {
+		f.content = [][2]int{{s.from, s.chunks[lead-1].first}}
+		if s.chunks[lead-1].kind == chunkQuote {
+			f.content[0][1] = s.chunks[lead-1].end
+		}
+	} else {
+		return false
+	}
+	return s.add(f)
+}
+
+func (s *sentenceFinder) isCommaOrEnd(n int) bool {
+	k := s.at(n).kind
+	return k == chunkComma || k == chunkStop
+}
+
+// anyVerb: a verb that the lexicon has not, beside a quotation or a colon.
+func (s *sentenceFinder) anyVerb(k int, subj subject) {
+	c := s.chunks[k]
+	any := &cueVerb{lemma: s.lemma(c.head), kind: statement, frames: frameQuote}
+	if c.form == formFinite && s.inverted(k, any) {
+		return
+	}
+	n := s.at(k + 1)
+	switch {
+	case n.kind == chunkStop && s.leftQuote(k) && subj.first >= 0:
+		s.postposed(k, any, subj, false)
+	case n.kind == chunkComma && s.at(k+2).kind == chunkQuote && subj.first >= 0 && (s.quoteWords(s.at(k+2)) > 3 || s.leftQuote(k)):
+		if s.leftQuote(k) {
+			s.postposed(k, any, subj, false)
+			return
+		}
+		f := s.base(k, any, subj)
+		f.rule, f.prior, f.frame, f.content = "any-verb-quote", 0.6, frameQuote, s.quoteRun(k+2)
+		s.add(f)
+	}
+}

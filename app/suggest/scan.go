@@ -1,0 +1,178 @@
+package suggest
+
+// longestSentence bounds what is looked at as one sentence, in tokens: above any real one,
+// and low enough that a text without full stops takes linear time.
+const longestSentence = 400
+
+// scan finds every attribution of the document, in text order of the cues.
+func (d *document) scan() []finding {
+	var all []finding
+	last := -1 // the last finding whose holder may go on speaking
+	for pi, p := range d.paras {
+		if p.skip {
+			continue
+		}
+		for _, sent := range p.sents {
+			for from := sent[0]; from < sent[1]; from += longestSentence {
+				to := min(from+longestSentence, sent[1])
+				s := sentenceFinder{clauseView: newClauseView(p, from, to)}
+				found := s.find()
+				for i := range found {
+					found[i].para = pi
+				}
+				if d.continues(&s, pi, all, last, len(found) > 0) {
+					continue
+				}
+				base := len(all)
+				all = append(all, found...)
+				if k := speakerOf(all, base); k >= 0 {
+					last = k
+				} else if len(found) == 0 && s.otherSpeaks() {
+					last = -1
+				}
+			}
+		}
+	}
+	nest(d, all)
+	return all
+}
+
+// speakerOf gives the finding of a sentence, from base on, whose holder a following bare
+// quotation goes on with.
+func speakerOf(all []finding, base int) int {
+	for i := len(all) - 1; i >= base; i-- {
+		f := &all[i]
+		if f.kind == statement && f.source[0] >= 0 && !f.unnamed && f.frame&(frameQuote|frameThat|frameZero|frameWh) != 0 {
+			for j := base; j < i; j++ {
+				if all[j].within(f.cue[0], f.cue[1]) && all[j].kind == statement {
+					return j
+				}
+			}
+			return i
+		}
+	}
+	for i := base; i < len(all); i++ {
+		if all[i].source[0] >= 0 && all[i].kind == statement {
+			return i
+		}
+	}
+	return -1
+}
+
+// continues appends a sentence that is one bare quotation to what its speaker said before.
+func (d *document) continues(s *sentenceFinder, pi int, all []finding, last int, found bool) bool {
+	if last < 0 || found && !s.onlyQuote() {
+		return false
+	}
+	if !s.onlyQuote() {
+		return false
+	}
+	f := &all[last]
+	at := f.para
+	if n := len(f.more); n > 0 {
+		at = f.more[n-1].para
+	}
+	first := s.chunks[0]
+	q := s.p.quotes[s.tok(first.first).quote]
+	switch {
+	case pi == at:
+	case pi == at+1 || d.onlySkipped(at, pi):
+		if !q.resumed && !f.quoted(d) {
+			return false
+		}
+	default:
+		return false
+	}
+	span := [2]int{first.first, first.end}
+	if pi == f.para {
+		f.content = append(f.content, span)
+	} else {
+		f.more = append(f.more, outside{pi, span})
+	}
+	return true
+}
+
+func (d *document) onlySkipped(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if !d.paras[i].skip {
+			return false
+		}
+	}
+	return true
+}
+
+// quoted reports whether the content of f holds a quotation.
+func (f *finding) quoted(d *document) bool {
+	for _, c := range f.content {
+		for i := c[0]; i < c[1]; i++ {
+			if d.paras[f.para].toks[i].quote >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onlyQuote reports whether the sentence is one quotation, of more than two words.
+func (s *sentenceFinder) onlyQuote() bool {
+	if len(s.chunks) == 0 || s.chunks[0].kind != chunkQuote || s.quoteWords(s.chunks[0]) < 3 {
+		return false
+	}
+	for _, c := range s.chunks[1:] {
+		if c.kind != chunkStop {
+			return false
+		}
+	}
+	return true
+}
+
+// otherSpeaks reports whether the sentence names somebody else as its subject, so that a
+// bare quotation behind it may be theirs.
+func (s *sentenceFinder) otherSpeaks() bool {
+	for k, c := range s.chunks {
+		if c.kind == chunkVerb && c.form == formFinite {
+			subj := s.subjectOf(k)
+			return subj.first >= 0 && s.tagOf(subj.end-1) == tagName
+		}
+	}
+	return false
+}
+
+// nest gives every finding the innermost one whose content holds it.
+func nest(d *document, all []finding) {
+	for i := range all {
+		f := &all[i]
+		best := -1
+		for j := i - 1; j >= 0 && all[j].para == f.para; j-- {
+			best = closer(all, best, j, f)
+		}
+		for j := i + 1; j < len(all) && all[j].para == f.para; j++ {
+			best = closer(all, best, j, f)
+		}
+		f.parent = best
+	}
+}
+
+func closer(all []finding, best, j int, f *finding) int {
+	g := &all[j]
+	if g.cue == f.cue || !g.within(f.cue[0], f.cue[1]) {
+		return best
+	}
+	for _, c := range f.content {
+		if !g.within(c[0], c[1]) {
+			return best
+		}
+	}
+	if best < 0 || g.size() < all[best].size() {
+		return j
+	}
+	return best
+}
+
+func (f *finding) size() int {
+	n := 0
+	for _, c := range f.content {
+		n += c[1] - c[0]
+	}
+	return n
+}
