@@ -33,6 +33,12 @@ func (s *sentenceFinder) active(k int) {
 			return
 		}
 	}
+	if c.form == formInfinitive && r.frame&(frameObject|frameAs|frameGerund|frameInfinitive) != 0 && !(k > 0 && s.chunks[k-1].kind == chunkAdjective) {
+		return
+	}
+	if cue.kind == weak {
+		return
+	}
 	f := s.base(k, cue, subj)
 	f.rule, f.prior, f.frame, f.content = r.rule, r.prior, r.frame, r.content
 	f.cue[1] = r.cueEnd
@@ -64,6 +70,9 @@ func (s *sentenceFinder) cueStart(k int) int {
 // right finds the content behind the verb chunk k; j is the first chunk behind it.
 func (s *sentenceFinder) right(k, j int, cue *cueVerb) (right, bool) {
 	end := s.at(j - 1).end
+	if s.at(j).kind == chunkNoun && s.at(j).time && (s.at(j+1).kind == chunkVerb && s.at(j+1).form != formFinite || s.at(j+1).kind == chunkSubordina || s.at(j+1).kind == chunkPreposition || s.at(j+1).kind == chunkWh) {
+		j++
+	}
 	if r, ok := s.quoteRight(k, j, cue, end); ok {
 		return r, true
 	}
@@ -155,7 +164,7 @@ func (s *sentenceFinder) quoteRun(j int) [][2]int {
 
 // clause gives the clause that begins with chunk j as content.
 func (s *sentenceFinder) clause(j, cueEnd int, f frame, rule string, prior float64) (right, bool) {
-	a, b := s.at(j).first, s.clauseEnd(j)
+	a, b := s.at(j).first, s.contentEnd(j, f)
 	if a >= b {
 		return right{}, false
 	}
@@ -276,11 +285,21 @@ func (s *sentenceFinder) clauseAt(j int) bool {
 				return false
 			}
 		case chunkQuote:
-			if c.end-c.first > 8 {
-				return false
+			if c.end-c.first > 8 || s.hasFiniteQuote(c) {
+				return true
 			}
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// hasFiniteQuote reports whether the quotation c begins like a verb: “know all too well”.
+func (s *sentenceFinder) hasFiniteQuote(c chunk) bool {
+	for i := c.first; i < min(c.end, c.first+4); i++ {
+		if s.tok(i).tag.in(setOf(tagVerbS, tagPast, tagVerb)|auxTags) {
+			return true
 		}
 	}
 	return false
@@ -310,7 +329,7 @@ func (s *sentenceFinder) distant(j int, cue *cueVerb, end int) (right, bool) {
 				return right{}, false
 			}
 		case chunkVerb:
-			if c.form == formFinite {
+			if c.form == formFinite || s.cueAt(i) != nil && s.cueAt(i).has(frameThat) {
 				return right{}, false
 			}
 			if cue.has(frameObjectInfinitive) && cue.has(frameRecipient) && c.form == formInfinitive && i == j+1 {

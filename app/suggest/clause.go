@@ -3,9 +3,17 @@ package suggest
 // clauseEnd gives the token behind the content that begins with chunk j: it goes to the end
 // of the sentence, but stops before a coordinated cue, before a trailing clause in the
 // outlet's own voice and before a closing stop.
-func (s *sentenceFinder) clauseEnd(j int) int {
+func (s *sentenceFinder) clauseEnd(j int) int { return s.contentEnd(j, frameThat) }
+
+// contentEnd is clauseEnd for a content of the frame: an object ends before any finite verb
+// that is not its own, a clause goes on over those it joins.
+func (s *sentenceFinder) contentEnd(j int, f frame) int {
+	object := f&(frameObject|frameAs|frameGerund|frameInfinitive|frameObjectInfinitive) != 0
 	for n := j + 1; n < len(s.chunks); n++ {
 		c := s.chunks[n]
+		if object && s.objectEnds(j, n) {
+			return s.endBefore(n)
+		}
 		switch c.kind {
 		case chunkStop:
 			if n+1 >= len(s.chunks) {
@@ -34,6 +42,88 @@ func (s *sentenceFinder) clauseEnd(j int) int {
 		end--
 	}
 	return end
+}
+
+// objectEnds reports whether a content that is no clause ends before chunk n: at a finite
+// verb without a subject inside it, at a new clause, at "because" and the like.
+func (s *sentenceFinder) objectEnds(j, n int) bool {
+	c := s.chunks[n]
+	switch c.kind {
+	case chunkVerb:
+		return c.form == formFinite && !s.ownVerb(j, n)
+	case chunkAnd:
+		m := n + 1
+		for s.at(m).kind == chunkAdverb {
+			m++
+		}
+		if s.at(m).kind == chunkVerb && s.at(m).form == formFinite {
+			return s.tense(s.at(m)) != tagVerb || !s.infinitiveOpen(j, n)
+		}
+		return s.at(m).kind == chunkNoun && s.subjectVerb(m)
+	case chunkNoun:
+		return s.afterComma(n) && s.subjectVerb(n) && !s.insideRelative(n, j)
+	case chunkSubordina:
+		switch s.low(c.first) {
+		case "because", "while", "although", "though", "since", "until", "unless", "after", "before", "if", "once", "so":
+			return s.finite(n+1, n+8)
+		case "as":
+			return n > j+1 && s.subjectVerb(n+1)
+		}
+	case chunkWh:
+		return s.low(c.first) == "when" && s.subjectVerb(n+1)
+	case chunkColon:
+		return true
+	}
+	return false
+}
+
+// ownVerb reports whether the finite verb at chunk n belongs to a clause inside the content
+// from chunk j: behind "that", "who" and the like.
+func (s *sentenceFinder) ownVerb(j, n int) bool {
+	verbs := 0
+	for i := n - 1; i >= j; i-- {
+		c := s.chunks[i]
+		switch {
+		case c.kind == chunkWh, c.kind == chunkSubordina, c.kind == chunkQuote && i == n-1:
+			return verbs == 0 || s.chunks[n-1].kind == chunkAnd
+		case c.kind == chunkVerb && c.form == formFinite:
+			verbs++
+		case c.kind == chunkVerb && s.cueAt(i) != nil && s.cueAt(i).has(frameZero):
+			return true
+		}
+	}
+	// "the deal he signed": a reduced relative clause
+	return s.chunks[n-1].kind == chunkNoun && n-2 >= j && s.chunks[n-2].kind == chunkNoun && (s.chunks[n-1].pronoun || s.tagOf(s.chunks[n-1].end-1) == tagName)
+}
+
+func (s *sentenceFinder) infinitiveOpen(j, n int) bool {
+	for i := n - 1; i >= j; i-- {
+		if s.chunks[i].kind == chunkVerb {
+			return s.chunks[i].form == formInfinitive
+		}
+	}
+	return false
+}
+
+// subjectVerb reports whether a noun with a finite verb begins at chunk m.
+func (s *sentenceFinder) subjectVerb(m int) bool {
+	if s.at(m).kind != chunkNoun || s.at(m).time {
+		return false
+	}
+	for i := m + 1; i < len(s.chunks) && i < m+7; i++ {
+		switch c := s.chunks[i]; c.kind {
+		case chunkVerb:
+			return c.form == formFinite
+		case chunkPreposition, chunkAdverb:
+		case chunkNoun:
+			if s.chunks[i-1].kind != chunkPreposition {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // endBefore gives the token behind what stands before chunk n, its comma left out.
@@ -90,6 +180,8 @@ func (s *sentenceFinder) commaEnds(j, n int) bool {
 		switch {
 		case s.low(c.head) == "according":
 			return true
+		case c.form == formFinite && s.hasVerb(j, n) && s.chunks[n-1].kind == chunkComma && !s.pairedBefore(j, n-1):
+			return true
 		case c.form == formIng:
 			if cue := s.cueAt(n); cue != nil && cue.kind <= belief {
 				return true
@@ -132,6 +224,11 @@ func (s *sentenceFinder) pairedComma(n int) bool {
 	}
 	return false
 }
+
+func (s *sentenceFinder) hasVerb(j, n int) bool { return s.firstFinite(j, n) >= 0 }
+
+// pairedBefore reports whether a comma since chunk j may open what the one at n closes.
+func (s *sentenceFinder) pairedBefore(j, n int) bool { return s.commaBetween(j+1, n) }
 
 func (s *sentenceFinder) lastStretch(n int) bool {
 	return !s.commaBetween(n+1, len(s.chunks))

@@ -150,7 +150,7 @@ func (s *sentenceFinder) colon(k int) {
 		return
 	}
 	if s.namesBefore(k) && s.from == 0 {
-		if next.kind != chunkQuote && (s.p.title || !s.speakerLine(k)) {
+		if next.kind != chunkQuote && !s.p.title && !s.speakerLine(k) {
 			return
 		}
 		f := finding{
@@ -207,7 +207,7 @@ func (s *sentenceFinder) namesBefore(k int) bool {
 
 // speakerLine: the line of a transcript: a name of at most five words, then what is said.
 func (s *sentenceFinder) speakerLine(k int) bool {
-	return s.at(k).first-s.from <= 5 && s.tok(s.from).capital && s.at(k-1).kind == chunkNoun && s.tagOf(s.at(k-1).end-1) == tagName && s.to-s.at(k).end > 3
+	return s.at(k).first-s.from <= 5 && s.at(k).first > s.from && len(s.low(s.at(k).first-1)) > 1 && s.tok(s.at(k).first-1).allCaps && s.tok(s.from).capital && s.at(k-1).kind == chunkNoun && s.tagOf(s.at(k-1).end-1) == tagName && s.to-s.at(k).end > 3
 }
 
 // phrase is a cue of several words that begins with a verb.

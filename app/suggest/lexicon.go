@@ -52,6 +52,9 @@ func newLexicon() *lexicon {
 	for _, w := range strings.Fields(adjectiveWords) {
 		l.add(w, w, tagAdjective)
 	}
+	for _, w := range strings.Fields(nounWords) {
+		l.add(w, w, tagNoun)
+	}
 	for tag, list := range closedWords {
 		for _, w := range strings.Fields(list) {
 			l.closed(w, tag)

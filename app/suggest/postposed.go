@@ -25,7 +25,7 @@ func (s *sentenceFinder) inverted(k int, cue *cueVerb) bool {
 	if k > 0 && !s.isComma(k-1) && s.chunks[k-1].kind != chunkQuote {
 		return false
 	}
-	if k == 0 || s.chunks[k-1].kind == chunkComma && !s.wholeBefore(k-1) {
+	if k == 0 || s.chunks[k-1].kind == chunkComma && (!s.wholeBefore(k-1) || !cue.has(frameThat) && s.chunks[k-2].kind != chunkQuote) {
 		return false
 	}
 	m := s.extendRight(k+1, true)

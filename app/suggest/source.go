@@ -36,7 +36,7 @@ func (v *clauseView) subject(k, depth int) subject {
 	}
 	c := v.chunks[k]
 	i := k - 1
-	for i >= 0 && v.chunks[i].kind == chunkAdverb {
+	for i >= 0 && (v.chunks[i].kind == chunkAdverb || v.chunks[i].time && i > 0 && (v.chunks[i-1].kind == chunkNoun || v.chunks[i-1].kind == chunkAdverb)) {
 		i--
 	}
 	i = v.skipAside(i)
@@ -269,44 +269,53 @@ func (v *clauseView) asideSubject(i, k, depth int) subject {
 		}
 		return noSubject
 	}
-	seen := 0
+	best, seen := noSubject, 0
 	for j := i - 1; j >= 1 && j > i-40; j-- {
 		if v.chunks[j].kind != c.kind {
 			continue
 		}
-		if seen++; seen > 4 {
+		if seen++; seen > 5 {
 			break
 		}
-		p := v.chunks[j-1]
-		end := j - 1
-		if p.kind == chunkClose {
-			if o := v.openOf(j - 1); o > 0 && v.chunks[o-1].kind == chunkNoun {
-				end, p = o-1, v.chunks[o-1]
-			}
-		}
-		if p.kind != chunkNoun || p.time || !v.asideBody(j+1, i) {
-			if p.kind != chunkNoun && !v.bodyPart(j, i) {
-				break
-			}
+		relative := v.chunks[j+1].kind == chunkWh
+		if best.first >= 0 && !relative {
 			continue
 		}
-		if v.leadsClause(end) {
-			continue
+		s, ok := v.asideBefore(j, i)
+		if ok && (best.first < 0 || relative) {
+			best = s
 		}
-		s := v.nounSubject(end, sourceAside)
-		s.end = c.end
-		if c.kind == chunkDash {
-			s.end = v.chunks[end].end
+		if ok && relative || !ok && best.first < 0 && v.chunks[j-1].kind != chunkNoun && !v.bodyPart(j, i) {
+			break
 		}
-		if s.from > 0 && v.chunks[s.from-1].kind == chunkPreposition && s.from == 1 {
-			continue // "In Paris, …,"
-		}
-		return s
+	}
+	if best.first >= 0 {
+		return best
 	}
 	if depth == 0 && c.kind == chunkComma {
 		return v.sharedSubject(i, depth)
 	}
 	return noSubject
+}
+
+// asideBefore gives the noun before the comma or dash at chunk j, with what stands between it
+// and the one at i, if that reads as an addition to the noun.
+func (v *clauseView) asideBefore(j, i int) (subject, bool) {
+	p, end := v.chunks[j-1], j-1
+	if p.kind == chunkClose {
+		if o := v.openOf(j - 1); o > 0 && v.chunks[o-1].kind == chunkNoun {
+			end, p = o-1, v.chunks[o-1]
+		}
+	}
+	if p.kind != chunkNoun || p.time || !v.asideBody(j+1, i) || v.leadsClause(end) {
+		return noSubject, false
+	}
+	s := v.nounSubject(end, sourceAside)
+	s.end = v.chunks[i].end
+	if v.chunks[i].kind == chunkDash {
+		s.end = p.end
+	}
+	return s, s.from != 1 || v.chunks[0].kind != chunkPreposition // not "In Paris, …,"
 }
 
 func (v *clauseView) bodyPart(j, i int) bool {
@@ -422,7 +431,7 @@ func (v *clauseView) controller(i, depth int) subject {
 		return v.share(v.subject(i, depth+1), i)
 	case chunkNoun:
 		if i > 0 && v.chunks[i-1].kind == chunkVerb {
-			if c := v.cueAt(i - 1); c != nil && c.has(frameObjectInfinitive) {
+			if c := v.cueAt(i - 1); c != nil && c.has(frameObjectInfinitive) || objectActs[v.lemma(v.chunks[i-1].head)] {
 				return v.nounSubject(i, sourceAside)
 			}
 			return v.share(v.subject(i-1, depth+1), i-1)
@@ -445,6 +454,9 @@ func (v *clauseView) controller(i, depth int) subject {
 	return noSubject
 }
 
+// objectActs are verbs whose object does what the infinitive behind it says.
+var objectActs = wordSet(`lead cause allow enable help get prompt drive move inspire require force permit let push compel leave`)
+
 func (v *clauseView) share(s subject, verb int) subject {
 	if s.first < 0 {
 		return s
@@ -457,8 +469,19 @@ func (v *clauseView) share(s subject, verb int) subject {
 func (v *clauseView) participleSubject(i, k, depth int) subject {
 	switch v.chunks[i].kind {
 	case chunkNoun:
+		n := v.chunks[i]
+		if i > 0 && (n.time || mediumNouns[v.low(n.end-1)]) {
+			for j := i - 1; j >= 0 && j > i-4; j-- {
+				if v.chunks[j].kind == chunkVerb && v.chunks[j].form == formFinite {
+					return v.share(v.subject(j, depth+1), j)
+				}
+			}
+			if s := v.comingSubject(k); s.first >= 0 {
+				return s
+			}
+		}
 		return v.nounSubject(i, sourceAdjacent)
-	case chunkComma, chunkAnd, chunkDash:
+	case chunkComma, chunkAnd, chunkDash, chunkQuote:
 		for j := i - 1; j >= 0; j-- {
 			c := v.chunks[j]
 			if c.kind != chunkVerb || c.form != formFinite && !(v.chunks[i].kind == chunkAnd && c.form == v.chunks[k].form) {

@@ -72,8 +72,11 @@ var suffixes = []struct {
 }
 
 // lookup gives what a word may be.
-func (l *lexicon) lookup(t *token, sentenceStart bool) (tagSet, string) {
+func (l *lexicon) lookup(t *token, sentenceStart, heading bool) (tagSet, string) {
 	f, known := l.forms[t.low]
+	if heading && t.capital && known && f.tags&(closedTags|setOf(tagVerbS, tagPast, tagParticiple, tagIng, tagVerb)) != 0 {
+		return f.tags, f.lemma
+	}
 	if t.kind == kindNumber {
 		return setOf(tagNumber), t.low
 	}
@@ -92,6 +95,9 @@ func (l *lexicon) lookup(t *token, sentenceStart bool) (tagSet, string) {
 		}
 		return setOf(tagName), t.low
 	}
+	if f, ok := l.prefixed(t.low); ok {
+		return f.tags, t.low
+	}
 	switch guess := guessTag(t.low); guess {
 	case tagIng:
 		return setOf(tagIng, tagNoun), t.low
@@ -100,6 +106,20 @@ func (l *lexicon) lookup(t *token, sentenceStart bool) (tagSet, string) {
 	default:
 		return setOf(guess), t.low
 	}
+}
+
+// prefixed looks a verb up without its prefix: "misunderstand", "reelect".
+func (l *lexicon) prefixed(low string) (form, bool) {
+	for _, p := range []string{"mis", "re", "over", "out", "under", "un", "de", "co-", "re-", "pre"} {
+		rest, ok := strings.CutPrefix(low, p)
+		if !ok || len(rest) < 4 {
+			continue
+		}
+		if f, known := l.forms[rest]; known && f.tags&verbTags != 0 && f.tags&setOf(tagNoun, tagPlural) == 0 {
+			return f, true
+		}
+	}
+	return form{}, false
 }
 
 func guessTag(low string) tag {
@@ -111,6 +131,10 @@ func guessTag(low string) tag {
 	switch {
 	case strings.HasSuffix(low, "ed") && len(low) > 4:
 		return tagPast
+	case len(low) > 5 && (strings.HasSuffix(low, "ize") || strings.HasSuffix(low, "ify")):
+		return tagVerb
+	case len(low) > 6 && (strings.HasSuffix(low, "izes") || strings.HasSuffix(low, "ifies")):
+		return tagVerbS
 	case strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ss") && len(low) > 3:
 		return tagPlural
 	}

@@ -4,12 +4,12 @@ package suggest
 // and the words around it.
 func tagWords(l *lexicon, toks []token, lemmas []string) {
 	sets := make([]tagSet, len(toks))
-	start := true
+	start, heading := true, inTitleCase(toks)
 	for i := range toks {
 		t := &toks[i]
 		switch t.kind {
 		case kindWord, kindNumber:
-			sets[i], lemmas[i] = l.lookup(t, start)
+			sets[i], lemmas[i] = l.lookup(t, start && !nameRun(l, toks, i), heading)
 			start = false
 		case kindClitic:
 			sets[i], lemmas[i] = clitic(l, toks, i), t.low
@@ -34,6 +34,34 @@ func tagWords(l *lexicon, toks []token, lemmas []string) {
 	for i := range toks {
 		w.repair(i)
 	}
+}
+
+// nameRun reports whether the capital word at i, which begins a sentence, is part of a name:
+// another capital word follows and it is of no closed class.
+func nameRun(l *lexicon, toks []token, i int) bool {
+	if i+1 >= len(toks) || !toks[i].capital || !toks[i+1].capital || toks[i+1].kind != kindWord {
+		return false
+	}
+	f := l.forms[toks[i].low]
+	return f.tags&(closedTags|setOf(tagPast, tagParticiple, tagIng)) == 0
+}
+
+// inTitleCase reports whether a sentence is written with capitals throughout.
+func inTitleCase(toks []token) bool {
+	words, capitals, small := 0, 0, 0
+	for i := range toks {
+		t := &toks[i]
+		if t.kind != kindWord || len(t.low) < 4 {
+			continue
+		}
+		words++
+		if t.capital {
+			capitals++
+		} else {
+			small++
+		}
+	}
+	return words >= 4 && small*6 <= capitals
 }
 
 func clitic(l *lexicon, toks []token, i int) tagSet {
@@ -85,6 +113,23 @@ func (w tagger) next(i int) (tagSet, int) {
 func (w tagger) choose(i int) tag {
 	s := w.sets[i]
 	if s&(s-1) == 0 {
+		if s&setOf(tagNoun, tagPlural) != 0 && i > 0 && w.toks[i].kind == kindWord && w.afterSubjectPronoun(i) {
+			if s.has(tagPlural) {
+				return tagVerbS
+			}
+			return tagVerb
+		}
+		if s.has(tagIng) {
+			prev, _ := w.before(i)
+			n, _ := w.next(i)
+			return w.ing(i, s, prev, n)
+		}
+		if s.has(tagPast) || s.has(tagParticiple) {
+			return w.verbOrNot(i, s)
+		}
+		if w.toks[i].low == "one" || w.toks[i].low == "than" {
+			return w.numeral(i, single(s))
+		}
 		return single(s)
 	}
 	low := w.toks[i].low
@@ -98,8 +143,16 @@ func (w tagger) choose(i int) tag {
 		return tagPronoun
 	case "to":
 		return tagTo
+	case "once":
+		if i+1 < len(w.toks) && w.toks[i+1].low == "again" {
+			return tagAdverb
+		}
 	case "so", "yet", "plus":
 		return tagAdverb
+	case "all", "both", "each":
+		if prev, _ := w.before(i); prev.in(auxTags) && i+1 < len(w.sets) && w.sets[i+1]&setOf(tagParticiple, tagIng) != 0 {
+			return tagAdverb
+		}
 	}
 	if s&closedTags != 0 {
 		return w.closed(i, s)
@@ -108,6 +161,33 @@ func (w tagger) choose(i int) tag {
 		return w.verbOrNot(i, s)
 	}
 	return single(s)
+}
+
+// numeral: "one candidate", "more than 300 letters".
+func (w tagger) numeral(i int, t tag) tag {
+	n, _ := w.next(i)
+	switch {
+	case w.toks[i].low == "one" && n&setOf(tagNoun, tagAdjective) != 0 && n&auxTags == 0:
+		return tagNumber
+	case w.toks[i].low == "than" && n.has(tagNumber) && i > 0 && w.toks[i-1].tag != tagAdjective:
+		if w.toks[i-1].tag == tagAdverb || w.toks[i-1].tag == tagPronoun {
+			w.toks[i-1].tag = tagDeterminer
+		}
+		return tagDeterminer
+	}
+	return t
+}
+
+// afterSubjectPronoun: a word that the lexicon has not, right behind "he" or "they", is a
+// verb.
+func (w tagger) afterSubjectPronoun(i int) bool {
+	switch w.toks[i-1].low {
+	case "he", "she", "they", "we", "i":
+	default:
+		return false
+	}
+	_, known := english().forms[w.toks[i].low]
+	return !known && w.toks[i].low != "both" && w.toks[i].quote == w.toks[i-1].quote
 }
 
 var (
@@ -183,6 +263,8 @@ func (w tagger) closed(i int, s tagSet) tag {
 			return tagExist
 		}
 		return tagAdverb
+	case low == "about" && n == setOf(tagNumber):
+		return tagAdverb
 	case s.has(tagPreposition) && s.has(tagAdverb):
 		if n&(nounTagSet|setOf(tagDeterminer, tagPossessive, tagPronoun, tagAdjective)) != 0 {
 			return tagPreposition
@@ -246,7 +328,11 @@ func (w tagger) past(i int, s tagSet, prev tag, n tagSet) tag {
 	switch {
 	case direct.in(setOf(tagDeterminer, tagPossessive, tagGenitive)) && !w.finiteContext(i):
 		return tagAdjective
-	case direct == tagPreposition && n&nounTagSet != 0 && n&setOf(tagDeterminer, tagPronoun) == 0 && !s.has(tagPast):
+	case direct == tagAdverb && prev.in(setOf(tagDeterminer, tagPossessive, tagGenitive)) && n&nounTagSet != 0 && n&setOf(tagDeterminer, tagPronoun) == 0:
+		return tagAdjective
+	case direct.in(finiteTags|setOf(tagIng)) && n&nounTagSet != 0 && n&setOf(tagDeterminer, tagPronoun) == 0 && s.has(tagParticiple):
+		return tagAdjective
+	case direct == tagPreposition && n&nounTagSet != 0 && n&setOf(tagDeterminer, tagPronoun) == 0:
 		return tagAdjective
 	case s.has(tagPast) && s.has(tagVerb): // put, set, cut, read
 		if prev.in(setOf(tagDeterminer, tagAdjective, tagGenitive, tagPossessive)) && s.has(tagNoun) {
@@ -311,13 +397,28 @@ func (w tagger) present(i int, s tagSet, noun tag) tag {
 		verb = tagVerbS
 	}
 	if noun == tagNone {
+		if w.nounPlace(i, prev, n, verb) {
+			if verb == tagVerbS {
+				return tagPlural
+			}
+			return tagNoun
+		}
+		if i > 0 && w.toks[i-1].tag.in(setOf(tagDeterminer, tagPossessive, tagGenitive)) && !(at >= 0 && w.aloneBefore(at)) {
+			if verb == tagVerbS {
+				return tagPlural
+			}
+			if s.has(tagAdjective) {
+				return tagAdjective
+			}
+			return tagNoun
+		}
 		if s.has(tagAdjective) && !(prev.in(setOf(tagPronoun, tagPlural, tagWh, tagName))) {
 			return tagAdjective
 		}
 		return verb
 	}
 	clauseFollows := n&setOf(tagSubordina, tagDeterminer, tagPronoun, tagPossessive, tagWh, tagTo) != 0
-	verbFollows := n&(auxTags) != 0 || n&setOf(tagVerbS, tagPast) != 0 && n&nounTagSet == 0
+	verbFollows := n&(auxTags) != 0 || verb == tagVerbS && n.has(tagVerb) && k+1 < len(w.sets) && w.sets[k+1]&setOf(tagSubordina, tagDeterminer) != 0 || n&setOf(tagVerbS, tagPast) != 0 && n&nounTagSet == 0
 	quoteFollows := k < len(w.toks) && (w.toks[k].kind == kindMark || w.toks[k].kind == kindColon && k == i+1)
 	switch {
 	case prev.in(setOf(tagDeterminer, tagPossessive, tagGenitive, tagAdjective, tagNumber)):
@@ -354,6 +455,21 @@ func (w tagger) present(i int, s tagSet, noun tag) tag {
 		return verb
 	}
 	return noun
+}
+
+// nounPlace reports whether a word that the lexicon knows as a verb only stands where no
+// finite verb can: "the minimum wage", "terror suspects".
+func (w tagger) nounPlace(i int, prev tag, n tagSet, verb tag) bool {
+	if i == 0 || w.toks[i-1].tag == tagAdverb {
+		return false
+	}
+	switch prev {
+	case tagAdjective, tagNumber, tagPreposition:
+		return true
+	case tagNoun:
+		return verb == tagVerb || n&(setOf(tagMark, tagPreposition)|finiteTags|auxTags) != 0 && n&setOf(tagDeterminer, tagSubordina, tagPronoun) == 0
+	}
+	return false
 }
 
 // aloneBefore: a number or a determiner that can be a subject ("some say", "two want").

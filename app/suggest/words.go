@@ -74,7 +74,7 @@ const nounVerbs = `accord account act address advance aim alarm answer appeal ap
 	preach present press pressure price print probe process produce profile profit program progress project promise
 	protest push quarrel question quiz quote race raid raise rally range rank rate reach rebuke rebuff record reform refuge refund
 	regret release remark remedy repair repeat reply report request rescue research reserve respect response rest result
-	retreat return reveal review revolt reward ride ring rise risk role roll round rule run rush sanction say scale scan
+	retreat return reveal review revolt reward ride ring rise risk role roll round rule run rush sanction scale scan
 	schedule score scream search seat sense set shake shape share shift ship shock shoot shop shot shout show shrug shut sigh
 	sign signal slam slip smile snap sound source speculation spread spin spot stage stake stand standard start state stay
 	step stop store strain strategy stress stretch strike strip struggle study style subject supply support surge surprise
@@ -131,6 +131,21 @@ const plainVerbs = `accept access accompany account achieve acquire act adapt ad
 	upgrade uphold use utilize vanish vary veto violate visit wage wait wake walk wander wash waste watch wave weaken
 	wear weigh whip+ widen win wind wipe withdraw withhold withstand witness work wound wrap+ wreck yield attract arouse culminate
 	annex span+ stall stump top+ net+ poll sue trail oust tap+ vet+ host air rip+ swap+ oppress overrun outnumber occupy`
+
+// nounWords are common nouns whose ending looks like another class.
+const nounWords = `executive representative initiative detective relative objective perspective motive alternative operative
+	conservative progressive narrative incentive directive official rival proposal approval capital hospital criminal festival journal
+	tribunal general material potential individual professional liberal radical deal principal arrival removal survival dismissal
+	denial betrayal appraisal withdrawal renewal rehearsal professional intellectual principal mineral funeral goal editorial
+	secretary library primary adversary military salary summary commentary boundary missionary mercenary documentary anniversary
+	critic republic traffic topic music public clinic logic mechanic skeptic sceptic comic academic fabric panic family ally
+	assembly monopoly anomaly bully table cable vegetable constable republican democrat senator president minister
+	meeting building briefing hearing spending funding training filing ruling morning evening king thing being feeling finding
+	warning beginning ceiling opening wedding shooting bombing killing listing housing polling rating setting standing
+	understanding gathering offering uprising crossing landing saying writing reading proceeding advertising fundraising
+	lawmaker spokeswoman spokesman police people men women children percent gold bus gas news politics economics series
+	crisis status basis consensus census campus virus bonus focus congress press process success progress access business
+	witness loss boss class pass mass crowd breed need seed speed creed deed weed blood food good wood flood`
 
 // irregularVerbs give past and participle of verbs that do not follow the rule.
 const irregularVerbs = `arise arose arisen;bear bore borne;beat beat beaten;become became become;begin began begun;bend bent
