@@ -48,9 +48,10 @@ func markBoilerplate(d *document) {
 		case words == 0:
 			p.skip = true
 		case !proseEnd.MatchString(trimmed) && words <= 25 && !p.still:
-			p.title, links = i > 0 || true, false
+			p.title, links = true, false
 		default:
 			links = false
+			p.title = i == 0 && words <= 25 && !strings.Contains(trimmed, ". ")
 		}
 		bullet = false
 	}

@@ -17,14 +17,15 @@ type builder struct {
 	found  []finding
 	people *people
 	hits   issueHits
-	who    []app.ActorRef // of each finding
+	who    []app.ActorRef       // of each finding
+	voices map[int]app.ActorRef // spokespersons, by finding
 	out    []app.Suggestion
 	place  []int // of each finding in out, or -1
 }
 
 func newBuilder(e *Engine, d *document, in app.SuggestInput, lang string, found []finding) *builder {
-	b := &builder{e: e, d: d, in: in, lang: lang, found: found}
-	b.people = newPeople(d, e.book, in.Title)
+	b := &builder{e: e, d: d, in: in, lang: lang, found: found, voices: map[int]app.ActorRef{}}
+	b.people = newPeople(d, e.book)
 	b.hits = e.issues.find(in.Text, lang)
 	return b
 }

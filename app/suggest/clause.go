@@ -8,10 +8,11 @@ func (s *sentenceFinder) clauseEnd(j int) int { return s.contentEnd(j, frameThat
 // contentEnd is clauseEnd for a content of the frame: an object ends before any finite verb
 // that is not its own, a clause goes on over those it joins.
 func (s *sentenceFinder) contentEnd(j int, f frame) int {
+	lead := s.leadClause(j)
 	object := f&(frameObject|frameAs|frameGerund|frameInfinitive|frameObjectInfinitive) != 0
 	for n := j + 1; n < len(s.chunks); n++ {
 		c := s.chunks[n]
-		if object && s.objectEnds(j, n) {
+		if object && s.objectEnds(j, n) || n > j+1 && lead && s.afterComma(n) && s.mainClause(n) {
 			return s.endBefore(n)
 		}
 		switch c.kind {
@@ -42,88 +43,6 @@ func (s *sentenceFinder) contentEnd(j int, f frame) int {
 		end--
 	}
 	return end
-}
-
-// objectEnds reports whether a content that is no clause ends before chunk n: at a finite
-// verb without a subject inside it, at a new clause, at "because" and the like.
-func (s *sentenceFinder) objectEnds(j, n int) bool {
-	c := s.chunks[n]
-	switch c.kind {
-	case chunkVerb:
-		return c.form == formFinite && !s.ownVerb(j, n)
-	case chunkAnd:
-		m := n + 1
-		for s.at(m).kind == chunkAdverb {
-			m++
-		}
-		if s.at(m).kind == chunkVerb && s.at(m).form == formFinite {
-			return s.tense(s.at(m)) != tagVerb || !s.infinitiveOpen(j, n)
-		}
-		return s.at(m).kind == chunkNoun && s.subjectVerb(m)
-	case chunkNoun:
-		return s.afterComma(n) && s.subjectVerb(n) && !s.insideRelative(n, j)
-	case chunkSubordina:
-		switch s.low(c.first) {
-		case "because", "while", "although", "though", "since", "until", "unless", "after", "before", "if", "once", "so":
-			return s.finite(n+1, n+8)
-		case "as":
-			return n > j+1 && s.subjectVerb(n+1)
-		}
-	case chunkWh:
-		return s.low(c.first) == "when" && s.subjectVerb(n+1)
-	case chunkColon:
-		return true
-	}
-	return false
-}
-
-// ownVerb reports whether the finite verb at chunk n belongs to a clause inside the content
-// from chunk j: behind "that", "who" and the like.
-func (s *sentenceFinder) ownVerb(j, n int) bool {
-	verbs := 0
-	for i := n - 1; i >= j; i-- {
-		c := s.chunks[i]
-		switch {
-		case c.kind == chunkWh, c.kind == chunkSubordina, c.kind == chunkQuote && i == n-1:
-			return verbs == 0 || s.chunks[n-1].kind == chunkAnd
-		case c.kind == chunkVerb && c.form == formFinite:
-			verbs++
-		case c.kind == chunkVerb && s.cueAt(i) != nil && s.cueAt(i).has(frameZero):
-			return true
-		}
-	}
-	// "the deal he signed": a reduced relative clause
-	return s.chunks[n-1].kind == chunkNoun && n-2 >= j && s.chunks[n-2].kind == chunkNoun && (s.chunks[n-1].pronoun || s.tagOf(s.chunks[n-1].end-1) == tagName)
-}
-
-func (s *sentenceFinder) infinitiveOpen(j, n int) bool {
-	for i := n - 1; i >= j; i-- {
-		if s.chunks[i].kind == chunkVerb {
-			return s.chunks[i].form == formInfinitive
-		}
-	}
-	return false
-}
-
-// subjectVerb reports whether a noun with a finite verb begins at chunk m.
-func (s *sentenceFinder) subjectVerb(m int) bool {
-	if s.at(m).kind != chunkNoun || s.at(m).time {
-		return false
-	}
-	for i := m + 1; i < len(s.chunks) && i < m+7; i++ {
-		switch c := s.chunks[i]; c.kind {
-		case chunkVerb:
-			return c.form == formFinite
-		case chunkPreposition, chunkAdverb:
-		case chunkNoun:
-			if s.chunks[i-1].kind != chunkPreposition {
-				return false
-			}
-		default:
-			return false
-		}
-	}
-	return false
 }
 
 // endBefore gives the token behind what stands before chunk n, its comma left out.
@@ -196,13 +115,16 @@ func (s *sentenceFinder) commaEnds(j, n int) bool {
 	case chunkSubordina:
 		switch s.low(c.first) {
 		case "as", "after", "before", "while", "although", "though", "since", "until":
-			return s.finite(n+1, n+8) || c.kind == chunkSubordina && s.low(c.first) == "as"
+			return s.low(c.first) == "while" && s.at(n+1).kind == chunkVerb || s.finite(n+1, n+8) || c.kind == chunkSubordina && s.low(c.first) == "as"
 		case "because", "if", "unless":
 			return false
 		}
 	case chunkNoun:
 		return s.newClauseCue(n)
 	case chunkAdverb:
+		if s.low(c.first) == "however" && s.at(n+1).kind == chunkStop {
+			return true
+		}
 		if s.at(n+1).kind == chunkVerb && s.at(n+1).form == formIng && s.cueAt(n+1) != nil {
 			return true
 		}
@@ -253,6 +175,8 @@ func (s *sentenceFinder) andEnds(j, n int, quoted bool) bool {
 	}
 	c := s.at(m)
 	switch {
+	case c.kind == chunkVerb && c.form == formIng && j > 0 && s.chunks[j-1].kind == chunkVerb && s.chunks[j-1].form == formIng:
+		return s.cueAt(m) != nil
 	case c.kind == chunkVerb && c.form == formFinite:
 		cue := s.cueAt(m)
 		return cue != nil && s.sameLevel(j, m) || quoted
@@ -287,7 +211,7 @@ func (s *sentenceFinder) sameLevel(j, m int) bool {
 }
 
 func (s *sentenceFinder) firstFinite(from, to int) int {
-	for i := from; i < to; i++ {
+	for i := from; i < min(to, len(s.chunks)); i++ {
 		if s.chunks[i].kind == chunkVerb && s.chunks[i].form == formFinite {
 			return i
 		}

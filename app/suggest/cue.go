@@ -75,7 +75,7 @@ var cueByLemma = sync.OnceValue(func() map[string]*cueVerb {
 func readCues() []cueVerb {
 	var list []cueVerb
 	at := map[string]int{}
-	for line := range strings.Lines(cueTable) {
+	for line := range strings.Lines(cueTable + moreCues + mindCues) {
 		w := strings.Fields(line)
 		if len(w) == 0 {
 			continue

@@ -10,6 +10,7 @@ type finding struct {
 	frame   frame
 	source  [2]int // first < 0: none
 	how     sourceHow
+	ante    [2]int // tokens of what "who" stands for; empty if unknown
 	cue     [2]int
 	content [][2]int
 	chunk   int     // of the cue in its view
@@ -100,10 +101,25 @@ func (s *sentenceFinder) add(f finding) bool {
 	if len(f.content) == 0 {
 		return false
 	}
+	if f.verb != nil && f.verb.kind == statement && f.verb.has(frameQuote) && f.cue[1]-1 < s.to && f.frame&(frameQuote|frameZero|frameThat) != 0 {
+		f.cue[1] = s.withStatement(f)
+	}
 	f.parent = -1
 	s.taken[f.cue[1]-1] = true
 	s.found = append(s.found, f)
 	return true
+}
+
+// withStatement takes "in a statement" into the cue where it follows directly.
+func (s *sentenceFinder) withStatement(f finding) int {
+	n := f.cue[1]
+	if f.source[0] == n && f.left {
+		return n
+	}
+	if s.low(n) == "in" && (s.low(n+1) == "a" || s.low(n+1) == "the") && s.low(n+2) == "statement" {
+		return n + 3
+	}
+	return n
 }
 
 // clean cuts content spans so that they hold words, do not reach into source and cue, and

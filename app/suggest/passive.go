@@ -39,6 +39,10 @@ func (s *sentenceFinder) passive(k int) {
 	case n.kind == chunkSubordina && s.low(n.first) == "that" && cue.has(frameThat):
 		f.content, f.frame = [][2]int{{n.first, s.clauseEnd(j)}}, frameThat
 		f.rule, f.prior = "passive-that", 0.5
+	case cue.has(frameWh) && cue.has(frameRecipient) && s.questionBehind(j, by) > 0:
+		q := s.questionBehind(j, by)
+		f.content, f.frame = [][2]int{{s.at(q).first, s.clauseEnd(q)}}, frameWh
+		f.rule, f.prior = "passive-question", 0.5
 	case n.kind == chunkVerb && n.form == formInfinitive && by < 0:
 		if !cue.has(frameThat) && !cue.has(frameObjectInfinitive) && !cue.has(frameObject) {
 			return
@@ -52,7 +56,7 @@ func (s *sentenceFinder) passive(k int) {
 		}
 		f.content = [][2]int{{subj.first, subj.end}, {n.first, end}}
 		f.rule, f.frame = "passive-as", frameAs
-	case by > 0 && by == j && (cue.has(frameObject) || cue.has(frameAs)):
+	case by > 0 && by == j && cue.strong && (cue.has(frameObject) || cue.has(frameAs)):
 		f.content = [][2]int{{subj.first, subj.end}}
 	case c.form == formParticiple && by < 0, !cue.has(frameObject) || cue.kind == weak || !cue.strong || cue.kind == belief:
 		return
@@ -66,6 +70,19 @@ func (s *sentenceFinder) passive(k int) {
 		f.content = f.content[1:]
 	}
 	s.add(f)
+}
+
+// questionBehind gives the chunk of the question behind "was asked (by X)", or -1.
+func (s *sentenceFinder) questionBehind(j, by int) int {
+	for i := max(j, by); i < len(s.chunks) && i < j+8; i++ {
+		switch c := s.chunks[i]; {
+		case c.kind == chunkWh && !s.afterComma(i), c.kind == chunkSubordina && (s.low(c.first) == "if" || s.low(c.first) == "whether"):
+			return i
+		case c.kind == chunkVerb, c.kind == chunkStop:
+			return -1
+		}
+	}
+	return -1
 }
 
 // byPhrase gives the chunk of "by" with a noun behind it, at chunk j or a little later.

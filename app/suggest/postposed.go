@@ -56,7 +56,7 @@ func (s *sentenceFinder) subordinateStart() bool {
 }
 
 func (s *sentenceFinder) commaBetween(from, to int) bool {
-	for i := from; i < to; i++ {
+	for i := from; i < min(to, len(s.chunks)); i++ {
 		if s.isComma(i) {
 			return true
 		}
@@ -229,6 +229,26 @@ func (s *sentenceFinder) hasFinite(a, b int) bool {
 
 func (s *sentenceFinder) complete(_, a, b int) bool { return s.hasFinite(a, b) }
 
+// interrupted: "In 2008, X said, the fund had closed": the comma behind the verb is not an
+// end; what stands before the subject is a part of the content where it is a phrase.
+func (s *sentenceFinder) interrupted(k int, cue *cueVerb, subj subject) bool {
+	if cue.kind > belief || !cue.strong || !cue.has(frameThat) || subj.first < 0 || subj.how == sourceShared || subj.how == sourceWh ||
+		s.chunks[k].form != formFinite || s.at(k+1).kind != chunkComma || !s.clauseAt(k+2) {
+		return false
+	}
+	i := subj.from - 1
+	if i >= 0 && !s.isComma(i) || i > 0 && s.finite(0, i) || i > 0 && s.at(i-1).kind == chunkQuote {
+		return false
+	}
+	f := s.base(k, cue, subj)
+	f.rule, f.prior, f.frame = "interrupted-clause", 0.75, frameZero
+	if i > 0 && !(i == 1 && (s.at(0).kind == chunkAnd || s.at(0).kind == chunkAdverb)) {
+		f.content = append(f.content, [2]int{s.from, s.at(i).first})
+	}
+	f.content = append(f.content, [2]int{s.at(k + 2).first, s.clauseEnd(k + 2)})
+	return s.add(f)
+}
+
 // parenthetical: "as X said, …", "…, as X put it".
 func (s *sentenceFinder) parenthetical(k int, cue *cueVerb, subj subject) bool {
 	c := s.chunks[k]
@@ -250,6 +270,8 @@ func (s *sentenceFinder) parenthetical(k int, cue *cueVerb, subj subject) bool {
 	f.rule, f.prior, f.frame = "as-clause", 0.6, frameThat
 	if lead == 0 && s.at(n).kind == chunkComma {
 		f.content = [][2]int{{s.at(n).end, s.to}}
+	} else if lead > 1 && s.isComma(lead-1) && !s.finite(0, lead-1) && s.at(n).kind == chunkComma {
+		f.content = [][2]int{{s.from, s.chunks[lead-1].first}, {s.at(n).end, s.to}}
 	} else if lead > 1 && s.isComma(lead-1) {
 		f.content = [][2]int{{s.from, s.chunks[lead-1].first}}
 		if s.chunks[lead-1].kind == chunkQuote {

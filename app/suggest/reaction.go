@@ -107,7 +107,6 @@ hopes B!+ ti for,of
 desire I! i for
 wish I! ti for
 intention I! i of
-intentions I i
 determination I! i
 willingness I!+ i
 unwillingness I!- i
@@ -136,11 +135,6 @@ confidence B!+ t in
 optimism B!+ t about
 attack S!- on
 attacks S!- on
-push A+ i for
-quest I i for
-bid I i for
-effort I i
-efforts I i
 vision B of,for
 prophecy S t
 recommendation S! t for,on

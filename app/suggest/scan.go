@@ -40,6 +40,11 @@ func (d *document) scan() []finding {
 // speakerOf gives the finding of a sentence, from base on, whose holder a following bare
 // quotation goes on with.
 func speakerOf(all []finding, base int) int {
+	for i := base; i < len(all); i++ {
+		if f := &all[i]; f.kind == statement && f.source[0] >= 0 && f.frame == frameQuote && f.para >= 0 && !f.unnamed {
+			return i
+		}
+	}
 	for i := len(all) - 1; i >= base; i-- {
 		f := &all[i]
 		if f.kind == statement && f.source[0] >= 0 && !f.unnamed && f.frame&(frameQuote|frameThat|frameZero|frameWh) != 0 {

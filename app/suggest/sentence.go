@@ -162,7 +162,7 @@ func (p *paragraph) breaksBehindQuotation(i, end int) bool {
 func (p *paragraph) saidSoon(at, most int) bool {
 	for k := at; k < len(p.toks) && k < at+most; k++ {
 		t := p.toks[k]
-		if t.quote >= 0 || t.kind == kindStop {
+		if t.quote >= 0 || t.kind == kindStop || k < at+2 && (t.kind == kindComma || t.low == "and" || t.low == "but") {
 			return false
 		}
 		if t.kind != kindWord || t.capital && k > at {

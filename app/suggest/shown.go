@@ -43,7 +43,7 @@ func (b *builder) asserts(f *finding) bool {
 		return false
 	}
 	p := b.d.paras[f.para]
-	if !b.namesActor(p, f) {
+	if !b.namesActor(p, f) || f.how == sourceGenitive && f.frame == frameInfinitive {
 		return false
 	}
 	switch f.kind {

@@ -112,6 +112,12 @@ func (w tagger) next(i int) (tagSet, int) {
 
 func (w tagger) choose(i int) tag {
 	s := w.sets[i]
+	switch w.toks[i].low {
+	case "all", "both", "each":
+		if prev, _ := w.before(i); prev.in(auxTags) && i+1 < len(w.sets) && w.sets[i+1]&setOf(tagParticiple, tagIng) != 0 {
+			return tagAdverb
+		}
+	}
 	if s&(s-1) == 0 {
 		if s&setOf(tagNoun, tagPlural) != 0 && i > 0 && w.toks[i].kind == kindWord && w.afterSubjectPronoun(i) {
 			if s.has(tagPlural) {
@@ -119,12 +125,15 @@ func (w tagger) choose(i int) tag {
 			}
 			return tagVerb
 		}
+		if s == setOf(tagNoun) && i > 0 && !w.toks[i].capital && w.unknownVerb(i) {
+			return tagVerb
+		}
 		if s.has(tagIng) {
 			prev, _ := w.before(i)
 			n, _ := w.next(i)
 			return w.ing(i, s, prev, n)
 		}
-		if s.has(tagPast) || s.has(tagParticiple) {
+		if s&verbTags != 0 {
 			return w.verbOrNot(i, s)
 		}
 		if w.toks[i].low == "one" || w.toks[i].low == "than" {
@@ -149,10 +158,6 @@ func (w tagger) choose(i int) tag {
 		}
 	case "so", "yet", "plus":
 		return tagAdverb
-	case "all", "both", "each":
-		if prev, _ := w.before(i); prev.in(auxTags) && i+1 < len(w.sets) && w.sets[i+1]&setOf(tagParticiple, tagIng) != 0 {
-			return tagAdverb
-		}
 	}
 	if s&closedTags != 0 {
 		return w.closed(i, s)
@@ -161,6 +166,22 @@ func (w tagger) choose(i int) tag {
 		return w.verbOrNot(i, s)
 	}
 	return single(s)
+}
+
+// unknownVerb: "to boycott the vote": a word that the lexicon has not, between "to" or a
+// modal and what an object begins with.
+func (w tagger) unknownVerb(i int) bool {
+	if _, known := english().forms[w.toks[i].low]; known || !isASCII(w.toks[i].low) {
+		return false
+	}
+	n, _ := w.next(i)
+	switch w.toks[i-1].tag {
+	case tagTo:
+		return n&setOf(tagDeterminer, tagPossessive, tagPronoun, tagSubordina, tagName, tagTo) != 0
+	case tagModal:
+		return w.toks[i-1].low != "will" && w.toks[i-1].low != "might" || n&setOf(tagDeterminer, tagPossessive, tagPronoun) != 0
+	}
+	return false
 }
 
 // numeral: "one candidate", "more than 300 letters".
@@ -211,7 +232,7 @@ func (w tagger) that(i int) tag {
 	prev, _ := w.before(i)
 	n, at := w.next(i)
 	switch {
-	case prev == tagPreposition && w.toks[i-1].low != "in" && w.toks[i-1].low != "except":
+	case prev == tagPreposition && i > 0 && !wordsBeforeThat[w.toks[i-1].low]:
 		return tagDeterminer
 	case prev.in(setOf(tagNoun, tagPlural, tagName)) && n&(setOf(tagVerbS, tagPast)|auxTags) != 0 && n&nounTagSet == 0:
 		return tagWh
@@ -227,6 +248,9 @@ func (w tagger) that(i int) tag {
 	}
 	return tagSubordina
 }
+
+// wordsBeforeThat are prepositions and particles behind which "that" opens a clause.
+var wordsBeforeThat = wordSet(`in except out up back down over given`)
 
 // closed decides for a word of several classes of which one at least is closed.
 func (w tagger) closed(i int, s tagSet) tag {
@@ -279,236 +303,6 @@ func (w tagger) closed(i int, s tagSet) tag {
 		return w.verbOrNot(i, s&^setOf(tagAdverb))
 	}
 	return single(s & closedTags)
-}
-
-// verbOrNot decides for a word that may be a verb.
-func (w tagger) verbOrNot(i int, s tagSet) tag {
-	prev, at := w.before(i)
-	n, _ := w.next(i)
-	noun := tagNone
-	switch {
-	case s.has(tagPlural):
-		noun = tagPlural
-	case s.has(tagNoun):
-		noun = tagNoun
-	}
-	switch {
-	case prev == tagTo && s.has(tagVerb), prev == tagModal && s.has(tagVerb):
-		return tagVerb
-	case prev == tagDo && s.has(tagVerb) && at >= 0:
-		return tagVerb
-	case (prev == tagBe || prev == tagHave) && s.has(tagParticiple):
-		return tagParticiple
-	case s.has(tagIng):
-		return w.ing(i, s, prev, n)
-	case s.has(tagPast) || s.has(tagParticiple):
-		return w.past(i, s, prev, n)
-	}
-	return w.present(i, s, noun)
-}
-
-func (w tagger) ing(i int, s tagSet, prev tag, n tagSet) tag {
-	if prev.in(setOf(tagDeterminer, tagPossessive, tagGenitive)) && s.has(tagNoun) {
-		return tagNoun
-	}
-	if prev.in(setOf(tagDeterminer, tagGenitive, tagAdjective)) && n&nounTagSet != 0 {
-		return tagAdjective
-	}
-	if prev.in(setOf(tagDeterminer, tagGenitive, tagPossessive, tagAdjective)) {
-		return tagNoun
-	}
-	return tagIng
-}
-
-func (w tagger) past(i int, s tagSet, prev tag, n tagSet) tag {
-	direct := tagMark
-	if i > 0 {
-		direct = w.toks[i-1].tag
-	}
-	switch {
-	case direct.in(setOf(tagDeterminer, tagPossessive, tagGenitive)) && !w.finiteContext(i):
-		return tagAdjective
-	case direct == tagAdverb && prev.in(setOf(tagDeterminer, tagPossessive, tagGenitive)) && n&nounTagSet != 0 && n&setOf(tagDeterminer, tagPronoun) == 0:
-		return tagAdjective
-	case direct.in(finiteTags|setOf(tagIng)) && n&nounTagSet != 0 && n&setOf(tagDeterminer, tagPronoun) == 0 && s.has(tagParticiple):
-		return tagAdjective
-	case direct == tagPreposition && n&nounTagSet != 0 && n&setOf(tagDeterminer, tagPronoun) == 0:
-		return tagAdjective
-	case s.has(tagPast) && s.has(tagVerb): // put, set, cut, read
-		if prev.in(setOf(tagDeterminer, tagAdjective, tagGenitive, tagPossessive)) && s.has(tagNoun) {
-			return tagNoun
-		}
-		return tagPast
-	case !s.has(tagPast):
-		return tagParticiple
-	case !s.has(tagParticiple):
-		return tagPast
-	case w.toks[i].low != "said" && w.nextWord(i) == "by" && !prev.in(setOf(tagPronoun, tagWh)):
-		return tagParticiple
-	case prev == tagMark && i > 0 && w.toks[i-1].kind == kindComma && w.participleFirst(i):
-		return tagParticiple
-	case i == 0 && n.has(tagPreposition):
-		return tagParticiple
-	}
-	return tagPast
-}
-
-// finiteContext: "… the said" is no verb; a determiner that stands alone ("all said") is its
-// subject.
-func (w tagger) finiteContext(i int) bool {
-	switch w.toks[i-1].low {
-	case "this", "that", "both", "all", "some", "many", "most", "few", "several", "neither", "either", "another":
-		n, _ := w.next(i)
-		return n&(setOf(tagSubordina, tagDeterminer, tagPronoun, tagPossessive, tagMark, tagPreposition, tagTo)) != 0
-	}
-	return false
-}
-
-// participleFirst: ", known for …" behind a comma is no finite verb where a preposition
-// follows it.
-func (w tagger) participleFirst(i int) bool {
-	low := w.nextWord(i)
-	switch low {
-	case "as", "in", "on", "at", "for", "from", "by", "with":
-		return i >= 2 && w.toks[i-2].tag.in(nounTags) && !w.cueForm(i)
-	}
-	return false
-}
-
-func (w tagger) cueForm(i int) bool {
-	f := english().forms[w.toks[i].low]
-	c := cueByLemma()[f.lemma]
-	return c != nil && c.kind == statement
-}
-
-func (w tagger) nextWord(i int) string {
-	if i+1 < len(w.toks) {
-		return w.toks[i+1].low
-	}
-	return ""
-}
-
-// present decides for a plain form or one in -s.
-func (w tagger) present(i int, s tagSet, noun tag) tag {
-	prev, at := w.before(i)
-	n, k := w.next(i)
-	verb := tagVerb
-	if s.has(tagVerbS) {
-		verb = tagVerbS
-	}
-	if noun == tagNone {
-		if w.nounPlace(i, prev, n, verb) {
-			if verb == tagVerbS {
-				return tagPlural
-			}
-			return tagNoun
-		}
-		if i > 0 && w.toks[i-1].tag.in(setOf(tagDeterminer, tagPossessive, tagGenitive)) && !(at >= 0 && w.aloneBefore(at)) {
-			if verb == tagVerbS {
-				return tagPlural
-			}
-			if s.has(tagAdjective) {
-				return tagAdjective
-			}
-			return tagNoun
-		}
-		if s.has(tagAdjective) && !(prev.in(setOf(tagPronoun, tagPlural, tagWh, tagName))) {
-			return tagAdjective
-		}
-		return verb
-	}
-	clauseFollows := n&setOf(tagSubordina, tagDeterminer, tagPronoun, tagPossessive, tagWh, tagTo) != 0
-	verbFollows := n&(auxTags) != 0 || verb == tagVerbS && n.has(tagVerb) && k+1 < len(w.sets) && w.sets[k+1]&setOf(tagSubordina, tagDeterminer) != 0 || n&setOf(tagVerbS, tagPast) != 0 && n&nounTagSet == 0
-	quoteFollows := k < len(w.toks) && (w.toks[k].kind == kindMark || w.toks[k].kind == kindColon && k == i+1)
-	switch {
-	case prev.in(setOf(tagDeterminer, tagPossessive, tagGenitive, tagAdjective, tagNumber)):
-		if w.aloneBefore(at) && clauseFollows && !verbFollows {
-			return verb
-		}
-		return noun
-	case prev == tagPreposition || prev == tagVerb || prev == tagVerbS || prev == tagPast:
-		return noun
-	case prev == tagPronoun || prev == tagWh:
-		if verbFollows && prev != tagPronoun {
-			return noun
-		}
-		return verb
-	case prev == tagName, prev == tagNoun:
-		if verb == tagVerbS && !verbFollows && (clauseFollows || quoteFollows || n&setOf(tagPreposition, tagName, tagAdjective, tagNumber, tagPlural, tagNoun, tagMark, tagIng) != 0) {
-			if prev == tagNoun && n&setOf(tagPreposition, tagMark) != 0 && !quoteFollows {
-				return noun
-			}
-			return verb
-		}
-		if verb == tagVerb && prev == tagName && clauseFollows && !verbFollows && n&setOf(tagTo) == 0 && w.manyBefore(at) {
-			return verb
-		}
-		return noun
-	case prev == tagPlural:
-		if verb == tagVerb && !verbFollows {
-			return verb
-		}
-		return noun
-	case prev == tagAnd:
-		return w.afterAnd(i, at, verb, noun)
-	case prev == tagMark && i > 0 && clauseFollows && !verbFollows && verb == tagVerbS:
-		return verb
-	}
-	return noun
-}
-
-// nounPlace reports whether a word that the lexicon knows as a verb only stands where no
-// finite verb can: "the minimum wage", "terror suspects".
-func (w tagger) nounPlace(i int, prev tag, n tagSet, verb tag) bool {
-	if i == 0 || w.toks[i-1].tag == tagAdverb {
-		return false
-	}
-	switch prev {
-	case tagAdjective, tagNumber, tagPreposition:
-		return true
-	case tagNoun:
-		return verb == tagVerb || n&(setOf(tagMark, tagPreposition)|finiteTags|auxTags) != 0 && n&setOf(tagDeterminer, tagSubordina, tagPronoun) == 0
-	}
-	return false
-}
-
-// aloneBefore: a number or a determiner that can be a subject ("some say", "two want").
-func (w tagger) aloneBefore(at int) bool {
-	switch w.toks[at].low {
-	case "some", "many", "most", "few", "several", "both", "all", "others", "two", "three", "four", "this", "that":
-		return true
-	}
-	return false
-}
-
-// manyBefore: names joined by "and" are a plural.
-func (w tagger) manyBefore(at int) bool {
-	for k := at; k >= 0 && k > at-8; k-- {
-		switch w.toks[k].tag {
-		case tagAnd:
-			return true
-		case tagName:
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// afterAnd: the same class as what stands before "and".
-func (w tagger) afterAnd(i, at int, verb, noun tag) tag {
-	for k := at - 1; k >= 0 && k > at-14; k-- {
-		switch t := w.toks[k].tag; {
-		case t == tagVerbS && verb == tagVerbS, t == tagVerb && verb == tagVerb:
-			if n, _ := w.next(i); n&setOf(tagSubordina, tagDeterminer, tagPronoun, tagPossessive, tagTo, tagPreposition, tagName) != 0 {
-				return verb
-			}
-			return noun
-		case t == tagMark:
-			return noun
-		}
-	}
-	return noun
 }
 
 // repair corrects what only the tags of both sides tell.

@@ -1,0 +1,227 @@
+package suggest
+
+// extendLeft gives the first chunk of the noun phrase whose last is i.
+func (v *clauseView) extendLeft(i int) int {
+	if v.chunks[i].pronoun {
+		return i
+	}
+	listed := false
+	for steps := 0; i > 0 && steps < 24; steps++ {
+		prev := v.chunks[i-1]
+		switch prev.kind {
+		case chunkPreposition:
+			if j := v.beforePreposition(i - 1); j >= 0 {
+				i = j
+				continue
+			}
+		case chunkAnd:
+			if i >= 2 && v.chunks[i-2].kind == chunkNoun && v.low(prev.first) != "but" && v.low(prev.first) != "nor" && v.joins(i) {
+				i -= 2
+				listed = true
+				continue
+			}
+			if i >= 3 && v.chunks[i-2].kind == chunkComma && v.chunks[i-3].kind == chunkNoun && i >= 5 && v.chunks[i-4].kind == chunkComma && v.chunks[i-5].kind == chunkNoun && v.low(prev.first) == "and" {
+				i -= 3 // A, B, and C
+				listed = true
+				continue
+			}
+		case chunkComma:
+			if listed && i >= 2 && v.chunks[i-2].kind == chunkNoun && !v.chunks[i-2].time && !v.objectOf(i-2) {
+				i -= 2
+				continue
+			}
+		case chunkClose:
+			if j := v.openOf(i - 1); j > 0 && v.chunks[j-1].kind == chunkNoun {
+				i = j - 1
+				continue
+			}
+		case chunkVerb:
+			if j := v.relativeBefore(i - 1); j >= 0 {
+				i = j
+				continue
+			}
+		}
+		break
+	}
+	return i
+}
+
+// objectOf reports whether the noun chunk i is the object of a verb before it.
+func (v *clauseView) objectOf(i int) bool {
+	return i > 0 && (v.chunks[i-1].kind == chunkVerb || v.chunks[i-1].kind == chunkPreposition)
+}
+
+// joins reports whether "and" before chunk i joins two nouns rather than two clauses.
+func (v *clauseView) joins(i int) bool {
+	if v.chunks[i].pronoun || v.chunks[i-2].time {
+		return false
+	}
+	return !v.objectOf(i-2) || v.chunks[i-3].kind == chunkPreposition && i >= 4 && v.chunks[i-4].kind == chunkNoun
+}
+
+// beforePreposition gives the noun that the phrase of the preposition chunk p hangs on.
+func (v *clauseView) beforePreposition(p int) int {
+	if p == 0 {
+		return -1
+	}
+	prev := v.chunks[p-1]
+	switch prev.kind {
+	case chunkNoun:
+		if prev.pronoun && !partPronouns[v.low(prev.first)] || prev.time {
+			return -1
+		}
+		return p - 1
+	case chunkPreposition, chunkAdverb: // "from within the administration"
+		if p >= 2 && v.chunks[p-2].kind == chunkNoun && !v.chunks[p-2].pronoun && prev.kind == chunkPreposition {
+			return p - 2
+		}
+	case chunkClose:
+		if j := v.openOf(p - 1); j > 0 && v.chunks[j-1].kind == chunkNoun {
+			return j - 1
+		}
+	case chunkVerb:
+		if prev.form == formParticiple || prev.form == formIng {
+			if p >= 2 && v.chunks[p-2].kind == chunkNoun && !v.chunks[p-2].pronoun {
+				return p - 2 // "users affected by a crisis"
+			}
+			return -1
+		}
+		return v.relativeBefore(p - 1)
+	}
+	return -1
+}
+
+var partPronouns = wordSet(`one none everyone someone anyone those some many most few all both each something nothing anything nobody
+	others another two three`)
+
+// relativeBefore: the verb chunk k belongs to a relative clause or a participle that hangs
+// on a noun without a comma; that noun's chunk is given, else -1.
+func (v *clauseView) relativeBefore(k int) int {
+	c := v.chunks[k]
+	i := k - 1
+	for i >= 0 && v.chunks[i].kind == chunkAdverb {
+		i--
+	}
+	if i < 0 {
+		return -1
+	}
+	if c.form == formIng || c.form == formParticiple {
+		if v.chunks[i].kind == chunkNoun && !v.chunks[i].pronoun && !v.chunks[i].time {
+			return i
+		}
+		return -1
+	}
+	if c.form == formInfinitive && v.chunks[i].kind == chunkNoun && i > 0 && v.chunks[i-1].kind != chunkVerb {
+		return i
+	}
+	if v.chunks[i].kind == chunkWh || v.chunks[i].kind == chunkSubordina && v.low(v.chunks[i].first) == "that" {
+		if i > 0 && v.chunks[i-1].kind == chunkNoun && !v.chunks[i-1].pronoun || i > 0 && partPronouns[v.low(v.chunks[i-1].first)] {
+			return i - 1
+		}
+	}
+	return -1
+}
+
+// openOf gives the chunk of the bracket that the closing one at i belongs to, or -1.
+func (v *clauseView) openOf(i int) int {
+	for j := i - 1; j >= 0 && j > i-16; j-- {
+		if v.chunks[j].kind == chunkOpen {
+			return j
+		}
+	}
+	return -1
+}
+
+// extendRight gives the chunk behind the noun phrase that begins with chunk i: phrases with
+// prepositions, lists, brackets, appositives.
+func (v *clauseView) extendRight(i int, aside bool) int {
+	j := i + 1
+	for steps := 0; j < len(v.chunks) && steps < 24; steps++ {
+		c := v.chunks[j]
+		switch {
+		case c.kind == chunkPreposition && j+1 < len(v.chunks) && v.chunks[j+1].kind == chunkNoun && !v.chunks[i].pronoun && v.hangs(j):
+			j += 2
+			continue
+		case c.kind == chunkAnd && j+1 < len(v.chunks) && v.chunks[j+1].kind == chunkNoun && !v.verbSoon(j+2):
+			j += 2
+			continue
+		case c.kind == chunkOpen:
+			if n := v.closeOf(j); n > 0 {
+				j = n + 1
+				continue
+			}
+		case c.kind == chunkComma && aside && j+1 < len(v.chunks) && v.appositive(j+1):
+			if n := v.asideEnd(j + 1); n > 0 {
+				j = n
+				continue
+			}
+		}
+		break
+	}
+	return j
+}
+
+// hangs reports whether the preposition at chunk j may belong to the noun before it.
+func (v *clauseView) hangs(j int) bool {
+	if v.chunks[j+1].time {
+		return false
+	}
+	switch v.low(v.chunks[j].first) {
+	case "of", "for", "from", "with", "at", "in", "on", "and":
+		if n := j + 1; mediumNouns[v.low(v.chunks[n].end-1)] && v.low(v.chunks[j].first) != "of" && v.low(v.chunks[j].first) != "for" {
+			return false
+		}
+		return true
+	}
+	return false
+}
+
+func (v *clauseView) verbSoon(j int) bool {
+	return j < len(v.chunks) && v.chunks[j].kind == chunkVerb && v.chunks[j].form == formFinite
+}
+
+func (v *clauseView) closeOf(j int) int {
+	for n := j + 1; n < len(v.chunks) && n < j+16; n++ {
+		if v.chunks[n].kind == chunkClose {
+			return n
+		}
+	}
+	return -1
+}
+
+func (v *clauseView) appositive(j int) bool {
+	c := v.chunks[j]
+	if c.kind == chunkWh {
+		return v.low(c.first) == "who" || v.low(c.first) == "whose"
+	}
+	return c.kind == chunkNoun && !c.pronoun && !c.time
+}
+
+// asideEnd gives the chunk behind the appositive that begins at j: its closing comma, or
+// the end of the sentence; 0 if it does not end like one.
+func (v *clauseView) asideEnd(j int) int {
+	wh := v.chunks[j].kind == chunkWh
+	for n := j; n < len(v.chunks); n++ {
+		switch c := v.chunks[n]; c.kind {
+		case chunkStop, chunkQuote, chunkDash, chunkSemicolon, chunkColon:
+			return n
+		case chunkVerb:
+			if c.form == formFinite && !wh && !v.insideRelative(n, j) {
+				return 0
+			}
+			if c.form == formIng && n > j && v.chunks[n-1].kind == chunkComma {
+				return n - 1
+			}
+		case chunkComma:
+			if n+1 < len(v.chunks) && v.appositive(n+1) && !wh {
+				continue
+			}
+			return n
+		case chunkSubordina:
+			if !wh && v.low(c.first) != "that" {
+				return n
+			}
+		}
+	}
+	return len(v.chunks)
+}

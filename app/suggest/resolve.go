@@ -1,0 +1,395 @@
+package suggest
+
+import (
+	"slices"
+	"strings"
+
+	"parley/app"
+)
+
+// mention is a place where a person stands as holder or as subject.
+type mention struct {
+	para, tok int
+	ref       app.ActorRef
+	plural    bool
+	person    bool
+}
+
+// resolveAll finds the actor of every finding, in text order.
+func (b *builder) resolveAll(order []int) {
+	subjects := b.sentenceSubjects()
+	var said []mention
+	for _, i := range order {
+		f := &b.found[i]
+		ref := b.resolve(f, said, subjects)
+		b.who[i] = ref
+		if f.parent < 0 && ref.Name != "" && f.source[0] >= 0 && !anonymous(ref) {
+			said = append(said, mention{f.para, f.cue[0], ref, b.pluralSource(f), b.isPerson(ref)})
+		}
+	}
+}
+
+// sentenceSubjects gives the named persons and bodies that are the first subject of a
+// sentence.
+func (b *builder) sentenceSubjects() []mention {
+	var out []mention
+	for pi, p := range b.d.paras {
+		if p.skip {
+			continue
+		}
+		for _, s := range p.sents {
+			v := newClauseView(p, s[0], min(s[1], s[0]+longestSentence))
+			for k, c := range v.chunks {
+				if c.kind != chunkVerb || c.form != formFinite {
+					continue
+				}
+				subj := v.subjectOf(k)
+				if subj.first >= 0 && subj.how != sourceShared && !v.chunks[subj.from].pronoun {
+					ref := b.named(p, subj.first, subj.end, false)
+					if ref.Name != "" && (b.isPerson(ref) || ref.ID != "") {
+						out = append(out, mention{pi, subj.first, ref, false, b.isPerson(ref)})
+					}
+				}
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (b *builder) pluralSource(f *finding) bool {
+	p := b.d.paras[f.para]
+	for i := f.source[0]; i < f.source[1]; i++ {
+		if p.toks[i].tag == tagPlural {
+			return true
+		}
+		if p.toks[i].tag == tagPreposition {
+			return false
+		}
+	}
+	return false
+}
+
+// isPerson tells a person from a body by the form of the name.
+func (b *builder) isPerson(ref app.ActorRef) bool {
+	words := strings.Fields(ref.Name)
+	for _, w := range words {
+		if orgNouns[fold(w)] {
+			return false
+		}
+	}
+	if len(words) == 0 || len(words) > 4 || ref.Name != strings.TrimSpace(ref.Name) {
+		return false
+	}
+	last := words[len(words)-1]
+	full := b.people.full[fold(last)]
+	return len(full) > 0 || len(words) >= 2 && words[0] != strings.ToLower(words[0]) && last != strings.ToLower(last)
+}
+
+func anonymous(ref app.ActorRef) bool { return strings.HasPrefix(ref.Name, app.UnnamedReports) }
+
+// resolve finds the actor that the source of a finding names.
+func (b *builder) resolve(f *finding, said, subjects []mention) app.ActorRef {
+	if f.source[0] < 0 {
+		return app.ActorRef{}
+	}
+	p := b.d.paras[f.para]
+	if f.unnamed {
+		return b.unnamed()
+	}
+	a, z := f.source[0], f.source[1]
+	if z-a <= 2 {
+		switch w := p.toks[a].low; w {
+		case "he", "she", "his", "her", "him":
+			return b.pronoun(f, w, said, subjects)
+		case "they", "their", "them", "it", "its":
+			return b.plural(f, w, said, subjects)
+		case "who", "which", "that":
+			if f.ante[0] >= 0 && f.ante[1] > f.ante[0] {
+				ref := b.named(p, f.ante[0], f.ante[1], false)
+				ref.Note = w + " → " + b.words(b.bytes(f.para, f.ante))
+				return ref
+			}
+			return app.ActorRef{}
+		case "i", "we", "you", "my", "our", "me", "us":
+			if p.toks[a].tag != tagName {
+				return app.ActorRef{}
+			}
+		}
+	}
+	return b.named(p, a, z, f.how == sourceGenitive)
+}
+
+// unnamed is what reports without an author are called.
+func (b *builder) unnamed() app.ActorRef {
+	if ref, ok := b.people.book.name("reports"); ok {
+		return ref
+	}
+	return app.ActorRef{Name: app.UnnamedReports}
+}
+
+// named finds the actor that the tokens [a, z) name: the person in an appositive, else the
+// head of the phrase.
+func (b *builder) named(p *paragraph, a, z int, genitive bool) app.ActorRef {
+	if genitive && z > a && p.toks[z-1].tag == tagGenitive {
+		z--
+	}
+	parts := segments(p, a, z)
+	for _, s := range parts {
+		if ref, ok := b.inCodebook(p, s[0], s[1]); ok {
+			return ref
+		}
+	}
+	for _, s := range parts {
+		if name := b.personIn(p, s[0], s[1]); name != "" {
+			return b.people.byName(name)
+		}
+	}
+	if len(parts) == 0 {
+		return app.ActorRef{}
+	}
+	return b.phrase(p, parts[0][0], parts[0][1])
+}
+
+// segments cuts a source at commas and brackets; relative clauses are left out.
+func segments(p *paragraph, a, z int) [][2]int {
+	var out [][2]int
+	from, depth := a, 0
+	flush := func(to int) {
+		if to > from && p.toks[from].tag != tagWh {
+			out = append(out, [2]int{from, to})
+		}
+	}
+	for i := a; i < z; i++ {
+		t := &p.toks[i]
+		switch {
+		case t.kind == kindOpen:
+			if depth == 0 {
+				flush(i)
+			}
+			depth++
+		case t.kind == kindClose:
+			if depth--; depth <= 0 {
+				depth, from = 0, i+1
+			}
+		case depth > 0:
+		case t.kind == kindComma || t.kind == kindDash:
+			flush(i)
+			from = i + 1
+		case t.tag == tagWh && i > from:
+			flush(i)
+			from = z
+		}
+		if from >= z {
+			break
+		}
+	}
+	if depth == 0 {
+		flush(z)
+	}
+	return out
+}
+
+// headEnd gives the token behind the head of the phrase [a, z): before the first
+// preposition or verb, unless the phrase ends with a name.
+func headEnd(p *paragraph, a, z int) int {
+	for i := a + 1; i < z; i++ {
+		if t := p.toks[i].tag; t == tagPreposition || t.in(verbTags|auxTags) || t == tagSubordina || t == tagTo {
+			return i
+		}
+	}
+	return z
+}
+
+// inCodebook looks for a name of the codebook at the head of a segment: "Trump’s envoy" is
+// not Trump.
+func (b *builder) inCodebook(p *paragraph, a, z int) (app.ActorRef, bool) {
+	for a < z && (p.toks[a].tag == tagDeterminer || p.toks[a].tag == tagPreposition) {
+		a++
+	}
+	if a >= z {
+		return app.ActorRef{}, false
+	}
+	whole := b.d.text[p.toks[a].start:p.toks[z-1].end]
+	if ref, ok := b.people.book.name(whole); ok {
+		return ref, true
+	}
+	if ref, ok := b.people.book.role(whole); ok {
+		ref.Note = "“" + whole + "” is a role of " + ref.Name
+		return ref, true
+	}
+	for _, end := range []int{headEnd(p, a, z), z} {
+		if end <= a {
+			continue
+		}
+		for from := max(a, end-b.people.book.longest-1); from < end; from++ {
+			text := b.d.text[p.toks[from].start:p.toks[end-1].end]
+			ref, ok := b.people.book.name(text)
+			if !ok || from > a && (p.toks[from-1].tag == tagPreposition && end == z && headEnd(p, a, z) != z && !nameTail(p, a, from)) {
+				continue
+			}
+			if from > a && end-from == 1 && b.otherFirst(p, a, from, ref) {
+				continue
+			}
+			return ref, true
+		}
+	}
+	return app.ActorRef{}, false
+}
+
+// nameTail: in "US Special Envoy to the Middle East Steve Witkoff" the name at the end is
+// the head, in "officials of Kestria" it is not.
+func nameTail(p *paragraph, a, from int) bool { return p.toks[from-1].tag == tagName }
+
+// otherFirst: "Ivan Petrov" is not the codebook's "Anna Petrova" though the surname agrees.
+func (b *builder) otherFirst(p *paragraph, a, from int, ref app.ActorRef) bool {
+	prev := p.toks[from-1]
+	if prev.tag != tagName || titleNouns[prev.low] {
+		return false
+	}
+	full := b.people.full[fold(p.toks[from].low)]
+	if len(full) == 0 {
+		return false
+	}
+	name := b.d.text[prev.start:p.toks[from].end]
+	return slices.Contains(full, name) && !compatible(ref.Name, name)
+}
+
+// personIn gives the name of a person in a segment: a run of capital words behind titles
+// that ends the phrase and is no possessor.
+func (b *builder) personIn(p *paragraph, a, z int) string {
+	best := ""
+	for i := a; i < z; {
+		j := min(nameEnd(p, i), z)
+		if j <= i {
+			i++
+			continue
+		}
+		from, org := i, false
+		for k := i; k < j; k++ {
+			if titleNouns[p.toks[k].low] {
+				from = k + 1
+			}
+			org = org || orgNouns[p.toks[k].low]
+		}
+		possessor := j < z && p.toks[j].tag == tagGenitive
+		compound := j < z && p.toks[j].tag.in(setOf(tagNoun, tagPlural))
+		behindPrep := i > a && p.toks[i-1].tag == tagPreposition || i > a+1 && p.toks[i-1].tag == tagDeterminer && p.toks[i-2].tag == tagPreposition
+		if from < j && !org && !possessor && !compound && !(behindPrep && j-from < 2) {
+			name := b.d.text[p.toks[from].start:p.toks[j-1].end]
+			surname := fold(p.toks[j-1].low)
+			if j-from > 1 && j-from <= 4 && (!behindPrep || from > i) && slices.Contains(b.people.full[surname], name) || j-from == 1 && len(b.people.full[surname]) > 0 ||
+				j-from == 1 && from > i {
+				return name
+			}
+		}
+		i = j
+	}
+	return best
+}
+
+// phrase names an actor by its words: an organisation, a role bound to a name, or nameless
+// people.
+func (b *builder) phrase(p *paragraph, a, z int) app.ActorRef {
+	for a < z && (p.toks[a].tag == tagPreposition || p.toks[a].tag == tagAdverb) {
+		a++
+	}
+	definite := a < z && p.toks[a].low == "the"
+	if a < z && (p.toks[a].low == "the" || p.toks[a].low == "a" || p.toks[a].low == "an") {
+		a++
+	}
+	if z > a && p.toks[z-1].tag == tagGenitive {
+		z--
+	}
+	if a >= z {
+		return app.ActorRef{}
+	}
+	text := b.d.text[p.toks[a].start:p.toks[z-1].end]
+	key := fold(text)
+	if name, ok := b.people.roles[key]; ok && definite || ok && strings.Contains(key, "'s ") {
+		ref := b.people.byName(name)
+		ref.Note = text + " → " + ref.Name
+		return ref
+	}
+	if names := b.people.roleHead[key]; definite && len(names) == 1 {
+		ref := b.people.byName(names[0])
+		ref.Note = "the " + text + " → " + ref.Name
+		return ref
+	}
+	if nameless(p, a, headEnd(p, a, z)) {
+		return b.people.namelessRef(text)
+	}
+	return app.ActorRef{Name: text}
+}
+
+// nameless reports whether the head is people without a name: "officials", "two diplomats".
+func nameless(p *paragraph, a, end int) bool {
+	if end <= a || !namelessNouns[p.toks[end-1].low] {
+		return false
+	}
+	for i := a; i < end; i++ {
+		if p.toks[i].tag == tagName {
+			return false
+		}
+	}
+	return true
+}
+
+var namelessNouns = wordSet(`sources source officials official reports report diplomats diplomat aides aide insiders insider people person
+	observers analysts experts critics others some many witnesses media rumors rumours`)
+
+func (p *people) namelessRef(text string) app.ActorRef {
+	if ref, ok := p.book.name(text); ok {
+		return ref
+	}
+	return app.ActorRef{Name: text}
+}
+
+// pronoun finds the person that "he" or "she" stands for: the holder of the last suggestion
+// or the subject of the last sentence, in this paragraph or the two before.
+func (b *builder) pronoun(f *finding, word string, said, subjects []mention) app.ActorRef {
+	best := mention{para: -1}
+	at := f.source[0]
+	if f.parent >= 0 { // inside what X says, "he" is mostly X
+		if ref := b.who[f.parent]; ref.Name != "" && b.isPerson(ref) {
+			best = mention{f.para, b.found[f.parent].cue[0], ref, false, true}
+		}
+	}
+	for _, list := range [][]mention{said, subjects} {
+		for _, m := range list {
+			if !m.person || m.para > f.para || m.para == f.para && m.tok >= at || m.para < f.para-2 {
+				continue
+			}
+			if m.para > best.para || m.para == best.para && m.tok > best.tok {
+				best = m
+			}
+		}
+	}
+	if best.para < 0 {
+		return app.ActorRef{}
+	}
+	ref := best.ref
+	ref.Note = word + " → " + ref.Name
+	return ref
+}
+
+// plural finds what "they" or "it" stands for: the last body or people in the plural.
+func (b *builder) plural(f *finding, word string, said, subjects []mention) app.ActorRef {
+	best := mention{para: -1}
+	for _, list := range [][]mention{said, subjects} {
+		for _, m := range list {
+			if m.person && !m.plural || m.para > f.para || m.para == f.para && m.tok >= f.source[0] || m.para < f.para-1 {
+				continue
+			}
+			if m.para > best.para || m.para == best.para && m.tok > best.tok {
+				best = m
+			}
+		}
+	}
+	if best.para < 0 {
+		return app.ActorRef{}
+	}
+	ref := best.ref
+	ref.Note = word + " → " + ref.Name
+	return ref
+}

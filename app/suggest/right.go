@@ -1,0 +1,382 @@
+package suggest
+
+// right is a content found behind a cue.
+type right struct {
+	content [][2]int
+	cueEnd  int // token behind the cue
+	frame   frame
+	rule    string
+	prior   float64
+}
+
+// right finds the content behind the verb chunk k; j is the first chunk behind it.
+func (s *sentenceFinder) right(k, j int, cue *cueVerb) (right, bool) {
+	end := s.at(j - 1).end
+	if s.at(j).kind == chunkNoun && s.at(j).time && (s.at(j+1).kind == chunkVerb && s.at(j+1).form != formFinite || s.at(j+1).kind == chunkSubordina || s.at(j+1).kind == chunkPreposition || s.at(j+1).kind == chunkWh) {
+		j++
+	}
+	if r, ok := s.quoteRight(k, j, cue, end); ok {
+		return r, true
+	}
+	n := s.at(j)
+	switch {
+	case n.kind == chunkSubordina && s.low(n.first) == "that" && cue.has(frameThat):
+		if s.at(j+1).kind == chunkVerb && s.at(j+1).form == formFinite {
+			return right{}, false // a relative clause
+		}
+		return s.clause(j, end, frameThat, "verb-that", 0.9)
+	case (n.kind == chunkWh || n.kind == chunkSubordina && s.low(n.first) == "if") && cue.has(frameWh):
+		return s.clause(j, end, frameWh, "verb-question", 0.75)
+	case n.kind == chunkVerb && n.form == formInfinitive && (cue.has(frameInfinitive) || cue.has(frameObjectInfinitive)):
+		return s.clause(j, end, frameInfinitive, "verb-infinitive", 0.7)
+	case n.kind == chunkVerb && n.form == formIng && cue.has(frameGerund):
+		return s.clause(j, end, frameGerund, "verb-gerund", 0.6)
+	}
+	if r, ok := s.governed(k, j, cue, end); ok {
+		return r, true
+	}
+	if r, ok := s.zeroClause(j, cue, end); ok {
+		return r, true
+	}
+	if r, ok := s.distant(j, cue, end); ok {
+		return r, true
+	}
+	return s.objects(j, cue, end)
+}
+
+// quoteRight: said “…”, said: “…”, said, “…”, told reporters: “…”.
+func (s *sentenceFinder) quoteRight(k, j int, cue *cueVerb, end int) (right, bool) {
+	n := s.at(j)
+	switch {
+	case n.kind == chunkQuote && (cue.has(frameQuote) || cue.has(frameThat)):
+		if s.at(j+1).kind == chunkStop || s.isComma(j) || s.quoteStops(n) {
+			return right{[][2]int{{n.first, n.end}}, end, frameQuote, "verb-quote", 0.93}, true
+		}
+		return s.clause(j, end, frameQuote, "verb-quote-mixed", 0.85)
+	case (n.kind == chunkComma || n.kind == chunkColon) && s.at(j+1).kind == chunkQuote && (cue.has(frameQuote) || n.kind == chunkColon):
+		q := s.at(j + 1)
+		if s.chunks[k].form == formFinite && n.kind == chunkComma && s.leftQuote(k) && !s.quoteStops(q) && s.quoteWords(q) < 3 {
+			return right{}, false
+		}
+		if n.kind == chunkColon {
+			end = n.end
+		}
+		return right{s.quoteRun(j + 1), end, frameQuote, "verb-quote", 0.95}, true
+	case n.kind == chunkColon && cue.kind == statement && cue.has(frameQuote):
+		return right{[][2]int{{n.end, s.to}}, n.end, frameQuote, "verb-colon", 0.7}, true
+	}
+	return right{}, false
+}
+
+func (v *clauseView) quoteStops(c chunk) bool {
+	return v.quoteEnds(c, kindStop)
+}
+
+func (v *clauseView) quoteWords(c chunk) int {
+	if q := v.tok(c.first).quote; q >= 0 {
+		return v.p.quotes[q].words
+	}
+	return 0
+}
+
+// leftQuote reports whether a quotation stands before the subject of verb chunk k.
+func (s *sentenceFinder) leftQuote(k int) bool {
+	subj := s.subjectOf(k)
+	i := k - 1
+	if subj.first >= 0 && subj.how != sourceShared {
+		i = subj.from - 1
+	}
+	if i >= 0 && s.at(i).kind == chunkComma {
+		i--
+	}
+	return i >= 0 && s.at(i).kind == chunkQuote
+}
+
+// quoteRun gives the quotation at chunk j and those joined to it.
+func (s *sentenceFinder) quoteRun(j int) [][2]int {
+	out := [][2]int{{s.at(j).first, s.at(j).end}}
+	for n := j + 1; n < len(s.chunks); n++ {
+		switch c := s.chunks[n]; {
+		case c.kind == chunkQuote:
+			out = append(out, [2]int{c.first, c.end})
+		case c.kind == chunkAnd && s.at(n+1).kind == chunkQuote:
+		default:
+			return out
+		}
+	}
+	return out
+}
+
+// clause gives the clause that begins with chunk j as content.
+func (s *sentenceFinder) clause(j, cueEnd int, f frame, rule string, prior float64) (right, bool) {
+	a, b := s.at(j).first, s.contentEnd(j, f)
+	if a >= b {
+		return right{}, false
+	}
+	return right{[][2]int{{a, b}}, cueEnd, f, rule, prior}, true
+}
+
+// governed: a preposition that the cue governs, "called for talks", "warned of delays".
+func (s *sentenceFinder) governed(k, j int, cue *cueVerb, end int) (right, bool) {
+	n := s.at(j)
+	for j < len(s.chunks) && n.kind == chunkAdverb && s.at(j+1).kind == chunkPreposition {
+		j++
+		n = s.at(j)
+	}
+	if n.kind != chunkPreposition || !cue.governs(s.low(n.first)) || s.tagOf(n.first) == tagTo {
+		return right{}, false
+	}
+	m := s.at(j + 1)
+	if m.time || m.kind != chunkNoun && m.kind != chunkVerb && m.kind != chunkQuote && m.kind != chunkWh && m.kind != chunkAdjective {
+		return right{}, false
+	}
+	if m.kind == chunkNoun && mediumNouns[s.low(m.end-1)] && (s.low(n.first) == "in" || s.low(n.first) == "on" || s.low(n.first) == "at") {
+		return right{}, false
+	}
+	prior := 0.72
+	if !cue.strong {
+		prior = 0.5
+	}
+	return s.clause(j+1, n.end, frameObject, "verb-preposition", prior)
+}
+
+// mediumNouns name where something is said, not what.
+var mediumNouns = wordSet(`statement interview speech letter email e-mail tweet post article column essay op-ed memo report book press
+	conference conferences briefing call hearing debate rally event television tv radio twitter facebook show program
+	programme broadcast video message testimony appearance release address remarks forum meeting reporters journalists
+	blog podcast editorial news newspaper telegram channel ceremony session today tomorrow yesterday`)
+
+// zeroClause: "said the talks had failed": a noun with a finite verb, without "that".
+func (s *sentenceFinder) zeroClause(j int, cue *cueVerb, end int) (right, bool) {
+	if !cue.has(frameZero) && !(cue.has(frameThat) && cue.strong && cue.kind == statement) {
+		return right{}, false
+	}
+	for s.at(j).kind == chunkNoun && s.at(j).time && s.at(j+1).kind == chunkNoun || s.at(j).kind == chunkAdverb && s.at(j+1).kind == chunkNoun {
+		j++
+	}
+	if cue.has(frameRecipient) && s.at(j).kind == chunkNoun && !s.at(j).time {
+		n := s.extendRight(j, false)
+		for _, m := range []int{j + 1, n} {
+			if s.at(m).kind == chunkNoun && s.clauseAt(m) || (s.at(m).kind == chunkWh || s.low(s.at(m).first) == "if") && cue.has(frameWh) {
+				return s.clause(m, end, frameZero, "verb-recipient", 0.8)
+			}
+		}
+		if cue.lemma == "tell" || cue.lemma == "inform" || cue.lemma == "remind" {
+			return right{}, false
+		}
+	}
+	for steps := 0; steps < 3 && s.mediumPhrase(j); steps++ {
+		j += 2
+		if s.at(j).kind == chunkSubordina && s.low(s.at(j).first) == "that" {
+			return s.clause(j, end, frameThat, "verb-that", 0.9)
+		}
+	}
+	if s.clauseAt(j) {
+		prior := 0.85
+		if !cue.has(frameZero) {
+			prior = 0.6
+		}
+		return s.clause(j, end, frameZero, "verb-clause", prior)
+	}
+	return right{}, false
+}
+
+// mediumPhrase reports whether chunks j, j+1 are "in a statement", "on Monday", "at the time".
+func (s *sentenceFinder) mediumPhrase(j int) bool {
+	if s.at(j).kind != chunkPreposition || s.at(j+1).kind != chunkNoun {
+		return false
+	}
+	n := s.at(j + 1)
+	return n.time || mediumNouns[s.low(n.end-1)] || timeNouns[s.low(n.end-1)] || s.tagOf(n.end-1) == tagName || s.tagOf(n.end-1) == tagNumber
+}
+
+// clauseAt reports whether a clause with its own subject begins at chunk j.
+func (s *sentenceFinder) clauseAt(j int) bool {
+	n := s.at(j)
+	if n.kind == chunkVerb && n.form == formIng {
+		return j > 0 && s.chunks[j-1].kind == chunkVerb && s.chunks[j-1].form == formFinite && s.firstFinite(j+1, j+7) > 0 && !s.commaBetween(j, s.firstFinite(j+1, j+7))
+	}
+	if n.kind == chunkQuote || n.kind == chunkVerb && n.form == formIng || n.kind == chunkSubordina && (s.low(n.first) == "if" || s.low(n.first) == "because" || s.low(n.first) == "while") {
+		return n.kind != chunkQuote && n.kind != chunkVerb && s.finite(j+1, j+8)
+	}
+	if n.kind != chunkNoun || n.time && s.at(j+1).kind != chunkVerb {
+		return false
+	}
+	if s.low(n.first) == "there" && s.at(j+1).kind == chunkVerb {
+		return true
+	}
+	for i := j + 1; i < len(s.chunks) && i < j+14; i++ {
+		c := s.chunks[i]
+		switch c.kind {
+		case chunkVerb:
+			if c.form == formFinite {
+				return true
+			}
+			if c.form == formInfinitive && i == j+1 {
+				return false
+			}
+		case chunkNoun:
+			if i > j+1 && s.chunks[i-1].kind != chunkPreposition && s.chunks[i-1].kind != chunkAnd && s.chunks[i-1].kind != chunkComma && s.chunks[i-1].kind != chunkVerb && s.chunks[i-1].kind != chunkWh && s.chunks[i-1].kind != chunkOpen {
+				return false
+			}
+		case chunkPreposition, chunkAnd, chunkAdverb, chunkOpen, chunkClose, chunkAdjective:
+		case chunkComma:
+			if i > j+6 {
+				return false
+			}
+			if s.at(i+1).kind == chunkVerb && (s.at(i+1).form == formIng || !s.commaBetween(j, i)) {
+				return false
+			}
+		case chunkWh:
+			if !s.relativeThenVerb(i) {
+				return false
+			}
+		case chunkSubordina:
+			if s.low(c.first) != "that" || !s.relativeThenVerb(i) {
+				return false
+			}
+		case chunkQuote:
+			if c.end-c.first > 8 || s.hasFiniteQuote(c) {
+				return true
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// hasFiniteQuote reports whether the quotation c begins like a verb: “know all too well”.
+func (s *sentenceFinder) hasFiniteQuote(c chunk) bool {
+	for i := c.first; i < min(c.end, c.first+4); i++ {
+		if s.tok(i).tag.in(setOf(tagVerbS, tagPast, tagVerb) | auxTags) {
+			return true
+		}
+	}
+	return false
+}
+
+// relativeThenVerb: behind a relative clause another finite verb comes.
+func (s *sentenceFinder) relativeThenVerb(i int) bool {
+	n := 0
+	for j := i + 1; j < len(s.chunks) && j < i+12; j++ {
+		if s.chunks[j].kind == chunkVerb && s.chunks[j].form == formFinite {
+			if n++; n == 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// distant: the that-clause or the quotation stands behind a recipient or an adverbial:
+// "said in Geneva on Monday that …", "told reporters in the capital that …".
+func (s *sentenceFinder) distant(j int, cue *cueVerb, end int) (right, bool) {
+	for i := j; i < len(s.chunks) && i < j+14; i++ {
+		c := s.chunks[i]
+		switch c.kind {
+		case chunkNoun, chunkPreposition, chunkAdverb, chunkAnd, chunkOpen, chunkClose, chunkAdjective:
+			if i == j && c.kind == chunkNoun && !c.time && !cue.has(frameRecipient) && !(cue.has(frameTo) && s.at(j).kind == chunkPreposition) {
+				return right{}, false
+			}
+		case chunkVerb:
+			if c.form == formFinite || s.afterComma(i) || s.cueAt(i) != nil && s.cueAt(i).has(frameThat) {
+				return right{}, false
+			}
+			if cue.has(frameObjectInfinitive) && cue.has(frameRecipient) && c.form == formInfinitive && i == j+1 {
+				return right{}, false
+			}
+		case chunkSubordina:
+			if i > j && s.low(c.first) == "that" && cue.has(frameThat) {
+				return s.clause(i, end, frameThat, "verb-distant-that", 0.85)
+			}
+			if !(i > j && s.low(c.first) == "if" && cue.has(frameWh) && cue.has(frameRecipient)) {
+				return right{}, false
+			}
+			return s.clause(i, end, frameWh, "verb-question", 0.7)
+		case chunkWh:
+			if i == j+1 && cue.has(frameRecipient) && cue.has(frameWh) {
+				return s.clause(i, end, frameWh, "verb-question", 0.7)
+			}
+			return right{}, false
+		case chunkQuote:
+			if s.quoteWords(c) <= 6 && !s.quoteStops(c) && !s.isComma(i) && i+1 < len(s.chunks) && s.chunks[i+1].kind != chunkStop && s.chunks[i-1].kind != chunkAdverb && i > j {
+				continue
+			}
+			if i > j && (cue.has(frameQuote) && cue.kind == statement) && s.quoteWords(c) > 2 && !cue.has(frameObject) {
+				if s.quoteStops(c) || s.isComma(i) || s.at(i+1).kind == chunkStop {
+					return right{s.quoteRun(i), end, frameQuote, "verb-distant-quote", 0.85}, true
+				}
+				return s.clause(i, end, frameQuote, "verb-distant-quote", 0.75)
+			}
+			return right{}, false
+		case chunkComma, chunkColon:
+			if s.at(i+1).kind == chunkQuote && cue.has(frameQuote) && i > j {
+				return right{s.quoteRun(i + 1), end, frameQuote, "verb-distant-quote", 0.88}, true
+			}
+			if s.at(i+1).kind == chunkSubordina && s.low(s.at(i+1).first) == "that" && cue.has(frameThat) && i > j {
+				return s.clause(i+1, end, frameThat, "verb-distant-that", 0.8)
+			}
+			if c.kind == chunkColon {
+				return right{}, false
+			}
+		default:
+			return right{}, false
+		}
+	}
+	return right{}, false
+}
+
+// objects: nouns as content, with what the cue's frames allow behind them.
+func (s *sentenceFinder) objects(j int, cue *cueVerb, end int) (right, bool) {
+	n := s.at(j)
+	for n.kind == chunkAdverb || n.kind == chunkNoun && n.time {
+		j++
+		n = s.at(j)
+	}
+	prior := 0.6
+	if !cue.strong {
+		prior = 0.42
+	}
+	if cue.kind == weak {
+		prior = 0.3
+	}
+	if n.kind == chunkQuote && (cue.has(frameObject) || cue.has(frameAs)) {
+		return s.clause(j, end, frameObject, "verb-object", prior)
+	}
+	if n.kind != chunkNoun {
+		return right{}, false
+	}
+	m := s.extendRight(j, false)
+	next := s.at(m)
+	switch {
+	case cue.has(frameObjectInfinitive) && next.kind == chunkVerb && next.form == formInfinitive:
+		return s.clause(j, end, frameObjectInfinitive, "verb-object-infinitive", prior+0.12)
+	case cue.has(frameAs) && s.hasAs(j):
+		return s.clause(j, end, frameAs, "verb-as", prior+0.15)
+	case cue.has(frameObject):
+		return s.clause(j, end, frameObject, "verb-object", prior)
+	}
+	return right{}, false
+}
+
+// hasAs: "described the plan as …", "called it a mistake".
+func (s *sentenceFinder) hasAs(j int) bool {
+	for i := j + 1; i < len(s.chunks) && i < j+10; i++ {
+		switch c := s.chunks[i]; c.kind {
+		case chunkSubordina, chunkPreposition:
+			if s.low(c.first) == "as" {
+				return !s.subjectVerb(i + 1)
+			}
+		case chunkComma, chunkStop:
+			return false
+		case chunkQuote, chunkAdjective:
+			return true
+		case chunkNoun:
+			if s.chunks[i-1].kind == chunkNoun || s.chunks[i-1].kind == chunkClose {
+				return true
+			}
+		}
+	}
+	return false
+}
