@@ -102,7 +102,8 @@ type goldScore struct {
 	Outer                   share // found, of the statements that nobody else tells
 	Holder, Speaker         share // of the found
 	Chain, Mode             share // of the found
-	Issue, Date             share // of the found
+	Issue                   share // of the found
+	Date                    share // of the found that the gold dates
 	Whole                   share // found with right holder and chain, of all statements
 	Nested                  share // chain right, of the nested statements only
 	NestedQuoted            share // those of them inside a direct quotation
@@ -235,7 +236,9 @@ func (g *goldScore) statement(s goldStatement, p printed, found bool, who func(s
 	g.Speaker.add(slices.Contains(append([]string{s.Speaker}, s.Acceptable.Speaker...), who(p.Speaker)))
 	g.Mode.add(p.Mode == s.Mode || slices.Contains(s.Acceptable.Mode, p.Mode))
 	g.Issue.add(issueRight(s, p))
-	g.Date.add(dateRight(s, p))
+	if s.Date != nil {
+		g.Date.add(dateRight(*s.Date, p.Date))
+	}
 	g.stance(s, p)
 }
 
@@ -358,15 +361,13 @@ func issueRight(s goldStatement, p printed) bool {
 	return said == s.Issue || slices.ContainsFunc(s.Acceptable.Issue, func(i *string) bool { return i == nil && said == "" || i != nil && *i == said })
 }
 
-// dateRight tolerates any date that is not resolved where the gold has none.
-func dateRight(s goldStatement, p printed) bool {
-	if s.Date == nil || p.Date == nil {
-		return s.Date == nil && (p.Date == nil || p.Date.ISO == nil) || s.Date != nil && s.Date.ISO == nil
+// dateRight compares resolved dates; a gold date that cannot be resolved is met
+// by none as well as by one that is left unresolved.
+func dateRight(want goldDate, got *goldDate) bool {
+	if want.ISO == nil {
+		return got == nil || got.ISO == nil
 	}
-	if s.Date.ISO == nil || p.Date.ISO == nil {
-		return s.Date.ISO == p.Date.ISO
-	}
-	return *s.Date.ISO == *p.Date.ISO
+	return got != nil && got.ISO != nil && *got.ISO == *want.ISO
 }
 
 // namesOf makes the function that finds an actor's id from any of its names.
