@@ -2,7 +2,7 @@ package suggest_test
 
 // What the gold must hold at least; raise with every batch, never lower.
 const (
-	goldArticles  = 65
+	goldArticles  = 67
 	goldNested    = 200
 	goldUkrainian = 9
 	goldRussian   = 9
