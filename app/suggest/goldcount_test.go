@@ -3,7 +3,7 @@ package suggest_test
 // What the gold must hold at least; raise with every batch, never lower.
 const (
 	goldArticles  = 67
-	goldNested    = 200
+	goldNested    = 210
 	goldUkrainian = 9
 	goldRussian   = 9
 )
