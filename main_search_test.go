@@ -113,3 +113,32 @@ func TestMentionedActors(t *testing.T) {
 		t.Errorf("%d actors are named in the sample", named)
 	}
 }
+
+// TestSearchCoding finds statements by their fields, and the articles that hold them.
+func TestSearchCoding(t *testing.T) {
+	p := newParley(t)
+	p.ok("demo", "--out", p.dir)
+	project := p.path("demo.parley")
+	type statement struct {
+		Article  app.ArticleID `json:"article"`
+		Stance   app.Stance    `json:"stance"`
+		StatedAt app.Date      `json:"stated_at"`
+	}
+	all := lines[statement](t, p.ok("statements", project, "--json"))
+	found := lines[statement](t, p.ok("statements", project, "--find", "stance:oppose said:2026-01", "--json"))
+	if len(found) == 0 || len(found) >= len(all) {
+		t.Fatalf("%d of %d statements", len(found), len(all))
+	}
+	articles := map[app.ArticleID]bool{}
+	for _, s := range found {
+		if s.Stance != app.Oppose || len(s.StatedAt) < 7 || s.StatedAt[:7] != "2026-01" {
+			t.Errorf("found %+v", s)
+		}
+		articles[s.Article] = true
+	}
+	var res searchDoc
+	p.json(&res, "search", project, "stance:oppose said:2026-01", "--json")
+	if res.Total != len(articles) {
+		t.Errorf("the statements stand in %d articles, the search finds %d", len(articles), res.Total)
+	}
+}

@@ -205,7 +205,7 @@ func openReadingIndex(st *store.Store, project string) (*openedIndex, error) {
 	if err != nil {
 		return nil, err
 	}
-	ix, err := index.Open(folder, project, st, index.Options{Lists: st.Terms, Book: st.Codebook})
+	ix, err := index.Open(folder, project, st, index.Options{Lists: st.Terms, Book: st.Codebook, Coding: codingOf(st)})
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
@@ -240,12 +240,31 @@ func openKept(st *store.Store, project string) (*index.Index, error) {
 	dir := indexDir(project, st.Path())
 	removeOrphans(filepath.Join(cacheDir(), "index"), project)
 	ix, err := index.Open(dir, project, st, index.Options{
-		Expect: &index.Expect{Count: count, Generation: generation}, Lists: st.Terms, Book: st.Codebook,
+		Expect: &index.Expect{Count: count, Generation: generation}, Lists: st.Terms, Book: st.Codebook, Coding: codingOf(st),
 	})
 	if err == nil {
 		_ = os.WriteFile(filepath.Join(dir, placeFile), []byte(st.Path()), 0o600) // without it the folder only stays longer
 	}
 	return ix, err
+}
+
+// codingOf reads what is coded in a project, for questions about statements.
+func codingOf(st *store.Store) func() (index.Coding, error) {
+	return func() (index.Coding, error) {
+		var c index.Coding
+		var err1, err2, err3, err4 error
+		c.Book, err1 = st.Codebook()
+		c.Statements, err2 = st.Statements(app.StatementFilter{})
+		annotations, err3 := st.Records(app.KindAnnotation)
+		for _, r := range annotations {
+			c.Annotations = append(c.Annotations, r.(app.Annotation))
+		}
+		notes, err4 := st.Records(app.KindNote)
+		for _, r := range notes {
+			c.Notes = append(c.Notes, r.(app.Note))
+		}
+		return c, errors.Join(err1, err2, err3, err4)
+	}
 }
 
 // placeFile is the file in the folder of an index that tells which project it is of.

@@ -189,6 +189,26 @@ func (c Codebook) ActorsNamed(text string) []Actor {
 	return out
 }
 
+// IssuesNamed gives the issues that a text may mean, like ActorsNamed, and all below them.
+func (c Codebook) IssuesNamed(text string) []IssueID {
+	var found []IssueID
+	if x, ok := c.FindIssue(text); ok {
+		found = c.Below(x.ID)
+	} else {
+		part := FoldName(text)
+		holds := func(name string) bool {
+			return part != "" && strings.Contains(" "+FoldName(name)+" ", " "+part+" ")
+		}
+		for _, x := range c.Issues {
+			if holds(x.Title) || slices.ContainsFunc(x.Synonyms, holds) {
+				found = append(found, c.Below(x.ID)...)
+			}
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
 // FindIssue resolves an id, a title or a synonym, like FindActor.
 func (c Codebook) FindIssue(text string) (Issue, bool) {
 	want := FoldName(text)

@@ -7,6 +7,7 @@ type StatementFilter struct {
 	Holder   ActorID
 	Issue    IssueID
 	Query    string // of articles, in the query language; answered by the workbench
+	Find     string // of the statements themselves, in the query language; answered by the workbench
 }
 
 // Pending is what the index has to catch up with: documents to put, oldest generation

@@ -1,6 +1,9 @@
 package app
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Stance is what one statement says about its issue. "Support" means towards the issue's
 // high end.
@@ -19,6 +22,18 @@ const (
 	NoComment          Stance = "no_comment"
 	Unclear            Stance = "unclear"
 )
+
+// StancesNamed finds a stance by its code, or all of one direction by "+", "-", "0", "±".
+func StancesNamed(text string) []Stance {
+	code := Stance(strings.ReplaceAll(FoldName(text), " ", "_"))
+	var out []Stance
+	for _, s := range Stances() {
+		if s == code || string(s.Sign()) == text {
+			out = append(out, s)
+		}
+	}
+	return out
+}
 
 // Stances lists the stances a statement may have, from most for to most against, then
 // those without a value.

@@ -13,7 +13,9 @@ type run struct {
 	ctx      context.Context
 	x        *Index
 	s        *snapshot
-	query    query.Node
+	query    query.Node // with what one statement has to answer joined
+	asked    query.Node // as typed
+	coded    *coded     // nil until asked for
 	plan     *spans.Plan
 	terms    []string // the vocabulary
 	variants [][]variant
@@ -44,8 +46,12 @@ type posting struct {
 var fieldNames = [...]string{spans.Title: titleField, spans.Body: bodyField}
 
 func (x *Index) newRun(ctx context.Context, s *snapshot, q query.Node) (*run, error) {
+	asked := q
+	if x.options.Coding != nil {
+		q = query.Statements(q)
+	}
 	r := &run{
-		ctx: ctx, x: x, s: s, query: q, plan: spans.Compile(q), terms: x.writer.vocab.all(),
+		ctx: ctx, x: x, s: s, query: q, asked: asked, plan: spans.Compile(q), terms: x.writer.vocab.all(),
 		postings: map[postingKey]*posting{}, lists: map[places.Key]places.List{}, facts: map[string]bitset{},
 	}
 	var err error

@@ -56,8 +56,8 @@ func (r *run) facets(rows []uint32) ([]app.Facet, error) {
 // underOthers gives the articles found without the filters of a field that stand at the
 // top of the query.
 func (r *run) underOthers(field string, rows []uint32) ([]uint32, error) {
-	parts := []query.Node{r.query}
-	if a, ok := r.query.(query.And); ok {
+	parts := []query.Node{r.asked}
+	if a, ok := r.asked.(query.And); ok {
 		parts = a.Nodes
 	}
 	rest := slices.DeleteFunc(slices.Clone(parts), func(n query.Node) bool { return only(n, field) })
@@ -75,7 +75,7 @@ func (r *run) underOthers(field string, rows []uint32) ([]uint32, error) {
 	if err != nil {
 		return nil, err
 	}
-	other.postings, other.lists, other.facts = r.postings, r.lists, r.facts
+	other.postings, other.lists, other.facts, other.coded = r.postings, r.lists, r.facts, r.coded
 	found, err := other.matches(false)
 	return found.rows, err
 }

@@ -82,6 +82,9 @@ func (r *run) newFilter(f query.Filter) (bitset, error) {
 			return words >= f.Least && (f.Most < 0 || words <= f.Most)
 		}), nil
 	}
+	if r.x.options.Coding != nil && (query.IsStatementField(f.Field) || f.Field == query.StatementField || f.Field == "note") {
+		return r.byCoding(f)
+	}
 	return r.byLibrary(f)
 }
 

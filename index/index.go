@@ -48,6 +48,9 @@ type Options struct {
 	Lists func(name string) (terms []string, ok bool)
 	// Book gives the codebook, whose actors mentions: finds; nil means that there is none.
 	Book func() (app.Codebook, error)
+	// Coding gives what is coded, for actor:, issue:, stance:, coder:, said:, quote: and
+	// note:; nil means that the library answers each of these by itself.
+	Coding func() (Coding, error)
 	// Now is the clock, for date:last7d; nil means time.Now.
 	Now func() time.Time
 	// Deadline ends a search; 0 means 20 seconds.

@@ -118,7 +118,11 @@ func (x *Index) hits(ctx context.Context, q app.Query, id app.ArticleID) ([]app.
 		return nil, err
 	}
 	defer x.release(s)
-	r := &run{ctx: ctx, x: x, s: s, query: p.Query, plan: spans.Compile(p.Query), facts: map[string]bitset{}}
+	asked := p.Query
+	if x.options.Coding != nil {
+		asked = query.Statements(asked)
+	}
+	r := &run{ctx: ctx, x: x, s: s, query: asked, asked: p.Query, plan: spans.Compile(asked), facts: map[string]bitset{}}
 	if err := r.answerFilters(); err != nil {
 		return nil, err
 	}
@@ -130,7 +134,7 @@ func (x *Index) hits(ctx context.Context, q app.Query, id app.ArticleID) ([]app.
 		}
 		_, hits := r.plan.Match(r.article(&d, row))
 		if len(q.Mute) > 0 {
-			hits = unmuted(p.Query, q.Mute, hits)
+			hits = unmuted(r.query, q.Mute, hits)
 		}
 		for _, h := range hits {
 			out = append(out, app.Hit{Title: h.Field == spans.Title, Bounds: h.Bounds, Parts: partsOf(h)})

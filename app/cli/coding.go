@@ -92,7 +92,7 @@ type statementJSON struct {
 
 func (c commands) statements() *cobra.Command {
 	var asJSON bool
-	var query, actor, issue, article string
+	var query, find, actor, issue, article string
 	cmd := &cobra.Command{
 		Use: "statements PROJECT", Short: "List statements, every field of each", Args: exactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -101,7 +101,7 @@ func (c commands) statements() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				f := app.StatementFilter{Query: query}
+				f := app.StatementFilter{Query: query, Find: find}
 				if f, err = narrowed(s, book, f, actor, issue, article); err != nil {
 					return err
 				}
@@ -115,7 +115,7 @@ func (c commands) statements() *cobra.Command {
 				}
 				return c.printStatementLines(s, list, book)
 			}
-			if query != "" {
+			if query != "" || find != "" {
 				return c.current(cmd.Context(), args[0], run)
 			}
 			return c.reading(args[0], run)
@@ -124,6 +124,7 @@ func (c commands) statements() *cobra.Command {
 	f := cmd.Flags()
 	f.BoolVar(&asJSON, "json", false, "print JSON Lines (the default when the output is not a terminal)")
 	f.StringVar(&query, "query", "", "only those in articles that a query finds")
+	f.StringVar(&find, "find", "", "only those that a query finds: actor:, issue:, stance:, coder:, said:, quote:, note:, words of the quote, fields of the article")
 	f.StringVar(&actor, "actor", "", "only this holder: id, name or alias")
 	f.StringVar(&issue, "issue", "", "only this issue: id or title")
 	f.StringVar(&article, "article", "", "only this article")

@@ -51,6 +51,10 @@ func (noIndex) Search(context.Context, app.Query) (app.Results, error) { return 
 
 func (noIndex) Hits(context.Context, app.Query, app.ArticleID) ([]app.Hit, error) { return nil, nil }
 
+func (noIndex) Coded(context.Context, string) (app.CodedFound, error) {
+	return app.CodedFound{}, nil
+}
+
 func (noIndex) Words(context.Context, string, int) (app.WordList, error) {
 	return app.WordList{}, nil
 }

@@ -36,7 +36,7 @@ func (t *tx) where(field, value string) ([]app.ArticleID, error) {
 		}
 		return t.whereNamed(book, field, value)
 	case "stance":
-		found := stancesNamed(value)
+		found := app.StancesNamed(value)
 		if len(found) == 0 {
 			return nil, unknownName("stance", value)
 		}
@@ -245,28 +245,13 @@ func actorsNamed(book app.Codebook, text string) []string {
 	return out
 }
 
-// issuesNamed finds the issue that the text names, else those whose title or synonym has
-// the text as whole words, and all issues below them.
+// issuesNamed gives the ids of the issues that the text may mean, with those below them.
 func issuesNamed(book app.Codebook, text string) []string {
-	in := map[string]bool{}
-	if x, ok := book.FindIssue(text); ok {
-		in[string(x.ID)] = true
-	} else {
-		for _, x := range book.Issues {
-			if hasWords(x.Title, text) || slices.ContainsFunc(x.Synonyms, func(s string) bool { return hasWords(s, text) }) {
-				in[string(x.ID)] = true
-			}
-		}
+	var out []string
+	for _, id := range book.IssuesNamed(text) {
+		out = append(out, string(id))
 	}
-	for grown := true; grown; {
-		grown = false
-		for _, x := range book.Issues {
-			if in[string(x.Parent)] && !in[string(x.ID)] {
-				in[string(x.ID)], grown = true, true
-			}
-		}
-	}
-	return slices.Sorted(maps.Keys(in))
+	return out
 }
 
 func codersNamed(book app.Codebook, text string) []string {
@@ -280,22 +265,4 @@ func codersNamed(book app.Codebook, text string) []string {
 		out = []string{text} // the id of a coder that the codebook does not name
 	}
 	return out
-}
-
-// stancesNamed finds a stance by its code, or all of one direction by "+", "-", "0", "±".
-func stancesNamed(text string) []app.Stance {
-	code := app.Stance(strings.ReplaceAll(app.FoldName(text), " ", "_"))
-	var out []app.Stance
-	for _, s := range app.Stances() {
-		if s == code || string(s.Sign()) == text {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// hasWords reports whether the words of part stand together in the name.
-func hasWords(name, part string) bool {
-	part = app.FoldName(part)
-	return part != "" && strings.Contains(" "+app.FoldName(name)+" ", " "+part+" ")
 }

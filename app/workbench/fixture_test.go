@@ -200,6 +200,10 @@ func (m *memoryIndex) Hits(context.Context, app.Query, app.ArticleID) ([]app.Hit
 	return nil, nil
 }
 
+func (m *memoryIndex) Coded(context.Context, string) (app.CodedFound, error) {
+	return app.CodedFound{}, nil
+}
+
 func (m *memoryIndex) Words(context.Context, string, int) (app.WordList, error) {
 	return app.WordList{}, nil
 }

@@ -68,6 +68,7 @@ type Searcher interface {
 	Delete(ctx context.Context, ids []app.ArticleID) error
 	Search(ctx context.Context, q app.Query) (app.Results, error)
 	Hits(ctx context.Context, q app.Query, id app.ArticleID) ([]app.Hit, error)
+	Coded(ctx context.Context, text string) (app.CodedFound, error)
 	Words(ctx context.Context, pattern string, limit int) (app.WordList, error)
 	Count() (int, error) // articles in the index
 }

@@ -111,10 +111,26 @@ func joinIDs(ids []app.ArticleID) string {
 	return strings.Join(out, ", ")
 }
 
+// FindCoded finds statements and annotations by a query, with the reading of it.
+func (w *Workbench) FindCoded(ctx context.Context, query string) (app.CodedFound, error) {
+	return w.p.Index.Coded(ctx, query)
+}
+
 // Statements selects statements in the order of their numbers. The filter's query selects
-// by the articles that it finds.
+// by the articles that it finds, its find by the statements themselves.
 func (w *Workbench) Statements(ctx context.Context, f app.StatementFilter) ([]app.Statement, error) {
 	all, err := w.p.Coding.Statements(f)
+	if err == nil && strings.TrimSpace(f.Find) != "" {
+		var found app.CodedFound
+		if found, err = w.FindCoded(ctx, f.Find); err != nil {
+			return nil, err
+		}
+		in := map[app.StatementID]bool{}
+		for _, id := range found.Statements {
+			in[id] = true
+		}
+		all = slices.DeleteFunc(all, func(s app.Statement) bool { return !in[s.ID] })
+	}
 	if err != nil || strings.TrimSpace(f.Query) == "" {
 		return all, err
 	}

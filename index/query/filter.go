@@ -64,7 +64,7 @@ func (p *parser) value(name, text string) Node {
 		return p.mention(text)
 	}
 	switch name {
-	case "date":
+	case "date", "said":
 		p.dates(&f)
 	case "words":
 		p.words(&f)
@@ -95,7 +95,7 @@ func comparison(value string) (op, rest string) {
 
 func (p *parser) dates(f *Filter) {
 	bad := func(v string) {
-		p.refuse("date:%s: %q is not a date; write 2024-05-31, 2024-05, 2024, 2024-05..2024-07, >=2024-05 or last7d", f.Value, v)
+		p.refuse("%s:%s: %q is not a date; write 2024-05-31, 2024-05, 2024, 2024-05..2024-07, >=2024-05 or last7d", f.Field, f.Value, v)
 	}
 	if from, ok := lastPeriod(f.Value, p.opts.Now); ok {
 		f.From = from

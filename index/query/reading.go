@@ -12,7 +12,13 @@ func Reading(n Node) string {
 		return "All articles."
 	}
 	var facts, texts []string
-	for _, part := range parts(n) {
+	one, rest := statementParts(parts(n))
+	if len(one) > 1 {
+		facts = append(facts, readStatement(one))
+	} else {
+		rest = parts(n)
+	}
+	for _, part := range rest {
 		if isFact(part) {
 			facts = append(facts, readNode(part, levelAnd))
 		} else {
@@ -215,7 +221,7 @@ func readFilter(f Filter) string {
 	case "quote":
 		return "with quotes holding " + readNode(f.Inner, levelNot)
 	case "said":
-		return "in which " + f.Value + " speaks"
+		return "with a statement said " + readDates(f)
 	}
 	return "with the " + f.Field + " " + f.Value
 }
