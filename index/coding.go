@@ -50,7 +50,7 @@ func (r *run) coding() (*coded, error) {
 	}
 	r.coded = newCoded(all, func(id app.ArticleID) class {
 		if n := r.living(id); n != noRow {
-			return r.s.rows[n].class
+			return r.s.columns.class[n]
 		}
 		return classOf("")
 	})
