@@ -39,6 +39,7 @@ var (
 	_ workbench.Keeper     = (*store.Store)(nil)
 	_ workbench.Source     = (*store.Store)(nil)
 	_ workbench.Searcher   = (*index.Index)(nil)
+	_ workbench.Sifter     = (*index.Index)(nil)
 	_ workbench.Extractor  = extract.Any{}
 	_ workbench.BookWriter = (*export.Workbook)(nil)
 	_ cli.Session          = (*session)(nil)

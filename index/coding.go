@@ -182,6 +182,10 @@ func (c *coded) askStatement(f query.Filter) func(*app.Statement) bool {
 		found := app.StancesNamed(f.Value)
 		c.unknown(f, "stance", len(found))
 		return func(s *app.Statement) bool { return slices.Contains(found, s.Stance) }
+	case "attribution":
+		found := app.AttributionsNamed(f.Value)
+		c.unknown(f, "attribution", len(found))
+		return func(s *app.Statement) bool { return slices.Contains(found, s.Attribution) }
 	}
 	return func(s *app.Statement) bool { // said:
 		from, _, ok := s.StatedAt.Period()

@@ -70,10 +70,11 @@ type Index struct {
 	name    string // of the index folder
 	rebuilt bool
 
-	handle bleve.Index
-	bleve  bleveindex.Index
-	rows   *catalogue
-	cache  *tokenCache
+	handle  bleve.Index
+	bleve   bleveindex.Index
+	rows    *catalogue
+	cache   *tokenCache
+	cutRows rowCache // of statements and annotations
 
 	patterns *Matcher
 	copies   copies

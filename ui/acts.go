@@ -103,6 +103,10 @@ func (w *Window) copy() {
 }
 
 func (w *Window) search() {
+	if w.screen == present.ScreenRegister {
+		w.win.Canvas().Focus(w.desk.registerView.Box())
+		return
+	}
 	w.showReading()
 	w.win.Canvas().Focus(w.desk.libraryView.SearchBox())
 }

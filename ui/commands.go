@@ -99,6 +99,7 @@ func (w *Window) viewCommands() []command {
 		{id: present.CmdLibrary, menu: menuView, title: "Library and articles", keys: []key{{fyne.Key1, ctrl}}, run: w.showReading},
 		{id: present.CmdMatrix, menu: menuView, title: "Positions matrix", keys: []key{{fyne.Key2, ctrl}}, run: w.showMatrix, disabled: w.noProject},
 		{id: present.CmdCodebook, menu: menuView, title: "Codebook", keys: []key{{fyne.Key3, ctrl}}, run: w.showCodebook, disabled: w.noCodebook},
+		{id: present.CmdRegister, menu: menuView, title: "Statements and annotations", keys: []key{{fyne.Key4, ctrl}}, run: w.showRegister, disabled: w.noRegister},
 		{id: present.CmdSuggestions, menu: menuView, title: "Suggestions", label: w.suggestionsLabel, keys: []key{{fyne.Key5, ctrl}}, run: w.showSuggestions, disabled: w.noQueue},
 		{id: present.CmdReload, menu: menuView, title: "Ask and count again", keys: []key{{fyne.KeyF5, 0}}, run: w.reload, disabled: w.noProject},
 		{menu: menuView},

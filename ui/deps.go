@@ -42,6 +42,7 @@ type Ports struct {
 	Linker    present.Linker
 	Tagger    present.Tagger
 	Comments  present.Commenter
+	Registrar present.Registrar
 	Override  present.Overrider
 	Specs     present.SpecKeeper
 	Concorder present.Concorder // nil: then none of the tools around a search is offered
@@ -85,6 +86,7 @@ type Workbench interface {
 	present.Linker
 	present.Tagger
 	present.Commenter
+	present.Registrar
 	present.Overrider
 	present.SpecKeeper
 	present.Concorder
@@ -107,7 +109,7 @@ func PortsOf(w Workbench) Ports {
 		Exporter: w, Importer: w, Undoer: w, Project: w.Project,
 		Specs:    w,
 		Codebook: w, Recoder: w, Splitter: w, Applier: w, Noter: w, Historian: w, Backups: w, Review: w,
-		Versions: w, Linker: w, Tagger: w, Comments: w, Override: w, Concorder: w, Searcher: w, Batcher: w, Words: w, Editor: w, Originals: w,
+		Versions: w, Linker: w, Tagger: w, Comments: w, Registrar: w, Override: w, Concorder: w, Searcher: w, Batcher: w, Words: w, Editor: w, Originals: w,
 		Suggester: w, Queuer: w, Learner: w, Coverer: w,
 	}
 }

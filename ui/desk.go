@@ -15,6 +15,7 @@ import (
 	"parley/ui/matrix"
 	"parley/ui/present"
 	"parley/ui/reader"
+	"parley/ui/register"
 	"parley/ui/suggestions"
 )
 
@@ -33,8 +34,9 @@ type desk struct {
 	jobs      *present.Jobs
 	steps     *present.Steps
 	codebook  *present.Codebook
-	notes     *present.Notes // on the entry in the codebook
-	sideNotes *present.Notes // on what a dialog shows
+	register  *present.Register // nil: not offered
+	notes     *present.Notes    // on the entry in the codebook
+	sideNotes *present.Notes    // on what a dialog shows
 	remarks   *present.Remarks
 	recoding  *present.Recoding
 	splitting *present.Splitting // nil: not offered
@@ -63,6 +65,8 @@ type desk struct {
 	readerView  *reader.View
 	codingView  *coding.View
 	matrixView  *matrix.View
+
+	registerView *register.View
 
 	codebookView *codebook.View
 	sheets       map[sheetName]*sheet // dialogs that are open
@@ -147,6 +151,9 @@ func (w *Window) newKeepers(d *desk, env present.Env) {
 		Links: p.Linker, Tags: p.Tagger, Comments: p.Comments, Override: p.Override, Book: p.Book, Evidence: p.Evidence, Acts: d.acts,
 	})
 	d.codebook = present.NewCodebook(env, present.CodebookPorts{Edit: p.Codebook, Evidence: p.Evidence, Acts: d.acts, Notes: d.notes})
+	if p.Registrar != nil {
+		d.register = present.NewRegister(env, present.RegisterPorts{Rows: p.Registrar, Acts: d.acts, Nav: w})
+	}
 	d.recoding = present.NewRecoding(env, present.RecodingPorts{Apply: p.Applier, Evidence: p.Evidence, Acts: d.acts, Done: w.done})
 	if p.Splitter != nil && p.Applier != nil {
 		d.splitting = present.NewSplitting(env, present.SplittingPorts{Split: p.Splitter, Evidence: p.Evidence, Preview: d.recoding})
@@ -176,6 +183,9 @@ func (w *Window) newViews(d *desk) {
 	d.codingView = coding.New(d.coding, w.codingCalls(d))
 	d.matrixView = matrix.New(d.matrix, w.matrixCalls(d))
 	w.newCodebookView(d)
+	if d.register != nil {
+		d.registerView = w.newRegisterView(d)
+	}
 	w.newSuggestionsView(d)
 	right := container.NewHSplit(d.readerView.Content(), d.codingView.Content())
 	all := container.NewHSplit(d.libraryView.Content(), right)
@@ -183,6 +193,9 @@ func (w *Window) newViews(d *desk) {
 	d.splits = map[settings.Split]*container.Split{
 		settings.SplitLibrary: all, settings.SplitCoding: right, settings.SplitEvidence: d.matrixView.Split(),
 		settings.SplitCodebook: d.codebookView.Split(),
+	}
+	if d.registerView != nil {
+		d.splits[settings.SplitRegister] = d.registerView.Split()
 	}
 	if d.suggestionsView != nil {
 		d.splits[settings.SplitQueue] = d.suggestionsView.Split()
@@ -268,6 +281,7 @@ func (w *Window) changed(d *desk, e app.Event) {
 			d.matrix.Show()
 		}
 	}
+	w.registerChanged(d, e)
 	if w.screen == present.ScreenCodebook && e.Touches(app.KindActor, app.KindIssue, app.KindStatement) {
 		d.codebook.Reload()
 	}
@@ -300,6 +314,9 @@ func (w *Window) leave(d *desk, then func(error)) {
 	d.notes.Stop()
 	d.sideNotes.Stop()
 	d.remarks.Stop()
+	if d.register != nil {
+		d.register.Stop()
+	}
 	d.recoding.Stop()
 	if d.splitting != nil {
 		d.splitting.Stop()

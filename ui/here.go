@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
@@ -13,7 +15,10 @@ import (
 
 // hereKey gives its key; ok is false where there is none on this screen.
 func (w *Window) hereKey() (k app.Key, ok bool) {
-	if w.desk == nil || w.screen != present.ScreenReading {
+	switch {
+	case w.desk != nil && w.screen == present.ScreenRegister:
+		return w.desk.register.Chosen()
+	case w.desk == nil || w.screen != present.ScreenReading:
 		return k, false
 	}
 	t, ok := w.desk.coding.Here()
@@ -43,6 +48,9 @@ func (w *Window) noStatementHere() string {
 	if why := w.noProject(); why != "" {
 		return why
 	}
+	if w.screen == present.ScreenRegister {
+		return "Open it first: Enter leads to its words."
+	}
 	if k, ok := w.hereKey(); !ok || k.Kind != app.KindStatement {
 		return "Go to a statement first: F4 walks, a click touches."
 	}
@@ -70,6 +78,11 @@ func (w *Window) onStatement(act func(*present.Coding) func(app.StatementID)) fu
 
 func (w *Window) editHere() {
 	k, _ := w.hereKey()
+	if w.screen == present.ScreenRegister { // the words are needed beside the form
+		w.desk.register.Open()
+		w.Notice("Here it is. F2 edits it.")
+		return
+	}
 	if k.Kind == app.KindAnnotation {
 		w.editAnnotation(app.AnnotationID(k.ID))
 		return
@@ -117,8 +130,8 @@ func (w *Window) toggleKey() {
 func (w *Window) flipFurther() { w.desk.coding.ShowFurther(!w.desk.coding.State().FurtherShown) }
 
 func (w *Window) noLinksHere() string {
-	if why := w.noStatementHere(); why != "" {
-		return why
+	if k, ok := w.hereKey(); !ok || k.Kind != app.KindStatement {
+		return cmp.Or(w.noStatementHere(), "Choose a statement.")
 	}
 	if w.desk.project.Ports.Linker == nil {
 		return "Statements cannot be linked here."
@@ -142,6 +155,10 @@ func (w *Window) noTagsHere() string {
 }
 
 func (w *Window) tagsHere() {
+	if w.screen == present.ScreenRegister {
+		w.showTagsOf(w.desk.register.Picked())
+		return
+	}
 	k, _ := w.hereKey()
 	w.showTagsOf([]app.Key{k})
 }
@@ -185,6 +202,10 @@ func (w *Window) noWithdraw() string {
 }
 
 func (w *Window) withdrawHere() {
+	if w.screen == present.ScreenRegister {
+		w.withdrawPicked()
+		return
+	}
 	k, _ := w.hereKey()
 	if k.Kind == app.KindAnnotation {
 		w.desk.reader.RemoveAnnotation(app.AnnotationID(k.ID))

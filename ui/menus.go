@@ -121,6 +121,7 @@ func newToolbar(w *Window) *toolbar {
 		{present.ScreenReading, "Read", fynetheme.DocumentIcon(), present.CmdLibrary},
 		{present.ScreenMatrix, "Matrix", fynetheme.GridIcon(), present.CmdMatrix},
 		{present.ScreenCodebook, "Codebook", fynetheme.ListIcon(), present.CmdCodebook},
+		{present.ScreenRegister, "Statements", fynetheme.ContentPasteIcon(), present.CmdRegister},
 		{present.ScreenQueue, "Suggestions", fynetheme.QuestionIcon(), present.CmdSuggestions},
 	} {
 		t.screens[s.screen] = widget.NewButtonWithIcon(s.words, s.icon, func() { w.run(s.run) })

@@ -21,6 +21,9 @@ func (w *Window) Go(r present.Route) {
 			d.codebook.Select(r.Entry)
 		}
 		return
+	case present.ScreenRegister:
+		w.showRegister()
+		return
 	case present.ScreenQueue:
 		w.showSuggestions()
 		return
@@ -69,6 +72,8 @@ func (w *Window) show(s present.Screen) {
 			content = w.desk.matrixView.Content()
 		case present.ScreenCodebook:
 			content = w.desk.codebookView.Content()
+		case present.ScreenRegister:
+			content = w.desk.registerView.Content()
 		case present.ScreenQueue:
 			content = w.desk.suggestionsView.Content()
 		case present.ScreenReading:

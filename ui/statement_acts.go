@@ -62,8 +62,12 @@ func (w *Window) showHistoryOfCell() {
 
 // pickedStatements gives the statements that are checked on the screen.
 func (w *Window) pickedStatements() []app.StatementID {
-	if w.screen == present.ScreenMatrix {
+	switch w.screen {
+	case present.ScreenMatrix:
 		return w.desk.matrix.Picked()
+	case present.ScreenRegister:
+		return w.desk.register.PickedStatements()
+	case present.ScreenReading, present.ScreenCodebook:
 	}
 	return w.desk.coding.Picked()
 }

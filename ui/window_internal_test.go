@@ -126,6 +126,19 @@ func (p *project) ImportWith(_ context.Context, paths []string, _ jobs.Reporter,
 	return r, nil
 }
 
+func (p *project) Register() (app.Register, error) {
+	g := app.Register{All: len(p.statements)}
+	for i := range p.statements {
+		g.Rows = append(g.Rows, app.RegisterRow{Statement: &p.statements[i], Holder: "Norland", Issue: "Ferry line"})
+	}
+	return g, nil
+}
+
+func (p *project) FindInRegister(_ context.Context, g app.Register, _ string) (app.Register, error) {
+	return g, nil
+}
+func (p *project) WithdrawAll([]app.Key) error { return nil }
+
 func (p *project) KWIC(context.Context, app.KWICOptions) (app.KWIC, error) { return app.KWIC{}, nil }
 func (p *project) TermLists() ([]app.TermList, error)                      { return nil, nil }
 func (p *project) Searches(context.Context) ([]app.SearchNews, error)      { return nil, nil }

@@ -45,6 +45,7 @@ const (
 	SplitCoding   Split = "coding"   // reading pane against coding panel
 	SplitEvidence Split = "evidence" // matrix against evidence
 	SplitCodebook Split = "codebook" // lists of the codebook against the form
+	SplitRegister Split = "register" // register against its chosen row
 	SplitQueue    Split = "queue"    // suggestions against the one that is looked at
 )
 
@@ -110,6 +111,7 @@ func fallback(k key) string {
 		keySplit + key(SplitEvidence): "0.72",
 		keySplit + key(SplitQueue):    "0.46",
 		keySplit + key(SplitCodebook): "0.42",
+		keySplit + key(SplitRegister): "0.78",
 	}[k]
 }
 

@@ -36,6 +36,8 @@ type Ports struct {
 	// from the one that was written of the book; nil where edited workbooks are not read.
 	Edited  func(ctx context.Context, path string) (app.EditedBook, error)
 	Compare func(ctx context.Context, base app.Book, e app.EditedBook) ([]app.BookEdit, error)
+	// Sift finds statements and annotations one by one; nil where they are not searched.
+	Sift Sifter
 	// Keeper keeps backups; nil where none are kept.
 	Keeper Keeper
 	// Suggester finds statements, Suggestions keeps what it found; both nil where nothing

@@ -13,7 +13,7 @@ import (
 // The fields that are facts about an article.
 var filterFields = []string{
 	"source", "author", "lang", "tag", "list", "date", "words", "is", "has",
-	"note", "quote", "actor", "issue", "stance", "coder", "said", mentionsField,
+	"note", "quote", "actor", "issue", "stance", "attribution", "coder", "said", mentionsField,
 }
 
 // The values that is: and has: know.

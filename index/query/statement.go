@@ -9,7 +9,7 @@ import (
 const StatementField = "statement"
 
 // statementFields are answered by one statement, or one annotation.
-var statementFields = []string{"actor", "issue", "stance", "coder", "said", "quote"}
+var statementFields = []string{"actor", "issue", "stance", "attribution", "coder", "said", "quote"}
 
 // IsStatementField tells that a field asks for a fact of a statement.
 func IsStatementField(field string) bool { return slices.Contains(statementFields, field) }

@@ -150,8 +150,11 @@ func (c *Coding) ShowArticle(a app.OpenArticle) {
 	same := a.ID == c.article.ID
 	c.article = a
 	if !same {
-		c.picked, c.here, c.stuck = picking{}, Thing{}, stuck{}
+		c.picked, c.stuck = picking{}, stuck{}
 		c.clear()
+		if _, ok := c.Here(); !ok { // a way here may have named it before
+			c.here = Thing{}
+		}
 	}
 	c.show()
 }

@@ -69,6 +69,9 @@ const (
 	CmdReview       Command = "passages.review"
 	CmdVersions     Command = "article.versions"
 	CmdDetails      Command = "article.details"
+	CmdRegister     Command = "view.register"
+	CmdSaveList     Command = "register.save"
+	CmdMarkAll      Command = "register.mark"
 	CmdEditHere     Command = "here.edit"
 	CmdDuplicate    Command = "here.duplicate"
 	CmdSameQuote    Command = "here.same"
@@ -93,7 +96,7 @@ func Commands() []Command {
 		CmdPreviousHit, CmdNextMark, CmdPreviousMark, CmdNextArticle, CmdPrevArticle, CmdGrow, CmdShrink, CmdAnnotate, CmdComment,
 		CmdStatement, CmdAddWords, CmdRecord, CmdClose, CmdPalette, CmdKeys, CmdWelcome, CmdAbout, CmdReload, CmdCodebook, CmdBackups,
 		CmdHistory, CmdSave, CmdRecode, CmdReview, CmdVersions,
-		CmdEditHere, CmdDuplicate, CmdSameQuote, CmdKeyEvidence, CmdLinks, CmdTags, CmdNotes, CmdHistoryHere, CmdWithdraw, CmdFurther,
+		CmdRegister, CmdSaveList, CmdMarkAll, CmdEditHere, CmdDuplicate, CmdSameQuote, CmdKeyEvidence, CmdLinks, CmdTags, CmdNotes, CmdHistoryHere, CmdWithdraw, CmdFurther,
 		CmdCopySource, CmdLayers, CmdBeside, CmdAlone, CmdOriginal, CmdPage,
 		CmdNextSuggest, CmdPrevSuggest, CmdAccept, CmdAcceptEdit, CmdReject,
 		CmdSuggestions, CmdCoverage, CmdLearned, CmdAcceptMany,

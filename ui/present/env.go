@@ -60,20 +60,22 @@ const (
 	ScreenReading  Screen = "reading"
 	ScreenMatrix   Screen = "matrix"
 	ScreenCodebook Screen = "codebook"
+	ScreenRegister Screen = "register"
 	ScreenQueue    Screen = "suggestions"
 )
 
-// Route is a place in the window. With an Article it leads there; with a Statement or a
-// Span to the words, which are flashed. Query marks its hits; Hit says where to begin.
+// Route is a place in the window. With an Article it leads there; with a Statement, an
+// Annotation or a Span to the words, which are flashed. Query marks its hits; Hit says where to begin.
 type Route struct {
-	Screen    Screen
-	Article   app.ArticleID
-	Statement app.StatementID
-	Span      app.Bounds
-	Query     string
-	Mute      []string // search words whose hits are not marked
-	Hit       Landing
-	Entry     app.Key // of the codebook, for its screen
+	Screen     Screen
+	Article    app.ArticleID
+	Statement  app.StatementID
+	Annotation app.AnnotationID
+	Span       app.Bounds
+	Query      string
+	Mute       []string // search words whose hits are not marked
+	Hit        Landing
+	Entry      app.Key // of the codebook, for its screen
 }
 
 // Landing says on which hit of an article a route ends.

@@ -248,6 +248,14 @@ func (r *Reader) land(to Route) {
 			}
 		}
 	}
+	if to.Annotation != "" {
+		r.pointed(Thing{Kind: MarkAnnotation, Ref: string(to.Annotation)})
+		for _, a := range r.open.Annotations {
+			if a.ID == to.Annotation && a.Quote.Version == r.open.Text.ID {
+				to.Span = a.Quote.Bounds
+			}
+		}
+	}
 	switch {
 	case to.Span.Len() > 0:
 		r.reveal(to.Span.Start, true)

@@ -44,15 +44,21 @@ func NewColumns(widths ...ColumnWidth) *Columns { return &Columns{widths: widths
 
 // NewRow makes an empty row.
 func (c *Columns) NewRow() *ColumnRow {
-	r := &ColumnRow{columns: c, ground: canvas.NewRectangle(nil)}
+	r := &ColumnRow{}
+	c.fill(r)
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// fill gives a row its parts.
+func (c *Columns) fill(r *ColumnRow) {
+	r.columns, r.ground = c, canvas.NewRectangle(nil)
 	for range c.widths {
 		t, g := canvas.NewText("", nil), canvas.NewRectangle(nil)
 		g.CornerRadius = 4
 		g.StrokeWidth = 1
 		r.texts, r.grounds = append(r.texts, t), append(r.grounds, g)
 	}
-	r.ExtendBaseWidget(r)
-	return r
 }
 
 // places gives the left edge and the width of each column in a row of some width.
@@ -197,3 +203,30 @@ func (x *columnRenderer) Objects() []fyne.CanvasObject {
 
 // Destroy implements fyne.WidgetRenderer.
 func (x *columnRenderer) Destroy() {}
+
+// ColumnHead is the row of the heads of columns, over a list. A row of a list takes no
+// clicks, since the list does; this one does.
+type ColumnHead struct {
+	ColumnRow
+	tapped func(column int)
+}
+
+var _ fyne.Tappable = (*ColumnHead)(nil)
+
+// NewHead makes the heads of the columns; tapped is told which one was clicked.
+func (c *Columns) NewHead(tapped func(column int)) *ColumnHead {
+	h := &ColumnHead{tapped: tapped}
+	c.fill(&h.ColumnRow)
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// Tapped implements fyne.Tappable.
+func (h *ColumnHead) Tapped(e *fyne.PointEvent) {
+	at, wide := h.columns.places(h.Size().Width)
+	for i := range at {
+		if e.Position.X >= at[i]-columnsGap/2 && e.Position.X < at[i]+wide[i]+columnsGap/2 {
+			h.tapped(i)
+		}
+	}
+}
