@@ -236,14 +236,14 @@ func TestLibraryFilters(t *testing.T) {
 
 func TestNotices(t *testing.T) {
 	lib := newMemory(fixture()...)
-	lib.docs["A1"] = func() app.Document { d := lib.docs["A1"]; d.Language = "pl"; return d }()
+	lib.docs["A1"] = func() app.Document { d := lib.docs["A1"]; d.Language = "fi"; return d }()
 	x := inMemory(t, lib, index.Options{})
 	cases := []struct{ query, reading, notice string }{
 		{"source:wire", "Articles from wire.", "no source is called wire; source:*wire* finds 5 articles"},
 		{"tar*", "Articles with a word like tar*.", "tar* matches 2 words: tariff (2), tariffs (1)"},
 		{"zzz*", "Articles with a word like zzz*.", "zzz* matches no word"},
 		{"note:x", "Articles with notes on x.", "note:(x) found nothing: notes are not searched yet"},
-		{"tariff", "Articles with tariff, words in any form. Exact forms only in pl.", ""},
+		{"tariff", "Articles with tariff, words in any form. Exact forms only in fi.", ""},
 	}
 	for _, c := range cases {
 		res, err := x.Search(t.Context(), app.Query{Text: c.query})

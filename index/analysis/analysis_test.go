@@ -156,7 +156,7 @@ func TestStem(t *testing.T) {
 		{"sv", "forhandling", []string{"förhandling", "förhandlingen", "förhandlingar"}},
 		{"da", "forhandling", []string{"forhandling", "forhandlinger", "forhandlingen"}},
 		{"no", "forhandling", []string{"forhandling", "forhandlinger", "forhandlingen"}},
-		{"pl", "pokojem", []string{"pokojem"}},
+		{"fi", "pokojem", []string{"pokojem"}},
 	}
 	for _, c := range cases {
 		for _, form := range c.forms {

@@ -11,4 +11,4 @@ package analysis
 
 // Version names the rules of tokeniser, fold and stemmers. Any change of them raises it
 // and thereby causes every index to be rebuilt.
-const Version = 2
+const Version = 3

@@ -23,10 +23,10 @@ import (
 const Core = 3
 
 // Languages lists the languages whose word forms are known. The stemmers are Snowball's,
-// but for Ukrainian. They see words without accents: Finnish, Hungarian, Romanian and
+// but for Ukrainian, Polish and Czech. They see words without accents: Finnish, Hungarian, Romanian and
 // Turkish need theirs and are left out.
 func Languages() []string {
-	return []string{"en", "ru", "uk", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no"}
+	return []string{"en", "ru", "uk", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "pl", "cs"}
 }
 
 // stemmer gives Snowball's rules for a language, nil for none.
@@ -70,7 +70,7 @@ func Base(tag string) string {
 
 // HasForms reports whether word forms of the language are known.
 func HasForms(lang string) bool {
-	return lang == "uk" || stemmer(lang) != nil
+	return lang == "uk" || lang == "pl" || lang == "cs" || stemmer(lang) != nil
 }
 
 // Stem gives the form that the inflections of a folded word share in a language; in a
@@ -81,6 +81,10 @@ func Stem(lang, exact string) string {
 		return joinFleeting(settled(exact, func(w string) string { return snowball(w, russian.Stem) }), "ок", "ец")
 	case "uk":
 		return joinFleeting(settled(exact, stemUkrainian), "ок", "ец", "ен")
+	case "pl":
+		return stemPolish(exact)
+	case "cs":
+		return stemCzech(exact)
 	}
 	if stem := stemmer(lang); stem != nil {
 		return snowball(exact, stem)

@@ -56,7 +56,8 @@ func TestConversionParts(t *testing.T) {
 		},
 		{
 			"tariff adj3 steel and date from 20240101 to 20240630", "tariff PRE/3 steel AND date:2024-01-01..2024-06-30",
-			[]string{"adj3 → PRE/3", "date from 20240101 to 20240630 → date:2024-01-01..2024-06-30", "and → AND"}, nil,
+			[]string{"adj3 → PRE/3", "date from 20240101 to 20240630 → date:2024-01-01..2024-06-30", "and → AND"},
+			nil,
 		},
 		{
 			"hlead(peace deal) and section(world news) and date aft 2024-05", `LEAD("peace deal") AND date:>2024-05`,
