@@ -316,7 +316,7 @@ func (s *Suggestions) decide(o app.Offer, work func() error, done func()) {
 	s.show()
 	s.ports.Acts.Do(work, func(err error) {
 		if err != nil {
-			s.state.Problem = Words(err).Text()
+			s.env.Notify.Problem(err)
 			s.wanted = o.Key
 			s.Reload()
 			return
