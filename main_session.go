@@ -58,7 +58,7 @@ func open(path string, o cli.Opening, by *observer) (*session, error) {
 	w := workbench.New(workbench.Ports{
 		Articles: st, Ledger: st, Coding: st, Backlog: ix.backlog, Index: ix, Sift: ix, Extractor: readers,
 		Book: export.New(export.Options{}), Exchange: export.New(export.Options{}).WriteExchange, Save: export.SaveAtomically, Keeper: st,
-		Originals: st, Fetch: fetchPage, Edited: export.ReadBook, Compare: export.New(export.Options{}).CompareBook,
+		Originals: st, Fetch: fetchPage, Suggester: &suggester{}, Suggestions: st, Edited: export.ReadBook, Compare: export.New(export.Options{}).CompareBook,
 	}, workbench.Options{Publish: by.publish, Log: by.log, Version: version, ReadOnly: st.ReadOnly()})
 	return &session{w, st, ix, readers}, nil
 }

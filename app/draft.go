@@ -31,6 +31,7 @@ type Draft struct {
 	Review          Review  // empty: reviewed if complete, else draft
 	Passages        []DraftPassage
 	CreateMissing   bool
+	Offer           string // key of the suggestion that it was made of; recording decides about that
 }
 
 // DraftLink is a link of an attribution chain; Actor is an id, a name or an alias, Label

@@ -122,6 +122,10 @@ func (w *Window) reload() {
 
 // startStatement goes to the form; without a selection it takes the sentence at hand.
 func (w *Window) startStatement() {
+	if w.screen == present.ScreenQueue {
+		w.desk.suggestions.Edit()
+		return
+	}
 	w.showReading()
 	w.codeHere()
 	w.desk.readerView.Point()

@@ -9,7 +9,7 @@ import (
 
 func (w *Window) codingCommands() []command {
 	return []command{
-		{id: present.CmdStatement, menu: menuCoding, title: "Record statement from here", keys: []key{{fyne.KeyF9, 0}}, run: w.startStatement, disabled: w.noArticle, edits: true},
+		{id: present.CmdStatement, menu: menuCoding, title: "Record statement from here", keys: []key{{fyne.KeyF9, 0}}, run: w.startStatement, disabled: w.noStatement, edits: true},
 		{id: present.CmdAddWords, menu: menuCoding, title: "Add words to the quote", keys: []key{{fyne.KeyF9, shift}}, run: w.addWords, disabled: w.noForm, edits: true},
 		{id: present.CmdRecord, menu: menuCoding, title: "Record what is in the form", keys: []key{{fyne.KeyReturn, ctrl}}, run: w.record, disabled: w.noForm, edits: true},
 		{id: present.CmdAnnotate, menu: menuCoding, title: "Annotate", keys: []key{{fyne.KeyF8, 0}}, run: w.annotate, disabled: w.noArticle, edits: true},

@@ -86,6 +86,8 @@ type desk struct {
 	opened   string // title of the open article
 	newer    int    // texts of it that are newer than the one in force
 
+	onceOpen func(app.ArticleID) // done when the next article is open; nil: nothing
+
 	then func() // done after the recoding that is shown was applied; nil: nothing
 }
 

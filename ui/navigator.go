@@ -92,6 +92,10 @@ func (w *Window) articleOpened(a app.OpenArticle) {
 	w.desk.library.Mark(a.ID)
 	w.desk.coding.ShowArticle(a)
 	w.newerText(a)
+	if then := w.desk.onceOpen; then != nil {
+		w.desk.onceOpen = nil
+		then(a.ID)
+	}
 	w.refreshMenus()
 }
 

@@ -25,7 +25,7 @@ func (w *Window) readingCommands() []command {
 		{menu: menuCoding},
 		{id: present.CmdNextSuggest, menu: menuCoding, title: "Next suggestion", keys: []key{{fyne.KeyF6, 0}}, run: func() { w.stepSuggestion(1) }, disabled: w.noSuggestions},
 		{id: present.CmdPrevSuggest, menu: menuCoding, title: "Previous suggestion", keys: []key{{fyne.KeyF6, shift}}, run: func() { w.stepSuggestion(-1) }, disabled: w.noSuggestions},
-		{id: present.CmdAccept, menu: menuCoding, title: "Accept the suggestion", keys: []key{{fyne.KeyReturn, ctrl | shift}}, run: func() { w.desk.reader.AcceptSuggestion() }, disabled: w.noSuggestion, edits: true},
+		{id: present.CmdAccept, menu: menuCoding, title: "Accept the suggestion", keys: []key{{fyne.KeyReturn, ctrl | shift}}, run: w.acceptSuggestion, disabled: w.noSuggestion, edits: true},
 		{id: present.CmdAcceptEdit, menu: menuCoding, title: "Edit the suggestion, then record it", keys: []key{{fyne.KeyF6, ctrl}}, run: w.editSuggestion, disabled: w.noSuggestion, edits: true},
 		{id: present.CmdReject, menu: menuCoding, title: "Reject the suggestion…", keys: []key{{fyne.KeyDelete, ctrl | shift}}, run: w.rejectSuggestion, disabled: w.noSuggestion, edits: true},
 	}
@@ -180,6 +180,9 @@ func (w *Window) noSuggestions() string {
 }
 
 func (w *Window) noSuggestion() string {
+	if w.desk != nil && w.screen == present.ScreenQueue {
+		return w.desk.suggestions.State().NoDecide
+	}
 	if why := w.noSuggestions(); why != "" {
 		return why
 	}
@@ -196,33 +199,32 @@ func (w *Window) stepSuggestion(dir int) {
 	}
 }
 
-// editSuggestion takes the suggestion walked to into the form.
-func (w *Window) editSuggestion() {
-	s, ok := w.desk.reader.Suggestion()
-	if !ok {
+// acceptSuggestion records the suggestion walked to, in the text or in the queue.
+func (w *Window) acceptSuggestion() {
+	if w.screen == present.ScreenQueue {
+		w.desk.suggestions.Accept()
 		return
 	}
-	c := w.desk.coding
-	for i, b := range s.Content {
-		c.Propose(b)
-		if i > 0 {
-			c.AddWords()
-		}
+	w.desk.reader.AcceptSuggestion()
+}
+
+// editSuggestion takes the suggestion walked to into the form.
+func (w *Window) editSuggestion() {
+	if w.screen == present.ScreenQueue {
+		w.desk.suggestions.Edit()
+		return
 	}
-	c.SetHolder(s.Holder.Name)
-	if book, err := w.desk.project.Ports.Book.Codebook(); err == nil && s.Issue != "" {
-		c.SetIssue(book.IssueTitle(s.Issue))
+	if s, ok := w.desk.reader.Suggestion(); ok {
+		w.desk.coding.Take(s)
 	}
-	if s.Stance != app.Unclear {
-		c.ChooseStance(s.Stance)
-	}
-	c.SetCondition(s.Condition)
-	c.ChooseAttribution(s.Attribution)
-	c.Start()
 }
 
 // rejectSuggestion asks why; the reason may be left out.
 func (w *Window) rejectSuggestion() {
+	if w.screen == present.ScreenQueue {
+		w.desk.suggestions.Reject("")
+		return
+	}
 	reason := widget.NewSelectEntry(present.RejectWords())
 	reason.SetPlaceHolder("Why? May be left empty")
 	d := dialog.NewForm("Reject the suggestion", "Reject", "Cancel", []*widget.FormItem{widget.NewFormItem("Reason", reason)}, func(ok bool) {

@@ -30,6 +30,15 @@ func (w *Window) noQueue() string {
 	return ""
 }
 
+// noStatement says why no statement can be begun: in the text from the words selected, in
+// the queue from the suggestion that is looked at.
+func (w *Window) noStatement() string {
+	if w.desk != nil && w.screen == present.ScreenQueue {
+		return w.desk.suggestions.State().NoDecide
+	}
+	return w.noArticle()
+}
+
 // suggestionsLabel counts in the menu what is open.
 func (w *Window) suggestionsLabel() string {
 	if w.desk == nil || w.desk.suggestions == nil || w.desk.suggestions.Total() == 0 {
@@ -45,6 +54,23 @@ func (w *Window) showSuggestions() {
 	w.show(present.ScreenQueue)
 	w.desk.suggestions.Show()
 	w.desk.suggestionsView.Focus()
+}
+
+// editOffer opens the article of a suggestion and takes it into the form there.
+func (w *Window) editOffer(s app.Suggestion) {
+	d := w.desk
+	take := func() { d.coding.Take(s) }
+	if d.openedID == s.Article && d.reader.State().Article == s.Article {
+		w.Go(present.Route{Screen: present.ScreenReading, Article: s.Article, Span: s.Content[0]})
+		take()
+		return
+	}
+	d.onceOpen = func(id app.ArticleID) {
+		if id == s.Article {
+			take()
+		}
+	}
+	w.Go(present.Route{Screen: present.ScreenReading, Article: s.Article, Span: s.Content[0]})
 }
 
 func (w *Window) acceptMany() {
@@ -63,7 +89,7 @@ func (w *Window) newSuggesters(d *desk, env present.Env) {
 		return
 	}
 	d.suggestions = present.NewSuggestions(env, present.SuggestionsPorts{
-		Suggest: p.Queuer, Book: p.Book, Acts: d.acts, Jobs: d.runner, Nav: w,
+		Suggest: p.Queuer, Book: p.Book, Acts: d.acts, Jobs: d.runner, Nav: w, Edit: w.editOffer,
 	})
 	d.learned = present.NewLearned(env, p.Learner, d.acts)
 	d.coverage = present.NewCoverage(env, p.Coverer, w)

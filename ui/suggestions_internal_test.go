@@ -112,6 +112,18 @@ func TestQueueByKeyboard(t *testing.T) {
 	}
 }
 
+func TestSuggestionIsChangedFirst(t *testing.T) {
+	x := newWorld(t)
+	x.w.run(present.CmdSuggestions)
+	x.run()
+	x.w.desk.suggestions.Edit()
+	x.run()
+	s := x.w.desk.coding.State()
+	if x.w.screen != present.ScreenReading || !s.Open || s.Holder != "Norland" || s.Heading != "Suggested statement" {
+		t.Fatalf("the form shows %q of %q; trace:\n%s", s.Heading, s.Holder, x.trace)
+	}
+}
+
 func TestAcceptMany(t *testing.T) {
 	x := newWorld(t)
 	x.w.run(present.CmdAcceptMany)

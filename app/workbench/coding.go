@@ -21,6 +21,9 @@ func (w *Workbench) Record(d app.Draft) (app.Statement, error) {
 	if err != nil {
 		return app.Statement{}, err
 	}
+	if err := r.settle(d, s); err != nil {
+		return app.Statement{}, err
+	}
 	label := "Record statement"
 	if d.ID != "" {
 		label = "Edit statement"

@@ -131,6 +131,55 @@ func (r *recorder) accept(o openOffer, d app.Draft, outcome app.Outcome) (app.Ve
 	return v, app.Decided{Statement: s, Made: made}, nil
 }
 
+// settle notes what became of the suggestion that a draft was made of: the coder changed
+// it in the form, or recorded it as it was. One that is no longer kept is passed over.
+func (r *recorder) settle(d app.Draft, s app.Statement) error {
+	if d.Offer == "" || r.w.p.Suggestions == nil {
+		return nil
+	}
+	var of app.Suggestion
+	err := r.w.p.Suggestions.SuggestionSets(d.Article, func(set app.SuggestionSet) error {
+		for _, x := range set.Suggestions {
+			if app.VerdictID(x) == d.Offer {
+				of = x
+			}
+		}
+		return nil
+	})
+	if err != nil || len(of.Content) == 0 {
+		return err
+	}
+	open, err := r.open(d.Article)
+	if err != nil {
+		return err
+	}
+	outcome := app.OutcomeEdited
+	if sameAs(of, s) {
+		outcome = app.OutcomeAccepted
+	}
+	o := openOffer{app.Offer{Suggestion: of, Key: d.Offer, Words: joined(open.text.Text, of.Content)}, open.text.Text}
+	v := o.verdict(r, outcome)
+	v.Statement, v.Issue = s.ID, s.Issue
+	before, err := r.w.current(v.Key())
+	if err == nil {
+		r.changes = append(r.changes, app.Change{Before: before, After: v})
+	}
+	return err
+}
+
+// sameAs reports whether the statement says what was suggested, in the same words.
+func sameAs(of app.Suggestion, s app.Statement) bool {
+	var content []app.Bounds
+	for _, p := range s.Contents() {
+		content = append(content, p.Bounds)
+	}
+	stance := of.Stance
+	if stance == app.Unclear {
+		stance = ""
+	}
+	return slices.Equal(content, of.Content) && s.Holder == of.Holder.ID && s.Issue == of.Issue && s.Stance == stance
+}
+
 // decide decides about offers that are still open, in one change set.
 func (w *Workbench) decide(
 	ctx context.Context, label string, keys []offerKey, each func(*recorder, openOffer) (app.Verdict, app.Decided, error),
@@ -235,7 +284,7 @@ func (w *Workbench) Coverage(ctx context.Context, query string) (app.Coverage, e
 	}
 	for _, h := range heads {
 		row := app.CoverageRow{
-			Article: h.ID, Title: h.Title, Source: h.Source, Published: h.Published,
+			Article: h.ID, Title: app.DisplayTitle(h.Title, h.Lead), Source: h.Source, Published: h.Published,
 			Statements: len(coded[h.ID]), Open: open[h.ID],
 		}
 		if found != nil {

@@ -261,7 +261,7 @@ func (q *queue) offers(rows []app.Suggestion) ([]app.Offer, error) {
 			return nil, err
 		}
 		o := app.Offer{
-			Key: app.VerdictID(s), Title: open.article.Title, Source: source, Published: open.article.Published,
+			Key: app.VerdictID(s), Title: app.DisplayTitle(open.article.Title, open.text.Text), Source: source, Published: open.article.Published,
 			NewActors: newActors(s), Words: joined(open.text.Text, s.Content), Raw: s.Confidence,
 		}
 		o.Before, o.After = around(open.text.Text, s.Content)

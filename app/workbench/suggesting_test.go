@@ -232,6 +232,36 @@ func TestAcceptEdited(t *testing.T) {
 	}
 }
 
+func TestRecordingFromTheFormDecides(t *testing.T) {
+	for name, tt := range map[string]struct {
+		change func(*app.Draft)
+		want   app.Outcome
+	}{
+		"as it was": {func(*app.Draft) {}, app.OutcomeAccepted},
+		"changed":   {func(d *app.Draft) { d.Issue = "tunnel" }, app.OutcomeEdited},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b, _ := suggestingBench(t, tollTexts())
+			b.suggestAll()
+			o := b.queue(app.QueueQuery{Article: b.article("a")}).Offers[0]
+			d := o.Draft("")
+			d.Offer, d.CreateMissing = o.Key, true
+			tt.change(&d)
+			s := b.record(d)
+			verdicts, err := b.store.Verdicts(o.Article)
+			if err != nil || len(verdicts) != 1 || verdicts[0].Outcome != tt.want || verdicts[0].Statement != s.ID {
+				t.Errorf("verdicts %+v, %v; want one %s", verdicts, err, tt.want)
+			}
+			if _, err := b.Undo(); err != nil {
+				t.Fatal(err)
+			}
+			if verdicts, _ = b.store.Verdicts(""); len(verdicts) != 0 {
+				t.Error("undo leaves the verdict")
+			}
+		})
+	}
+}
+
 func TestCodedByHandIsNotOffered(t *testing.T) {
 	b, _ := suggestingBench(t, tollTexts())
 	b.suggestAll()

@@ -27,9 +27,8 @@ type SuggestionsPorts struct {
 	Acts    *Acts
 	Jobs    Starter
 	Nav     Navigator
-	// Edit lets the coder change a suggestion in the form of statements; done records what
-	// became of it, or is not called.
-	Edit func(o app.Offer, d app.Draft)
+	// Edit opens the article and lets the coder change a suggestion in the form there.
+	Edit func(s app.Suggestion)
 }
 
 // SuggestionsState is what the queue of suggestions shows.
@@ -331,7 +330,7 @@ func (s *Suggestions) Edit() {
 	if !ok || s.ports.Edit == nil {
 		return
 	}
-	s.ports.Edit(o, o.Draft(""))
+	s.ports.Edit(o.Suggestion)
 }
 
 // Open leads to the words in the article.

@@ -140,7 +140,9 @@ func (s *Suggestions) item(o app.Offer) OfferItem {
 		}
 	}
 	add("Told by", chainWords(o))
-	add("Attribution", o.Attribution.Words())
+	if o.Attribution != "" {
+		add("Attribution", o.Attribution.Words())
+	}
 	add("Holder from", o.Holder.Note)
 	add("Hedged", strings.Join(o.Hedges, ", "))
 	add("Condition", o.Condition)

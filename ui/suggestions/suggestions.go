@@ -92,7 +92,8 @@ func New(p *present.Suggestions, c Calls) *View {
 	coverage := widget.NewButton("Coverage…", c.Coverage)
 	learned := widget.NewButton("Learned…", c.Learned)
 	again := widget.NewButtonWithIcon("", fynetheme.ViewRefreshIcon(), p.Look)
-	right := container.NewHBox(container.NewCenter(v.tier), container.NewCenter(v.order), container.NewCenter(v.bulk), container.NewCenter(coverage), container.NewCenter(learned), container.NewCenter(again))
+	wide := layout.NewGridWrapLayout(fyne.NewSize(176, 37)) // the longest choice fits
+	right := container.NewHBox(container.NewCenter(container.New(wide, v.tier)), container.NewCenter(container.New(wide, v.order)), container.NewCenter(v.bulk), container.NewCenter(coverage), container.NewCenter(learned), container.NewCenter(again))
 	bar := container.NewBorder(nil, nil, nil, right, container.New(layout.NewCustomPaddedLayout(3, 3, 0, 8), v.filter))
 	lines := container.New(&widgets.Column{Gap: -8}, v.head, v.notes, v.problem)
 	heading := container.New(layout.NewCustomPaddedLayout(6, 2, 12, 12), container.New(&widgets.Column{}, bar, lines))
