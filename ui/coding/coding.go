@@ -260,7 +260,7 @@ func (v *View) focus(f present.Field) {
 	default:
 		target = v.further.target(f)
 	}
-	c := fyne.CurrentApp().Driver().CanvasForObject(v.stance)
+	c := fyne.CurrentApp().Driver().CanvasForObject(v.content) // the fields may not have been drawn yet
 	if c == nil || target == nil {
 		return
 	}

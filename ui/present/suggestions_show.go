@@ -175,16 +175,13 @@ func chainWords(o app.Offer) string {
 }
 
 func dateWords(o app.Offer) string {
-	switch m := o.Date; {
-	case m == nil && o.Published == "":
-		return "not known"
-	case m == nil:
-		return string(o.Published) + ", the article's date"
-	case m.Date == "" || m.InContent:
-		return string(o.Published) + ", the article's date; the text has a date that is not that of saying it"
-	default:
-		return string(m.Date)
+	if m := o.Date; m != nil && m.Date.Known() && !m.InContent {
+		return m.Date.Words()
 	}
+	if o.Published == "" {
+		return "not known: the article has no date"
+	}
+	return o.Published.Words() + ", the article's date"
 }
 
 // missing says what a statement recorded from the offer would lack; "" if nothing.
