@@ -2,8 +2,8 @@ package suggest_test
 
 // What the gold must hold at least; raise with every batch, never lower.
 const (
-	goldArticles  = 67
-	goldNested    = 210
+	goldArticles  = 69
+	goldNested    = 215
 	goldUkrainian = 9
 	goldRussian   = 9
 )

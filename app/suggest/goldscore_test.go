@@ -104,6 +104,7 @@ type goldScore struct {
 	Chain, Mode             share // of the found
 	Issue                   share // of the found
 	Date                    share // of the found that the gold dates
+	Hedge                   share // of the found that the gold hedges: all its words
 	Whole                   share // found with right holder and chain, of all statements
 	Nested                  share // chain right, of the nested statements only
 	NestedQuoted            share // those of them inside a direct quotation
@@ -139,6 +140,7 @@ func (g goldScore) String() string {
 		{"mode", g.Mode},
 		{"issue", g.Issue},
 		{"date", g.Date},
+		{"hedge", g.Hedge},
 		{"stance precision", g.StanceRight},
 		{"stance coverage", g.StanceCovered},
 		{"negatives left alone", g.Negatives},
@@ -238,6 +240,10 @@ func (g *goldScore) statement(s goldStatement, p printed, found bool, who func(s
 	g.Issue.add(issueRight(s, p))
 	if s.Date != nil {
 		g.Date.add(dateRight(*s.Date, p.Date))
+	}
+	if len(s.Hedge) > 0 {
+		said := folded(strings.Join(p.Hedge, " "))
+		g.Hedge.add(!slices.ContainsFunc(s.Hedge, func(h string) bool { return !strings.Contains(said, folded(h)) }))
 	}
 	g.stance(s, p)
 }
@@ -471,6 +477,7 @@ func TestGoldScore(t *testing.T) {
 			"mode":      g.Mode,
 			"issue":     g.Issue,
 			"date":      g.Date,
+			"hedge":     g.Hedge,
 			"stance":    g.StanceRight,
 			"covered":   g.StanceCovered,
 			"negatives": g.Negatives,
