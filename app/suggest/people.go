@@ -89,7 +89,18 @@ func newPeople(d *document, cb *codebook) *people {
 			i = max(j, i+1)
 		}
 	}
+	p.prune()
 	return p
+}
+
+// prune drops a name that another of the same surname ends: "Middle East Anna Holt" beside
+// "Anna Holt".
+func (p *people) prune() {
+	for surname, names := range p.full {
+		p.full[surname] = slices.DeleteFunc(slices.Clone(names), func(long string) bool {
+			return slices.ContainsFunc(names, func(short string) bool { return long != short && strings.HasSuffix(long, " "+short) })
+		})
+	}
 }
 
 // nameEnd gives the token behind the run of name words that begins at i; i if none does.

@@ -276,9 +276,12 @@ func (b *builder) personIn(p *paragraph, a, z int) string {
 		compound := j < z && p.toks[j].tag.in(setOf(tagNoun, tagPlural))
 		behindPrep := i > a && p.toks[i-1].tag == tagPreposition || i > a+1 && p.toks[i-1].tag == tagDeterminer && p.toks[i-2].tag == tagPreposition
 		if from < j && !org && !possessor && !compound && !(behindPrep && j-from < 2) {
-			name := b.d.text[p.toks[from].start:p.toks[j-1].end]
 			surname := fold(p.toks[j-1].low)
-			if j-from > 1 && j-from <= 4 && (!behindPrep || from > i) && slices.Contains(b.people.full[surname], name) || j-from == 1 && len(b.people.full[surname]) > 0 ||
+			for from < j-2 && !slices.Contains(b.people.full[surname], b.d.text[p.toks[from].start:p.toks[j-1].end]) && b.suffixKnown(p, from+1, j) {
+				from++
+			}
+			name := b.d.text[p.toks[from].start:p.toks[j-1].end]
+			if j-from > 1 && j-from <= 4 && (!behindPrep || from > i || j == z) && slices.Contains(b.people.full[surname], name) || j-from == 1 && len(b.people.full[surname]) > 0 ||
 				j-from == 1 && from > i {
 				return name
 			}
@@ -286,6 +289,18 @@ func (b *builder) personIn(p *paragraph, a, z int) string {
 		i = j
 	}
 	return best
+}
+
+// suffixKnown reports whether a full name of the article ends at j and begins at from or
+// later.
+func (b *builder) suffixKnown(p *paragraph, from, j int) bool {
+	full := b.people.full[fold(p.toks[j-1].low)]
+	for k := from; k < j-1; k++ {
+		if slices.Contains(full, b.d.text[p.toks[k].start:p.toks[j-1].end]) {
+			return true
+		}
+	}
+	return false
 }
 
 // phrase names an actor by its words: an organisation, a role bound to a name, or nameless
