@@ -197,8 +197,13 @@ func (v *clauseView) nounAt(i int) chunk {
 			c.kind = chunkOther
 		}
 	}
-	if last := v.tagOf(c.end - 1); last == tagAdjective && c.end-1 > i && c.head > i && v.tagOf(c.head).in(nounTags) {
-		c.end = c.head + 1 // "officials eager …"
+	if last := v.tagOf(c.end - 1); last == tagAdjective && c.end-1 > i {
+		switch {
+		case v.tagOf(c.end - 2).in(setOf(tagGenitive, tagDeterminer, tagPossessive)):
+			c.kind, c.head = chunkNoun, c.end-1 // "the Pact’s secretary-general"
+		case c.head > i && v.tagOf(c.head).in(nounTags):
+			c.end = c.head + 1 // "officials eager …"
+		}
 	}
 	c.time = v.isTime(c)
 	return c
@@ -307,6 +312,9 @@ func (v *clauseView) verbAt(i int) (chunk, bool) {
 			if c.core < 0 {
 				c.core = k
 				c.startForm(t)
+				if low := v.low(k); low == "having" || low == "being" {
+					c.startForm(tagIng)
+				}
 			}
 			be, have = be || t == tagBe, have || t == tagHave
 			c.modal = c.modal || t == tagModal

@@ -157,7 +157,7 @@ reference S o
 invoke S o
 allude S t to
 refer+ S! a to
-speak S! of,about,on,to,against,for,in
+speak S! of,about,against,for
 talk S! about,of,on
 lecture S q on,about
 preach S qto

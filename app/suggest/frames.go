@@ -28,7 +28,8 @@ func (s *sentenceFinder) sourceEnd(n int) int {
 	for m < len(s.chunks) {
 		c := s.chunks[m]
 		switch {
-		case c.kind == chunkVerb && (c.form == formParticiple || c.form == formIng || c.form == formInfinitive), c.kind == chunkPreposition,
+		case c.kind == chunkVerb && (c.form == formParticiple || c.form == formIng || c.form == formInfinitive),
+			c.kind == chunkVerb && s.tagOf(c.head) == tagPast && c.end-c.first == 1 && m == n+1 && s.at(m+1).kind == chunkPreposition, c.kind == chunkPreposition,
 			c.kind == chunkNoun && s.at(m-1).kind != chunkComma, c.kind == chunkWh && !s.afterComma(m), c.kind == chunkSubordina && s.low(c.first) == "that",
 			c.kind == chunkVerb && s.relativeOpen(n, m), c.kind == chunkOpen, c.kind == chunkClose, c.kind == chunkQuote && s.quoteWords(c) <= 6 && !s.isComma(m):
 			m++
@@ -145,7 +146,7 @@ func (s *sentenceFinder) colon(k int) {
 		return
 	}
 	if s.namesBefore(k) && s.from == 0 {
-		if next.kind != chunkQuote && !s.p.title && !s.speakerLine(k) {
+		if next.kind != chunkQuote && !(s.p.title && s.tagOf(s.at(k-1).end-1) == tagName && s.at(k-1).kind == chunkNoun && s.at(0).kind == chunkNoun && k <= 3) && !s.speakerLine(k) {
 			return
 		}
 		f := finding{

@@ -111,6 +111,9 @@ func (v *clauseView) relativeBefore(k int) int {
 		}
 		return -1
 	}
+	if c.form == formInfinitive && v.chunks[i].kind == chunkVerb {
+		return v.relativeBefore(i) // "who asked not to be named"
+	}
 	if c.form == formInfinitive && v.chunks[i].kind == chunkNoun && i > 0 && v.chunks[i-1].kind != chunkVerb {
 		return i
 	}

@@ -109,7 +109,7 @@ func nameEnd(para *paragraph, i int) int {
 	for j < len(para.toks) {
 		t := &para.toks[j]
 		switch {
-		case t.tag == tagName && t.kind == kindWord:
+		case t.tag == tagName && t.kind == kindWord && !dayWords[t.low] && months[t.low] == 0:
 			j++
 			continue
 		case j > i && nameParticles[t.low] && j+1 < len(para.toks) && para.toks[j+1].tag == tagName:

@@ -29,6 +29,9 @@ func (s *sentenceFinder) inverted(k int, cue *cueVerb) bool {
 		return false
 	}
 	m := s.extendRight(k+1, true)
+	if s.chunks[k-1].kind == chunkComma && s.chunks[k-2].kind != chunkQuote && s.clauseAt(k+1) {
+		return false // "The organisers, asked about it, said the police …"
+	}
 	subj := subject{n.first, s.at(m - 1).end, k + 1, sourceInverted, -1}
 	return s.before(k, cue, subj, k, m-1, false)
 }
@@ -137,16 +140,20 @@ func (s *sentenceFinder) objectsBehind(last int, cue *cueVerb) bool {
 
 // regionStart gives the token at which the clause that ends before chunk i begins.
 func (s *sentenceFinder) regionStart(i int) int {
-	a := s.from
+	if k := s.regionChunk(i); k < len(s.chunks) {
+		return s.chunks[k].first
+	}
+	return s.from
+}
+
+// regionChunk is regionStart as a chunk.
+func (s *sentenceFinder) regionChunk(i int) int {
 	for j := i - 1; j >= 0; j-- {
-		if s.chunks[j].kind == chunkSemicolon {
-			return s.chunks[j].end
+		if k := s.chunks[j].kind; k == chunkSemicolon || k == chunkColon && s.finite(0, j) {
+			return j + 1
 		}
 	}
-	if c := s.at(0); c.kind == chunkQuote {
-		return a
-	}
-	return a
+	return 0
 }
 
 // secondHalf gives what goes on behind an interrupting cue: “A,” she said, “B.”
@@ -233,17 +240,20 @@ func (s *sentenceFinder) complete(_, a, b int) bool { return s.hasFinite(a, b) }
 // end; what stands before the subject is a part of the content where it is a phrase.
 func (s *sentenceFinder) interrupted(k int, cue *cueVerb, subj subject) bool {
 	if cue.kind > belief || !cue.strong || !cue.has(frameThat) || subj.first < 0 || subj.how == sourceShared || subj.how == sourceWh ||
-		s.chunks[k].form != formFinite || s.at(k+1).kind != chunkComma || !s.clauseAt(k+2) {
+		s.chunks[k].form != formFinite || s.at(k+1).kind != chunkComma {
 		return false
 	}
 	i := subj.from - 1
-	if i >= 0 && !s.isComma(i) || i > 0 && s.finite(0, i) || i > 0 && s.at(i-1).kind == chunkQuote {
+	if broken := i > 0 && s.at(i-1).kind == chunkNoun && s.at(k+2).kind == chunkVerb && s.at(k+2).form == formFinite; !broken && !s.clauseAt(k+2) {
+		return false
+	}
+	if i >= 0 && !s.isComma(i) || i > 0 && s.finite(s.regionChunk(i), i) || i > 0 && s.at(i-1).kind == chunkQuote {
 		return false
 	}
 	f := s.base(k, cue, subj)
 	f.rule, f.prior, f.frame = "interrupted-clause", 0.75, frameZero
 	if i > 0 && !(i == 1 && (s.at(0).kind == chunkAnd || s.at(0).kind == chunkAdverb)) {
-		f.content = append(f.content, [2]int{s.from, s.at(i).first})
+		f.content = append(f.content, [2]int{s.regionStart(i), s.at(i).first})
 	}
 	f.content = append(f.content, [2]int{s.at(k + 2).first, s.clauseEnd(k + 2)})
 	return s.add(f)

@@ -26,11 +26,17 @@ func (s *sentenceFinder) right(k, j int, cue *cueVerb) (right, bool) {
 		}
 		return s.clause(j, end, frameThat, "verb-that", 0.9)
 	case (n.kind == chunkWh || n.kind == chunkSubordina && s.low(n.first) == "if") && cue.has(frameWh):
+		if s.chunks[k].negated && cue.lemma == "say" {
+			return s.clause(j, end, frameWh, "verb-question", 0.4)
+		}
 		return s.clause(j, end, frameWh, "verb-question", 0.75)
 	case n.kind == chunkVerb && n.form == formInfinitive && (cue.has(frameInfinitive) || cue.has(frameObjectInfinitive)):
 		return s.clause(j, end, frameInfinitive, "verb-infinitive", 0.7)
 	case n.kind == chunkVerb && n.form == formIng && cue.has(frameGerund):
 		return s.clause(j, end, frameGerund, "verb-gerund", 0.6)
+	}
+	if n.kind == chunkPreposition && cue.has(frameInfinitive) && cue.strong && s.at(j+1).kind == chunkNoun && s.at(j+2).kind == chunkVerb && s.at(j+2).form == formInfinitive && !cue.governs(s.low(n.first)) {
+		return s.clause(j+2, end, frameInfinitive, "verb-infinitive", 0.65)
 	}
 	if r, ok := s.governed(k, j, cue, end); ok {
 		return r, true

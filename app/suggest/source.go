@@ -234,6 +234,9 @@ func (v *clauseView) asideBody(from, to int) bool {
 		}
 		return true
 	case chunkVerb:
+		if c.form == formFinite && c.end-c.first == 1 && v.tagOf(c.head) == tagPast { // "asked about this"
+			return v.chunks[from+1].kind == chunkPreposition && !v.finiteIn(from+1, to)
+		}
 		return c.form == formIng || c.form == formParticiple
 	case chunkPreposition:
 		for j := from; j < to; j++ {
@@ -246,6 +249,15 @@ func (v *clauseView) asideBody(from, to int) bool {
 		return true
 	case chunkAnd:
 		return v.low(c.first) == "or" || v.chunks[from-1].kind == chunkDash
+	}
+	return false
+}
+
+func (v *clauseView) finiteIn(from, to int) bool {
+	for j := from; j < to; j++ {
+		if v.chunks[j].kind == chunkVerb && v.chunks[j].form == formFinite {
+			return true
+		}
 	}
 	return false
 }

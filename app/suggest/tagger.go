@@ -113,6 +113,15 @@ func (w tagger) next(i int) (tagSet, int) {
 func (w tagger) choose(i int) tag {
 	s := w.sets[i]
 	switch w.toks[i].low {
+	case "provided":
+		if i+1 < len(w.toks) && (w.toks[i+1].low == "that" || i > 0 && w.toks[i-1].kind == kindComma) {
+			return tagSubordina
+		}
+	case "least", "most":
+		if i > 0 && w.toks[i-1].low == "at" && i+1 < len(w.sets) && w.sets[i+1].has(tagNumber) {
+			w.toks[i-1].tag = tagDeterminer
+			return tagDeterminer
+		}
 	case "all", "both", "each":
 		if prev, _ := w.before(i); prev.in(auxTags) && i+1 < len(w.sets) && w.sets[i+1]&setOf(tagParticiple, tagIng) != 0 {
 			return tagAdverb

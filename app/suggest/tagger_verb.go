@@ -66,7 +66,7 @@ func (w tagger) past(i int, s tagSet, prev tag, n tagSet) tag {
 		return tagParticiple
 	case prev == tagMark && i > 0 && w.toks[i-1].kind == kindComma && w.participleFirst(i):
 		return tagParticiple
-	case i == 0 && n.has(tagPreposition):
+	case i == 0 && n&(setOf(tagPreposition, tagWh, tagSubordina, tagAdverb)) != 0, prev == tagMark && direct == tagMark && w.toks[max(i-1, 0)].kind == kindMark && n.has(tagPreposition):
 		return tagParticiple
 	}
 	return tagPast
@@ -144,7 +144,7 @@ func (w tagger) present(i int, s tagSet, noun tag) tag {
 	quoteFollows := k < len(w.toks) && (w.toks[k].kind == kindMark || w.toks[k].kind == kindColon && k == i+1)
 	switch {
 	case prev.in(setOf(tagDeterminer, tagPossessive, tagGenitive, tagAdjective, tagNumber)):
-		if w.aloneBefore(at) && clauseFollows && !verbFollows {
+		if w.aloneBefore(at) && clauseFollows && !verbFollows && (verb == tagVerb || w.toks[at].low == "this" || w.toks[at].low == "that") {
 			return verb
 		}
 		return noun
@@ -231,7 +231,7 @@ func (w tagger) afterAnd(i, at int, verb, noun tag) tag {
 				return verb
 			}
 			return noun
-		case t == tagMark:
+		case t == tagMark && k < at-1:
 			return noun
 		}
 	}
