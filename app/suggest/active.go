@@ -43,6 +43,9 @@ func (s *sentenceFinder) active(k int) {
 	if c.form == formInfinitive && r.frame&(frameObject|frameAs|frameGerund|frameInfinitive) != 0 && !(k > 0 && s.chunks[k-1].kind == chunkAdjective) {
 		return
 	}
+	if !cue.strong && c.form == formIng && r.frame&(frameObject|frameAs|frameObjectInfinitive) != 0 {
+		return
+	}
 	if cue.kind == weak || subj.first < 0 && c.form == formIng {
 		return
 	}

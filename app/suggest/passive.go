@@ -60,9 +60,6 @@ func (s *sentenceFinder) passive(k int) {
 		f.content = [][2]int{{subj.first, subj.end}}
 	case c.form == formParticiple && by < 0, !cue.has(frameObject) || cue.kind == weak || !cue.strong || cue.kind == belief:
 		return
-	case n.kind == chunkStop || n.kind == chunkComma || n.kind == chunkPreposition || n.time:
-		f.content = [][2]int{{subj.first, subj.end}}
-		f.prior = 0.25
 	default:
 		return
 	}
@@ -300,7 +297,7 @@ func (s *sentenceFinder) adjectival(k int) bool {
 		return s.stands(k, k+1)
 	}
 	subj := s.subjectOf(k)
-	if subj.first < 0 || c.form == formParticiple && !c.be {
+	if subj.first < 0 || !cue.strong || c.form == formParticiple && !c.be {
 		return false
 	}
 	f := s.base(k, cue, subj)

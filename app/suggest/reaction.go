@@ -227,7 +227,7 @@ func (s *sentenceFinder) complement(f finding, j int, cue *cueVerb) {
 	case n.kind == chunkVerb && n.form == formInfinitive && cue.has(frameInfinitive):
 		f.content, f.frame, f.rule = [][2]int{{n.first, s.nounClauseEnd(j)}}, frameInfinitive, "noun-infinitive"
 		f.prior = 0.5
-	case n.kind == chunkPreposition && cue.governs(s.low(n.first)) && s.at(j+1).kind != chunkStop:
+	case n.kind == chunkPreposition && cue.kind == statement && cue.strong && cue.polarity == 0 && cue.governs(s.low(n.first)) && s.at(j+1).kind != chunkStop:
 		if f.how == sourceGenitive {
 			f.cue[1] = n.end
 		}

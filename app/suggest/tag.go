@@ -80,7 +80,7 @@ func (l *lexicon) lookup(t *token, sentenceStart, heading bool) (tagSet, string)
 	if t.kind == kindNumber {
 		return setOf(tagNumber), t.low
 	}
-	if t.capital && !sentenceStart && (!known || f.tags&closedTags == 0) {
+	if t.capital && !sentenceStart && (!known || f.tags&closedTags == 0 || t.low == "will" || t.low == "may") {
 		return setOf(tagName), t.low
 	}
 	if t.allCaps && len(t.low) > 1 && (!known || t.low == "us" || t.low == "it" && !sentenceStart) {

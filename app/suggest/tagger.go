@@ -14,7 +14,7 @@ func tagWords(l *lexicon, toks []token, lemmas []string) {
 		case kindClitic:
 			sets[i], lemmas[i] = clitic(l, toks, i), t.low
 		case kindMark, kindColon:
-			start = true
+			start = t.kind == kindColon || t.quote < 0 || i == 0 || toks[i-1].quote != t.quote
 			sets[i] = setOf(tagMark)
 		case kindOther:
 			sets[i] = setOf(tagMark)
@@ -197,7 +197,7 @@ func (w tagger) unknownVerb(i int) bool {
 func (w tagger) numeral(i int, t tag) tag {
 	n, _ := w.next(i)
 	switch {
-	case w.toks[i].low == "one" && n&setOf(tagNoun, tagAdjective) != 0 && n&auxTags == 0:
+	case w.toks[i].low == "one" && n&setOf(tagNoun, tagAdjective, tagName) != 0 && n&auxTags == 0:
 		return tagNumber
 	case w.toks[i].low == "than" && n.has(tagNumber) && i > 0 && w.toks[i-1].tag != tagAdjective:
 		if w.toks[i-1].tag == tagAdverb || w.toks[i-1].tag == tagPronoun {

@@ -191,7 +191,7 @@ func (w tagger) nounPlace(i int, prev tag, n tagSet, verb tag) bool {
 	case tagVerb, tagParticiple:
 		return !barePartners[w.toks[i-1].low]
 	case tagNoun:
-		return verb == tagVerb || n&(setOf(tagMark, tagPreposition)|finiteTags|auxTags) != 0 && n&setOf(tagDeterminer, tagSubordina, tagPronoun) == 0
+		return verb == tagVerb || n&(finiteTags|auxTags) != 0 && n&setOf(tagDeterminer, tagSubordina, tagPronoun) == 0
 	}
 	return false
 }
