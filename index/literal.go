@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"parley/app"
 	"parley/index/query"
 	"parley/index/spans"
 )
@@ -11,7 +12,24 @@ import (
 // textBatch is the number of articles whose texts are asked for at a time.
 const textBatch = 100
 
-func (r *run) evaluateTexts(rows []uint32, scored bool) (t total, err error) {
+func (r *run) evaluateTexts(rows []uint32, scored bool) (total, error) {
+	r.heard() // made before it is shared
+	return r.divide(rows, scored, func() (evaluate, error) {
+		src, err := r.textSource()
+		return func(rows []uint32) (total, error) { return r.evaluateText(src, rows, scored) }, err
+	})
+}
+
+// textSource gives the places of words, from which only the bytes of the text have to be
+// looked at; nil where they are not to be had.
+func (r *run) textSource() (*placedSource, error) {
+	if !r.placeable() {
+		return nil, nil
+	}
+	return r.newPlacedSource()
+}
+
+func (r *run) evaluateText(src *placedSource, rows []uint32, scored bool) (t total, err error) {
 	wanted, e := literals(r.query), r.plan.Evaluator()
 	for len(rows) > 0 {
 		part := rows[:min(textBatch, len(rows))]
@@ -30,12 +48,23 @@ func (r *run) evaluateTexts(rows []uint32, scored bool) (t total, err error) {
 			}) {
 				continue
 			}
-			if ok, places := e.Eval(spans.NewSource(r.plan, r.article(d, n))); ok {
+			if ok, places := e.Eval(r.source(src, d, n)); ok {
 				r.note(&t, n, places, scored)
 			}
 		}
 	}
 	return t, nil
+}
+
+// source gives the places of an article, if they are those of its text, else the text.
+func (r *run) source(src *placedSource, d *app.Document, n uint32) spans.Source {
+	if src != nil && r.indexed(d, n) {
+		if a := boundsOf(d); r.cutAlike(a, n) {
+			src.row, src.article = n, a
+			return src
+		}
+	}
+	return spans.NewSource(r.plan, r.article(d, n))
 }
 
 // literals gives the texts whose bytes every match holds: looking for them is much

@@ -83,10 +83,12 @@ func (r *run) eachBlock(key postingKey, visit func(rows, freqs []uint32)) error 
 
 // placedSource is an article's places as a source for the evaluator.
 type placedSource struct {
-	run    *run
-	row    uint32
-	leaves [2][]placedLeaf // by spans.Field and leaf
-	starts [2]placedStarts // by spans.Unit
+	run *run
+	row uint32
+	// article is the article with the bounds of its words, where bytes have to be checked.
+	article *spans.Article
+	leaves  [2][]placedLeaf // by spans.Field and leaf
+	starts  [2]placedStarts // by spans.Unit
 }
 
 // placedLeaf is the words that a leaf accepts in one field, and where they stand in a row.
@@ -196,8 +198,9 @@ func (s *placedSource) Starts(f spans.Field, u spans.Unit) []int32 {
 	return p.places
 }
 
-// Literal is not asked for: plans with bytes to check are evaluated on texts.
-func (s *placedSource) Literal(spans.Field, int, string, int) bool { return false }
+func (s *placedSource) Literal(f spans.Field, pos int, raw string, offset int) bool {
+	return s.article.Literal(f, pos, raw, offset)
+}
 
 func (s *placedSource) Fact(f query.Filter) bool { return s.run.fact(f, s.row) }
 

@@ -56,12 +56,9 @@ type shown struct {
 // very text they are taken from there, and the text is only cut into words; else it is
 // folded and evaluated anew.
 func (r *run) shown(rows []uint32, docs map[app.ArticleID]*app.Document) (map[uint32]shown, error) {
-	var src *placedSource
-	if r.placeable() && !r.plan.Literal {
-		var err error
-		if src, err = r.newPlacedSource(); err != nil {
-			return nil, err
-		}
+	src, err := r.textSource()
+	if err != nil {
+		return nil, err
 	}
 	list := make(map[uint32]shown, len(rows))
 	for _, n := range slices.Sorted(slices.Values(rows)) { // sources go forwards
@@ -73,9 +70,9 @@ func (r *run) shown(rows []uint32, docs map[app.ArticleID]*app.Document) (map[ui
 		if !ok {
 			d = &app.Document{ArticleHead: app.ArticleHead{ID: id}} // gone since
 		}
-		if src != nil {
-			if a, ok := r.bounds(d, n); ok {
-				src.row = n
+		if src != nil && r.indexed(d, n) {
+			if a := r.x.cache.bounds(d); r.cutAlike(a, n) {
+				src.row, src.article = n, a
 				_, places := r.plan.Eval(src)
 				list[n] = shown{d, a, spans.Hits(places, a)}
 				continue
@@ -88,15 +85,15 @@ func (r *run) shown(rows []uint32, docs map[app.ArticleID]*app.Document) (map[ui
 	return list, nil
 }
 
-// bounds gives the words of an article's text if it is the one that was indexed and each
-// of its tokens is a word.
-func (r *run) bounds(d *app.Document, n uint32) (*spans.Article, bool) {
+// indexed tells that an article's text and title are those that were indexed.
+func (r *run) indexed(d *app.Document, n uint32) bool {
 	mark := r.s.rows[n].text
-	if mark == 0 || mark != textMark(d) {
-		return nil, false
-	}
-	a := r.x.cache.bounds(d)
-	return a, len(a.Title.Tokens) == int(r.s.rows[n].title) && len(a.Body.Tokens) == int(r.s.columns.body[n])
+	return mark != 0 && mark == textMark(d)
+}
+
+// cutAlike tells that each token of an article is a word, so that both count alike.
+func (r *run) cutAlike(a *spans.Article, n uint32) bool {
+	return len(a.Title.Tokens) == int(r.s.rows[n].title) && len(a.Body.Tokens) == int(r.s.columns.body[n])
 }
 
 // Hits gives every place of a query in one article, in the order of the text, the title

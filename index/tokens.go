@@ -42,20 +42,27 @@ func newTokenCache() *tokenCache {
 // article makes a document ready for the evaluator, without answers to filters.
 func (c *tokenCache) article(d *app.Document) *spans.Article {
 	item := c.tokens(d)
-	return &spans.Article{
-		Title: spans.Text{Raw: d.Title, Tokens: item.title},
-		Body:  spans.Text{Raw: d.Text.Text, Tokens: item.body, Sentences: d.Text.Sentences, Paragraphs: d.Text.Paragraphs},
-		Same:  classOf(d.Language).same,
-	}
+	a := articleOf(d, item.title, item.body)
+	a.Same = classOf(d.Language).same
+	return a
 }
 
 // bounds gives the words of an article with their bounds only: its tokens in their order,
 // those that fold to nothing among them.
 func (c *tokenCache) bounds(d *app.Document) *spans.Article {
 	item := c.item(d, tokenKey{d.Text.ID, d.Title, true}, cutBounds)
+	return articleOf(d, item.title, item.body)
+}
+
+// boundsOf does the same for an article that is looked at once.
+func boundsOf(d *app.Document) *spans.Article {
+	return articleOf(d, cutBounds(d.Title), cutBounds(d.Text.Text))
+}
+
+func articleOf(d *app.Document, title, body []spans.Token) *spans.Article {
 	return &spans.Article{
-		Title: spans.Text{Raw: d.Title, Tokens: item.title},
-		Body:  spans.Text{Raw: d.Text.Text, Tokens: item.body, Sentences: d.Text.Sentences, Paragraphs: d.Text.Paragraphs},
+		Title: spans.Text{Raw: d.Title, Tokens: title},
+		Body:  spans.Text{Raw: d.Text.Text, Tokens: body, Sentences: d.Text.Sentences, Paragraphs: d.Text.Paragraphs},
 	}
 }
 

@@ -252,7 +252,13 @@ func (s *textSource) Starts(f Field, u Unit) []int32 {
 }
 
 func (s *textSource) Literal(f Field, pos int, raw string, offset int) bool {
-	t := s.a.text(f)
+	return s.a.Literal(f, pos, raw, offset)
+}
+
+// Literal reports whether the bytes of the text agree with raw, which begins so many bytes
+// before the word at the position.
+func (a *Article) Literal(f Field, pos int, raw string, offset int) bool {
+	t := a.text(f)
 	from := t.Tokens[pos].Start - offset
 	return from >= 0 && strings.HasPrefix(t.Raw[from:], raw)
 }
