@@ -41,6 +41,7 @@ type evaluation struct {
 	marks []Mark // the last piece of memory for marks, of which so much is taken
 	taken int
 	lists [][]int32 // of the phrase at hand
+	next  []int     // in each of them
 
 	again bool      // memory is used again for the next article
 	pool  [][]Place // memory of places, of which so many pieces are in use

@@ -13,7 +13,7 @@ func (e *evaluation) phrase(all []Place, n *node, f Field, s scope) []Place {
 	if s.from[f] >= s.to[f] {
 		return all
 	}
-	lists, rarest := e.lists[:0], -1
+	lists, next, rarest := e.lists[:0], e.next[:0], -1
 	for i, leaf := range n.leaves {
 		var list []int32
 		if leaf != anyWord {
@@ -24,15 +24,15 @@ func (e *evaluation) phrase(all []Place, n *node, f Field, s scope) []Place {
 				rarest = i
 			}
 		}
-		lists = append(lists, list)
+		lists, next = append(lists, list), append(next, 0)
 	}
-	if e.lists = lists; rarest < 0 {
+	if e.lists, e.next = lists, next; rarest < 0 {
 		return all
 	}
 	last := len(n.leaves) - 1
 	for _, pos := range lists[rarest] {
 		from := int(pos) - rarest
-		if from < s.from[f] || from+last >= s.to[f] || !follows(lists, n.leaves, from, rarest) {
+		if from < s.from[f] || from+last >= s.to[f] || !follows(lists, next, from, rarest) {
 			continue
 		}
 		if n.raw != "" && !e.src.Literal(f, from, n.raw, n.offset) {
@@ -49,32 +49,22 @@ func (e *evaluation) phrase(all []Place, n *node, f Field, s scope) []Place {
 	return all
 }
 
-// follows reports whether every word but the one known stands at its position.
-func follows(lists [][]int32, leaves []int, from, known int) bool {
-	for i, leaf := range leaves {
-		if i == known || leaf == anyWord {
+// follows reports whether every word but the one known stands at its position. Positions
+// are asked for in ascending order: next is the first of each list that may be wanted.
+func follows(lists [][]int32, next []int, from, known int) bool {
+	for i, list := range lists {
+		if i == known || list == nil {
 			continue
 		}
-		if !has(lists[i], int32(from+i)) {
+		want, at := int32(from+i), next[i]
+		for at < len(list) && list[at] < want {
+			at++
+		}
+		if next[i] = at; at == len(list) || list[at] != want {
 			return false
 		}
 	}
 	return true
-}
-
-// has looks a position up. Most lists are short, and then looking at each is faster.
-func has(list []int32, pos int32) bool {
-	const short = 16
-	if len(list) > short {
-		_, ok := slices.BinarySearch(list, pos)
-		return ok
-	}
-	for _, p := range list {
-		if p >= pos {
-			return p == pos
-		}
-	}
-	return false
 }
 
 // window appends the shortest stretches that hold all words of the phrase, each at a
