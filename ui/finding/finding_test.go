@@ -33,6 +33,7 @@ func (w *world) IndexStatus() (app.IndexStatus, error)                 { return 
 func (w *world) KWIC(context.Context, app.KWICOptions) (app.KWIC, error) {
 	return app.KWIC{Hits: 1, Articles: 1, Lines: []app.KWICLine{{Article: "a1", Left: "the long ", Node: "ferry", Right: " line", Source: "Harbour Post", Bounds: app.Bounds{Start: 17, End: 22}}}}, nil
 }
+
 func (w *world) Open(app.ArticleID) (app.OpenArticle, error) {
 	return app.OpenArticle{Text: app.TextVersion{Text: "All day the long ferry line stands."}}, nil
 }
