@@ -8,7 +8,7 @@ import (
 // Table gives the register as a list that leaves the program, in its order.
 func (g Register) Table() Table {
 	t := Table{
-		Title: "Register", About: fmt.Sprintf("%d of %d statements and annotations", len(g.Rows), g.All),
+		Title: "Statements and annotations", About: fmt.Sprintf("%d of %d statements and annotations", len(g.Rows), g.All),
 		Columns: []Column{
 			{Head: "Number", Width: 9},
 			{Head: "Kind", Width: 11},
@@ -17,7 +17,7 @@ func (g Register) Table() Table {
 			{Head: "Issue", Width: 24},
 			{Head: "Stance", Width: 16},
 			{Head: "Condition", Width: 24, Wrap: true},
-			{Head: "Source type", Width: 20},
+			{Head: "Attribution", Width: 20},
 			{Head: "Certainty", Width: 9},
 			{Head: "Said", Width: 12},
 			{Head: "Quote", Width: 60, Wrap: true},
@@ -51,13 +51,10 @@ func (g Register) Table() Table {
 
 func (r RegisterRow) cells(colour map[TagID]string) []any {
 	var s Statement
-	kind, at := "statement", time.Time{}
+	kind, made := "annotation", r.made().UTC().Format("2006-01-02 15:04")
 	if r.Statement != nil {
-		s, at = *r.Statement, r.Statement.CreatedAt
-	} else {
-		kind, at = "annotation", r.Annotation.CreatedAt
+		s, kind = *r.Statement, "statement"
 	}
-	made := at.UTC().Format("2006-01-02 15:04")
 	colours := ""
 	for _, id := range r.TagIDs() {
 		if c := colour[id]; c != "" {
@@ -77,6 +74,14 @@ func (r RegisterRow) cells(colour map[TagID]string) []any {
 		s.StatedAt, r.Quote(), r.NoteText(), r.Word(RegisterTag), colours, key, string(s.Review), r.Coder, r.Title, r.Source, r.Published,
 		made, string(r.Article()), place.Start, place.End,
 	}
+}
+
+// made tells when the row was recorded.
+func (r RegisterRow) made() time.Time {
+	if r.Statement != nil {
+		return r.Statement.CreatedAt
+	}
+	return r.Annotation.CreatedAt
 }
 
 func joined(a, b string) string {

@@ -13,10 +13,10 @@ import (
 )
 
 // TableFormats are the endings that WriteTable knows.
-func TableFormats() []string { return []string{".xlsx", ".csv", ".tsv"} }
+func TableFormats() []string { return []string{".xlsx", ".csv", ".tsv", ".md", ".html"} }
 
 // WriteTable writes a list as the format with this ending: a workbook of one sheet, CSV
-// (RFC 4180, UTF-8, exact) or tab-separated text. It stops when ctx ends; write to a
+// (RFC 4180, UTF-8, exact), tab-separated text, or a table in Markdown or HTML. It stops when ctx ends; write to a
 // temporary file (SaveAtomically).
 func (w *Workbook) WriteTable(ctx context.Context, out io.Writer, t app.Table, format string) error {
 	switch strings.ToLower(format) {
@@ -26,6 +26,10 @@ func (w *Workbook) WriteTable(ctx context.Context, out io.Writer, t app.Table, f
 		return writeListingText(ctx, t, newCSV(out).asRecords())
 	case ".tsv":
 		return writeListingText(ctx, t, tabbed{out})
+	case ".md":
+		return writeListingText(ctx, t, &markdown{out: out, title: t.Title, about: t.About})
+	case ".html":
+		return writeListingText(ctx, t, &webTable{out: out, title: t.Title, about: t.About})
 	}
 	return &app.Error{
 		Code: app.Unsupported, Op: "export list", Msg: fmt.Sprintf("lists are not written as “%s”", format),

@@ -98,6 +98,36 @@ func TestWriteTableAsText(t *testing.T) {
 	}
 }
 
+func TestWriteTableAsPage(t *testing.T) {
+	table := app.Table{
+		Title: "Notes & <more>", About: "2 rows", Columns: []app.Column{{Head: "Quote"}, {Head: "N"}},
+		Rows: [][]any{{"a | b *c*\n<script>alert(1)</script>", 3}, {"тарифи", nil}},
+	}
+	write := func(format string) string {
+		var buf bytes.Buffer
+		if err := export.New(export.Options{}).WriteTable(t.Context(), &buf, table, format); err != nil {
+			t.Fatal(err)
+		}
+		return buf.String()
+	}
+	want := "# Notes &amp; &lt;more&gt;\n\n2 rows\n\n| Quote | N |\n| --- | --- |\n" +
+		"| a \\| b \\*c\\*<br>&lt;script&gt;alert(1)&lt;/script&gt; | 3 |\n| тарифи |  |\n"
+	if diff := cmp.Diff(want, write(".md")); diff != "" {
+		t.Errorf("Markdown (-want +got):\n%s", diff)
+	}
+	page := write(".html")
+	for _, part := range []string{
+		"<h1>Notes &amp; &lt;more&gt;</h1>", "<tr><th>Quote</th><th>N</th></tr>", "&lt;script&gt;alert(1)&lt;/script&gt;</td><td>3</td>", "<td>тарифи</td>", "</table></body></html>\n",
+	} {
+		if !strings.Contains(page, part) {
+			t.Errorf("the page lacks %q", part)
+		}
+	}
+	if strings.Contains(page, "<script>") {
+		t.Error("a script of a quote would run")
+	}
+}
+
 func TestEmptyTable(t *testing.T) {
 	empty := listing()
 	empty.Rows, empty.Title = nil, "[]"

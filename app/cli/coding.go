@@ -92,7 +92,8 @@ type statementJSON struct {
 
 func (c commands) statements() *cobra.Command {
 	var asJSON bool
-	var query, find, actor, issue, article string
+	var query, actor, issue, article string
+	var rf registerFlags
 	cmd := &cobra.Command{
 		Use: "statements PROJECT", Short: "List statements, every field of each", Args: exactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -101,7 +102,7 @@ func (c commands) statements() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				f := app.StatementFilter{Query: query, Find: find}
+				f := app.StatementFilter{Query: query}
 				if f, err = narrowed(s, book, f, actor, issue, article); err != nil {
 					return err
 				}
@@ -109,13 +110,20 @@ func (c commands) statements() *cobra.Command {
 				if err != nil {
 					return err
 				}
+				g, err := c.registered(cmd.Context(), s, app.KindStatement, rf)
+				if err != nil {
+					return err
+				}
+				if list = narrowRegister(&g, list); rf.out != "" {
+					return c.writeTable(cmd.Context(), rf.out, g.Table(), rf.force)
+				}
 				if !asJSON && c.p.Colour {
 					c.printStatements(list, book)
 					return nil
 				}
 				return c.printStatementLines(s, list, book)
 			}
-			if query != "" || find != "" {
+			if query != "" || rf.find != "" {
 				return c.current(cmd.Context(), args[0], run)
 			}
 			return c.reading(args[0], run)
@@ -124,10 +132,11 @@ func (c commands) statements() *cobra.Command {
 	f := cmd.Flags()
 	f.BoolVar(&asJSON, "json", false, "print JSON Lines (the default when the output is not a terminal)")
 	f.StringVar(&query, "query", "", "only those in articles that a query finds")
-	f.StringVar(&find, "find", "", "only those that a query finds: actor:, issue:, stance:, coder:, said:, quote:, note:, words of the quote, fields of the article")
+	f.StringVar(&rf.find, "find", "", "only those that a query finds: actor:, issue:, stance:, attribution:, coder:, said:, quote:, note:, tag:, any word, fields of the article")
 	f.StringVar(&actor, "actor", "", "only this holder: id, name or alias")
 	f.StringVar(&issue, "issue", "", "only this issue: id or title")
 	f.StringVar(&article, "article", "", "only this article")
+	rf.add(cmd)
 	return cmd
 }
 

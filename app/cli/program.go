@@ -54,6 +54,7 @@ type History interface {
 type Session interface {
 	Library
 	Coding
+	Registering
 	Positions
 	History
 	Editing
@@ -209,7 +210,7 @@ func New(p Program) *cobra.Command {
 	c := commands{p}
 	root.AddCommand(
 		c.version(), c.demo(), c.newProject(), c.importFiles(), c.extract(), c.articles(), c.show(), c.search(),
-		c.record(), c.statements(), c.codebook(), c.matrix(), c.export(), c.sync(), c.undo(), c.redo(), c.log(), c.check(), c.reindex(),
+		c.record(), c.statements(), c.annotations(), c.codebook(), c.matrix(), c.export(), c.sync(), c.undo(), c.redo(), c.log(), c.check(), c.reindex(),
 		c.backup(), c.restore(),
 		c.versions(), c.reread(), c.review(),
 		c.recode(), c.note(), c.link(), c.tag(), c.override(), c.article(),
