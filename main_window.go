@@ -67,6 +67,7 @@ func window(ctx context.Context, path string) error {
 		Sample: func() (string, error) { return samplePath(ctx) },
 		Path:   path, Version: version, LogPath: logFile.Name(), Log: log,
 		Icon:  fyne.NewStaticResource("parley.png", assets.Icon()),
+		Coded: ui.Coded{ReadCoded: readCoded, Convert: convertCoded},
 		Trace: traceFile(log), Imports: imports(), ReadTable: export.ReadTable,
 		WriteTable: func(ctx context.Context, path string, t app.Table) error {
 			return export.SaveAtomically(path, true, func(out io.Writer) error {

@@ -63,6 +63,7 @@ func (w *Window) commands() []command {
 		command{id: present.CmdHistory, menu: menuEdit, title: "History…", keys: []key{{fyne.KeyH, ctrl}}, run: w.showHistory, disabled: w.noHistory},
 	)
 	all = append(all, w.viewCommands()...)
+	all = append(all, w.analysisCommands()...)
 	all = append(all, w.readingCommands()...)
 	all = append(all, w.searchCommands()...)
 	all = append(all, w.codingCommands()...)
@@ -80,6 +81,7 @@ func (w *Window) fileCommands() []command {
 	return []command{
 		{id: present.CmdNew, menu: menuFile, title: "New project…", keys: []key{{fyne.KeyN, ctrl}}, run: w.newProject},
 		{id: present.CmdOpen, menu: menuFile, title: "Open project…", keys: []key{{fyne.KeyO, ctrl}}, run: w.openProject},
+		{id: present.CmdConvert, menu: menuFile, title: "Convert a project of DNA or REFI-QDA…", run: w.convertProject, disabled: w.noConvert},
 		{menu: menuFile},
 		{id: present.CmdImportFiles, menu: menuFile, title: "Import files…", keys: []key{{fyne.KeyI, ctrl}}, icon: fynetheme.FolderOpenIcon(), run: w.importFiles, disabled: w.noProject, edits: true},
 		{id: present.CmdImportFolder, menu: menuFile, title: "Import a folder…", keys: []key{{fyne.KeyI, ctrl | shift}}, run: w.importFolder, disabled: w.noProject, edits: true},

@@ -45,6 +45,8 @@ type Ports struct {
 	Registrar present.Registrar
 	Override  present.Overrider
 	Specs     present.SpecKeeper
+	Editions  present.EditionKeeper
+	Comparer  present.Comparer
 	Concorder present.Concorder // nil: then none of the tools around a search is offered
 	Searcher  present.Searcher
 	Batcher   present.Batcher
@@ -89,6 +91,8 @@ type Workbench interface {
 	present.Registrar
 	present.Overrider
 	present.SpecKeeper
+	present.EditionKeeper
+	present.Comparer
 	present.Concorder
 	present.Searcher
 	present.Batcher
@@ -107,7 +111,7 @@ func PortsOf(w Workbench) Ports {
 	return Ports{
 		Finder: w, Opener: w, Hits: w, Annotator: w, Recorder: w, Book: w, Matrix: w, Evidence: w,
 		Exporter: w, Importer: w, Undoer: w, Project: w.Project,
-		Specs:    w,
+		Specs: w, Editions: w, Comparer: w,
 		Codebook: w, Recoder: w, Splitter: w, Applier: w, Noter: w, Historian: w, Backups: w, Review: w,
 		Versions: w, Linker: w, Tagger: w, Comments: w, Registrar: w, Override: w, Concorder: w, Searcher: w, Batcher: w, Words: w, Editor: w, Originals: w,
 		Suggester: w, Queuer: w, Learner: w, Coverer: w,
@@ -168,6 +172,8 @@ type Deps struct {
 	// WriteTable writes a list to a file in the format of its ending, which it replaces;
 	// nil: not offered.
 	WriteTable func(ctx context.Context, path string, t app.Table) error
+	// Coded projects of other coders and tools; its fields are nil where not offered.
+	Coded
 	// ReadTable reads a table, or the lines of a text file; nil: not offered.
 	ReadTable func(path string) ([][]string, error)
 }

@@ -71,6 +71,8 @@ type desk struct {
 	codebookView *codebook.View
 	sheets       map[sheetName]*sheet // dialogs that are open
 
+	analysis
+
 	splits  map[settings.Split]*container.Split
 	reading fyne.CanvasObject
 	all     *container.Split // library against the rest
@@ -139,6 +141,7 @@ func (w *Window) newDesk(p Project) *desk {
 	d.steps = present.NewSteps(env, p.Ports.Undoer, d.acts)
 	w.newKeepers(d, env)
 	w.newSuggesters(d, env)
+	w.newAnalysis(d, env)
 	w.newViews(d)
 	return d
 }
@@ -340,6 +343,7 @@ func (w *Window) leave(d *desk, then func(error)) {
 		d.tables.Stop()
 	}
 	d.stopFinders()
+	d.stopAnalysis()
 	d.stopSuggesters()
 	d.runner.CancelAll()
 	d.acts.Last(func() error {

@@ -117,6 +117,7 @@ func (w *Window) startSheets(d *desk) {
 		w.followVersions(d)
 	}
 	w.followImports(d)
+	w.followAnalysis(d)
 	if d.details != nil {
 		w.followDetails(d)
 	}

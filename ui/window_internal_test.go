@@ -95,6 +95,11 @@ func (p *project) Codebook() (app.Codebook, error) {
 func (p *project) Statements(context.Context, app.StatementFilter) ([]app.Statement, error) {
 	return p.statements, nil
 }
+func (p *project) Editions() ([]app.Edition, error) { return nil, nil }
+func (p *project) Changes(context.Context, app.ChangeQuery) (app.ChangeReport, error) {
+	return app.ChangeReport{}, nil
+}
+
 func (p *project) Specs() ([]app.MatrixSpec, error) { return []app.MatrixSpec{app.DefaultSpec()}, nil }
 
 func (p *project) Spec(string) (app.MatrixSpec, error) { return app.DefaultSpec(), nil }

@@ -67,6 +67,8 @@ type Session interface {
 	Exchange
 	Editions
 	Comparing
+	Specs
+	Settling
 	Close() error
 }
 
@@ -215,7 +217,7 @@ func New(p Program) *cobra.Command {
 		c.versions(), c.reread(), c.review(),
 		c.recode(), c.note(), c.link(), c.tag(), c.override(), c.article(),
 		c.kwic(), c.batch(), c.searches(), c.termLists(), c.words(), c.worker(),
-		c.convert(), c.changes(), c.edition(), c.compare(), c.merge(), c.suggest(),
+		c.convert(), c.changes(), c.edition(), c.compare(), c.merge(), c.settle(), c.specs(), c.suggest(),
 	)
 	return root
 }

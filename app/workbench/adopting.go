@@ -40,15 +40,20 @@ func (w *Workbench) adopt(ctx context.Context, from app.CodedProject, o app.Adop
 			return a.rep, err
 		}
 	}
+	return a.rep, a.commit()
+}
+
+// commit checks and writes what was gathered, unless it is a dry run.
+func (a *adopter) commit() error {
 	for _, c := range a.changes {
 		if err := c.After.Validate(); err != nil {
-			return a.rep, fmt.Errorf("%s: %w", c.After.Key(), err)
+			return fmt.Errorf("%s: %w", c.After.Key(), err)
 		}
 	}
-	if o.DryRun || len(a.changes) == 0 {
-		return a.rep, nil
+	if a.opt.DryRun || len(a.changes) == 0 {
+		return nil
 	}
-	return a.rep, w.apply(app.Entry{Set: app.ChangeSet{Label: a.opt.Label, Changes: a.changes}, Texts: a.texts})
+	return a.w.apply(app.Entry{Set: app.ChangeSet{Label: a.opt.Label, Changes: a.changes}, Texts: a.texts})
 }
 
 // adopter turns a coded project into the changes of one change set. The caller holds

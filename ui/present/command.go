@@ -90,7 +90,7 @@ const (
 
 // Commands lists all of them; the table must have each once.
 func Commands() []Command {
-	return []Command{
+	return append(analysisCommands(), []Command{
 		CmdNew, CmdOpen, CmdImportFiles, CmdImportFolder, CmdImportPage, CmdImportTable, CmdProfiles, CmdNarrow, CmdConcordance, CmdSearches, CmdBatch, CmdWords, CmdDetails, CmdExport, CmdQuit, CmdUndo, CmdRedo, CmdCopy, CmdSearch,
 		CmdLibrary, CmdMatrix, CmdLight, CmdLook, CmdTextLarger, CmdTextSmaller, CmdTextReset, CmdNextHit,
 		CmdPreviousHit, CmdNextMark, CmdPreviousMark, CmdNextArticle, CmdPrevArticle, CmdGrow, CmdShrink, CmdAnnotate, CmdComment,
@@ -100,5 +100,5 @@ func Commands() []Command {
 		CmdCopySource, CmdLayers, CmdBeside, CmdAlone, CmdOriginal, CmdPage,
 		CmdNextSuggest, CmdPrevSuggest, CmdAccept, CmdAcceptEdit, CmdReject,
 		CmdSuggestions, CmdCoverage, CmdLearned, CmdAcceptMany,
-	}
+	}...)
 }

@@ -1,0 +1,14 @@
+package present
+
+// The commands around the matrix.
+const (
+	CmdChanges Command = "matrix.changes"
+	CmdRules   Command = "matrix.rules"
+	CmdCompare Command = "coders.compare"
+	CmdConvert Command = "project.convert"
+)
+
+// analysisCommands lists them.
+func analysisCommands() []Command {
+	return []Command{CmdChanges, CmdRules, CmdCompare, CmdConvert}
+}
