@@ -94,10 +94,12 @@ var allowed = map[string][]string{
 	"ui/importing":   {"app", "ui/present", "ui/widgets", "ui/theme"},
 	"ui/register":    {"app", "ui/present", "ui/widgets", "ui/theme"},
 	"ui/palette":     {"app", "ui/present", "ui/widgets", "ui/theme"},
+	"ui/exporting":   {"app", "ui/present", "ui/widgets", "ui/theme"},
+	"ui/syncing":     {"app", "ui/present", "ui/widgets", "ui/theme"},
 	"ui/suggestions": {"app", "ui/present", "ui/widgets", "ui/theme"},
 	"ui": {
 		"app", "app/jobs", "app/settings", "assets", "ui/present", "ui/theme", "ui/widgets", "ui/library", "ui/reader",
-		"ui/coding", "ui/matrix", "ui/prefs", "ui/codebook", "ui/notes", "ui/recoding", "ui/history", "ui/backups", "ui/review", "ui/importing", "ui/finding", "ui/details", "ui/palette", "ui/register", "ui/suggestions",
+		"ui/coding", "ui/matrix", "ui/prefs", "ui/codebook", "ui/notes", "ui/recoding", "ui/history", "ui/backups", "ui/review", "ui/importing", "ui/finding", "ui/details", "ui/palette", "ui/register", "ui/suggestions", "ui/exporting", "ui/syncing",
 	},
 }
 

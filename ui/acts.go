@@ -35,8 +35,6 @@ func (w *Window) noForm() string {
 	return ""
 }
 
-func (w *Window) noExport() string { return w.noProject() }
-
 func (w *Window) undoLabel() string {
 	if w.desk == nil || w.desk.steps.State().Undo == "" {
 		return "Undo"
@@ -162,24 +160,6 @@ func (w *Window) drop() {
 func (w *Window) flipLight() { w.prefs.Flip(darkNow()) }
 
 // export asks where to write the workbook.
-func (w *Window) export() {
-	if why := w.desk.matrix.State().NoExport; why != "" {
-		w.desk.matrix.Show()
-		if w.desk.matrix.State().Empty.Title != "" {
-			w.Notice(why)
-			return
-		}
-	}
-	w.files.Pick(Ask{
-		Kind: AskSave, Title: "Export workbook", Folder: w.folder(), Name: present.BaseName(w.desk.project.Path) + ".xlsx",
-		Kinds: "Excel workbooks", Patterns: []string{"*.xlsx"},
-	}, func(paths []string, err error) {
-		if path, ok := w.picked(paths, err); ok {
-			w.desk.matrix.Export(withEnding(path, ".xlsx"), true)
-		}
-	})
-}
-
 func (w *Window) importFiles() {
 	w.files.Pick(Ask{Kind: AskFiles, Title: "Import articles", Folder: w.folder()}, w.importPicked)
 }

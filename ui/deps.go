@@ -24,7 +24,7 @@ type Ports struct {
 	Book      present.Codebooker
 	Matrix    present.MatrixBuilder
 	Evidence  present.EvidenceReader
-	Exporter  present.Exporter
+	Exporter  present.ReportExporter
 	Importer  present.Importer
 	Undoer    present.Undoer
 	Project   func() (app.Project, error)
@@ -52,6 +52,7 @@ type Ports struct {
 	Batcher   present.Batcher
 	Words     present.WordKeeper
 	Editor    present.ArticleEditor
+	Syncer    present.Syncer
 	Suggester present.Suggester
 	Queuer    present.Queuer // nil: no queue of suggestions; then also what follows
 	Learner   present.Learner
@@ -73,7 +74,8 @@ type Workbench interface {
 	present.Recorder
 	present.EvidenceReader
 	present.MatrixBuilder
-	present.Exporter
+	present.ReportExporter
+	present.Syncer
 	present.Importer
 	present.Undoer
 	present.CodebookEditor
@@ -113,7 +115,7 @@ func PortsOf(w Workbench) Ports {
 		Exporter: w, Importer: w, Undoer: w, Project: w.Project,
 		Specs: w, Editions: w, Comparer: w,
 		Codebook: w, Recoder: w, Splitter: w, Applier: w, Noter: w, Historian: w, Backups: w, Review: w,
-		Versions: w, Linker: w, Tagger: w, Comments: w, Registrar: w, Override: w, Concorder: w, Searcher: w, Batcher: w, Words: w, Editor: w, Originals: w,
+		Versions: w, Linker: w, Tagger: w, Comments: w, Registrar: w, Override: w, Concorder: w, Searcher: w, Batcher: w, Words: w, Editor: w, Syncer: w, Originals: w,
 		Suggester: w, Queuer: w, Learner: w, Coverer: w,
 	}
 }

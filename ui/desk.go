@@ -31,6 +31,8 @@ type desk struct {
 	coding    *present.Coding
 	matrix    *present.Matrix
 	importing *present.Importing
+	exporting *present.Exporting
+	syncing   *present.Syncing // nil: not offered
 	jobs      *present.Jobs
 	steps     *present.Steps
 	codebook  *present.Codebook
@@ -122,9 +124,10 @@ func (w *Window) newDesk(p Project) *desk {
 	})
 	w.newBeside(d, env)
 	d.matrix = present.NewMatrix(env, present.MatrixPorts{
-		Builder: p.Ports.Matrix, Evidence: p.Ports.Evidence, Exporter: p.Ports.Exporter, Jobs: d.runner, Nav: w,
+		Builder: p.Ports.Matrix, Evidence: p.Ports.Evidence, Nav: w,
 		Specs: p.Ports.Specs, Acts: d.acts,
 	})
+	w.newExporters(d, env)
 	d.importing = present.NewImporting(env, p.Ports.Importer, d.runner)
 	if p.Tables != nil {
 		d.tables = present.NewTables(env, present.TablePorts{Tables: p.Tables, Acts: d.acts, Import: d.importing.Import})

@@ -3,12 +3,10 @@ package ui
 import (
 	"context"
 	"errors"
-	"net/url"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
 	"parley/app"
@@ -43,18 +41,7 @@ func (w *Window) Problem(err error) {
 func (w *Window) Wrote(path string) {
 	w.notice.Set(widgets.NoticeText{
 		Message: "Written: " + path, Severity: widgets.SeverityGood, Action: "Open",
-		OnAction: func() {
-			u, err := url.Parse(storage.NewFileURI(path).String())
-			if err == nil {
-				err = w.app.OpenURL(u)
-			}
-			if err != nil {
-				w.Problem(&app.Error{
-					Code: app.Unsupported, Op: "open file", Msg: "the desktop did not open the file",
-					Hint: "Open it from its folder: " + path, Err: err,
-				})
-			}
-		},
+		OnAction: func() { w.openFile(path) },
 	})
 }
 

@@ -37,6 +37,8 @@ const (
 	sheetBulkTake sheetName = "accept many"
 	sheetLearned  sheetName = "learned"
 	sheetCoverage sheetName = "coverage"
+	sheetExport   sheetName = "export"
+	sheetSync     sheetName = "sync"
 
 	sheetConcordance sheetName = "concordance"
 )
@@ -118,6 +120,7 @@ func (w *Window) startSheets(d *desk) {
 	}
 	w.followImports(d)
 	w.followAnalysis(d)
+	w.followExports(d)
 	if d.details != nil {
 		w.followDetails(d)
 	}

@@ -323,6 +323,12 @@ func TestStory(t *testing.T) {
 	x.files.paths = []string{"out"}
 	x.w.run(present.CmdExport)
 	x.run()
+	if !d.exporting.State().Open || d.exporting.State().NoWrite != "" || !x.shows("Export…") {
+		t.Fatalf("no export dialog; trace:\n%s", x.trace)
+	}
+	d.exporting.SetOpenAfter(false)
+	x.w.askExport()
+	x.run()
 	if x.p.exported != "out.xlsx" || !x.traced("exported out.xlsx") {
 		t.Errorf("exported %q", x.p.exported)
 	}

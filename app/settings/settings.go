@@ -90,6 +90,7 @@ const (
 	keyRecent  key = "project.recent"
 	keyCoder   key = "coder"
 	keyFolder  key = "folder"
+	keyExport  key = "export"
 	keyWelcome key = "welcome.closed"
 	keySplit   key = "split." // and the name of the divider
 )
@@ -225,6 +226,12 @@ func (s *Settings) SetCoder(name string) { s.set(keyCoder, strings.TrimSpace(nam
 
 // Folder gives the folder in which a file was last chosen.
 func (s *Settings) Folder() string { return s.text(keyFolder) }
+
+// Export gives the choices of the last export, as SetExport kept them.
+func (s *Settings) Export() string { return s.text(keyExport) }
+
+// SetExport keeps the choices of an export.
+func (s *Settings) SetExport(choices string) { s.set(keyExport, choices) }
 
 // SetFolder keeps the folder in which a file was chosen.
 func (s *Settings) SetFolder(path string) { s.set(keyFolder, path) }

@@ -10,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"parley/app"
-	"parley/app/jobs"
 	"parley/ui/matrix"
 	"parley/ui/present"
 	"parley/ui/theme"
@@ -46,14 +45,6 @@ func (b *bench) Articles(app.ArticleFilter) ([]app.ArticleHead, error) {
 	return []app.ArticleHead{{ID: "a1", Title: "Harbour talks", Source: "Harbour Post"}}, nil
 }
 func (b *bench) Codebook() (app.Codebook, error) { return app.Codebook{}, nil }
-func (b *bench) ExportFile(context.Context, app.ExportRequest, jobs.Reporter) (app.Exported, error) {
-	return app.Exported{}, nil
-}
-
-func (b *bench) Start(string, func(context.Context, jobs.Reporter) error) (func(), error) {
-	return func() {}, nil
-}
-
 type world struct {
 	*uitest.Desk
 	b   *bench
@@ -66,7 +57,7 @@ func newWorld(t *testing.T, cells ...app.Cell) *world {
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(theme.New(theme.Light))
 	w := &world{Desk: uitest.NewDesk(t), b: &bench{cells: cells}}
-	w.p = present.NewMatrix(w.Env(), present.MatrixPorts{Builder: w.b, Evidence: w.b, Exporter: w.b, Jobs: w.b, Nav: w.Desk})
+	w.p = present.NewMatrix(w.Env(), present.MatrixPorts{Builder: w.b, Evidence: w.b, Nav: w.Desk})
 	w.v = matrix.New(w.p, matrix.Calls{
 		Run: func(c present.Command) { w.run = append(w.run, c) },
 		Key: func(*fyne.KeyEvent) bool { return false },

@@ -19,6 +19,7 @@ const (
 	CmdBatch        Command = "search.batch"
 	CmdWords        Command = "search.words"
 	CmdExport       Command = "export.workbook"
+	CmdSync         Command = "sync.workbook"
 	CmdQuit         Command = "quit"
 	CmdUndo         Command = "undo"
 	CmdRedo         Command = "redo"
@@ -91,7 +92,7 @@ const (
 // Commands lists all of them; the table must have each once.
 func Commands() []Command {
 	return append(analysisCommands(), []Command{
-		CmdNew, CmdOpen, CmdImportFiles, CmdImportFolder, CmdImportPage, CmdImportTable, CmdProfiles, CmdNarrow, CmdConcordance, CmdSearches, CmdBatch, CmdWords, CmdDetails, CmdExport, CmdQuit, CmdUndo, CmdRedo, CmdCopy, CmdSearch,
+		CmdNew, CmdOpen, CmdImportFiles, CmdImportFolder, CmdImportPage, CmdImportTable, CmdProfiles, CmdNarrow, CmdConcordance, CmdSearches, CmdBatch, CmdWords, CmdDetails, CmdExport, CmdSync, CmdQuit, CmdUndo, CmdRedo, CmdCopy, CmdSearch,
 		CmdLibrary, CmdMatrix, CmdLight, CmdLook, CmdTextLarger, CmdTextSmaller, CmdTextReset, CmdNextHit,
 		CmdPreviousHit, CmdNextMark, CmdPreviousMark, CmdNextArticle, CmdPrevArticle, CmdGrow, CmdShrink, CmdAnnotate, CmdComment,
 		CmdStatement, CmdAddWords, CmdRecord, CmdClose, CmdPalette, CmdKeys, CmdWelcome, CmdAbout, CmdReload, CmdCodebook, CmdBackups,

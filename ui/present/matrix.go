@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"parley/app"
-	"parley/app/jobs"
 )
 
 // MatrixBuilder computes the positions matrix.
@@ -34,20 +33,13 @@ type EvidenceReader interface {
 	Codebook() (app.Codebook, error)
 }
 
-// Exporter writes the workbook.
-type Exporter interface {
-	ExportFile(ctx context.Context, q app.ExportRequest, r jobs.Reporter) (app.Exported, error)
-}
-
 // MatrixPorts are what the matrix needs. Specs and Acts may be nil: recipes are then not
 // kept.
 type MatrixPorts struct {
 	Builder  MatrixBuilder
 	Evidence EvidenceReader
-	Exporter Exporter
 	Specs    SpecKeeper
 	Acts     *Acts
-	Jobs     Starter
 	Nav      Navigator
 }
 
@@ -79,7 +71,6 @@ type MatrixState struct {
 	Evidence EvidenceState
 	Left     string // what was left out
 	NoExport string // why the export is not possible; empty: it is
-	Exported string // path of the workbook written last
 	Busy     bool
 	Stale    bool // something changed since it was computed
 	Empty    Advice

@@ -34,7 +34,7 @@ func newMatrix(t *testing.T) (*desk, *library, *present.Matrix) {
 		matrix: matrix, stated: []app.Statement{statement("S-1", "we accept the ferry line"), second},
 		articles: []app.ArticleHead{{ID: "a1", Title: "Harbour talks resume", Source: "Harbour Post", Published: "2025-04-11"}}, book: book(),
 	}
-	return d, l, present.NewMatrix(d.env(), present.MatrixPorts{Builder: l, Evidence: l, Exporter: l, Jobs: d, Nav: d, Specs: l, Acts: present.NewActs(d.env())})
+	return d, l, present.NewMatrix(d.env(), present.MatrixPorts{Builder: l, Evidence: l, Nav: d, Specs: l, Acts: present.NewActs(d.env())})
 }
 
 func TestMatrixShows(t *testing.T) {
@@ -153,21 +153,6 @@ func TestMatrixEmptyAndFailing(t *testing.T) {
 	d.run()
 	if len(d.problems) != 1 || p.State().Busy {
 		t.Error("a failure is not told")
-	}
-}
-
-func TestMatrixExport(t *testing.T) {
-	d, l, p := newMatrix(t)
-	p.Export("out.xlsx", true)
-	d.run()
-	if l.exported != "out.xlsx" || p.State().Exported != "out.xlsx" || !d.traced("exported out.xlsx") || !d.noticed("wrote out.xlsx") {
-		t.Errorf("exported %q", l.exported)
-	}
-	l.err = errBroken
-	p.Export("out.xlsx", true)
-	d.run()
-	if len(d.problems) != 1 {
-		t.Error("a failed export is not told")
 	}
 }
 

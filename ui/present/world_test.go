@@ -87,6 +87,10 @@ type library struct {
 	steps     app.StepState
 	marked    []app.Bounds
 	exported  string
+	request   app.ExportRequest
+	losses    []app.Loss
+	synced    []app.SyncOptions
+	sync      app.Sync
 }
 
 func (l *library) Search(_ context.Context, q app.Query) (app.Results, error) { return l.search(q) }
@@ -176,8 +180,17 @@ func (l *library) Spec(string) (app.MatrixSpec, error) {
 }
 
 func (l *library) ExportFile(_ context.Context, q app.ExportRequest, _ jobs.Reporter) (app.Exported, error) {
-	l.exported = q.Path
-	return app.Exported{Files: []string{q.Path}}, l.err
+	l.exported, l.request = q.Path, q
+	return app.Exported{Files: []string{q.Path}, Losses: l.losses}, l.err
+}
+
+func (l *library) SyncBook(_ context.Context, _ string, o app.SyncOptions) (app.Sync, error) {
+	l.synced = append(l.synced, o)
+	s := l.sync
+	if o.Apply {
+		s.Applied = o.Only
+	}
+	return s, l.err
 }
 
 func (l *library) ImportWith(_ context.Context, _ []string, _ jobs.Reporter, o app.ImportOptions) (app.ImportReport, error) {

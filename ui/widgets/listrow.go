@@ -27,6 +27,7 @@ type RowText struct {
 	Right string // at the end of the first line
 	Lines []RowLine
 	Check bool // with a mark: whether it is checked
+	Fixed bool // with a mark: this row has none
 }
 
 // ListRow is a row of a list: a line in bold and quiet lines under it, and where it was
@@ -81,6 +82,7 @@ func (r *ListRow) Set(t RowText) {
 		r.quiet = true
 		r.check.SetChecked(t.Check)
 		r.quiet = false
+		ShowIf(r.check, !t.Fixed)
 	}
 	r.Refresh()
 }
