@@ -172,6 +172,9 @@ func (s *syncing) interpret(edits []app.BookEdit) error {
 // row makes a row of the preview of an edit.
 func (s *syncing) row(e app.BookEdit) app.SyncRow {
 	subject := string(e.Statement)
+	if x, ok := s.base.BookStatement(e.Statement); ok {
+		subject += " · " + s.base.Codebook.ActorName(x.Holder) + " · " + s.base.Codebook.IssueTitle(x.Issue)
+	}
 	if subject == "" && e.Cell != (app.CellKey{}) {
 		subject = s.base.Codebook.ActorName(e.Cell.Actor) + " · " + s.base.Codebook.IssueTitle(e.Cell.Issue)
 	}
@@ -269,7 +272,7 @@ func (s *syncing) apply() error {
 	if len(s.rec.changes) == 0 {
 		return nil
 	}
-	label := fmt.Sprintf("Sync %s, %s (%s, sha256 %.12s)", s.file.Name, counted(len(s.out.Applied), "edit"), app.OriginXLSX, s.file.SHA256)
+	label := fmt.Sprintf("Sync %s (%s, sha256 %.8s)", s.file.Name, counted(len(s.out.Applied), "edit"), s.file.SHA256)
 	return s.w.apply(app.Entry{Set: app.ChangeSet{Label: label, Changes: s.rec.changes}})
 }
 

@@ -63,7 +63,7 @@ func New(p *present.Exporting, write func(), key func(*fyne.KeyEvent) bool) *Vie
 	v.report = container.New(&widgets.Column{Gap: 4}, row("Title", v.title), row("Marking", v.marking), row("Language", v.language), row("Paper", v.paper))
 	v.book = container.New(&widgets.Column{Gap: 0}, widgets.NewStrong("Sheets besides Summary, Matrix, Positions and Evidence"), v.sheets)
 	left := container.New(&widgets.Column{Gap: 4}, row("Format", v.format), v.about, row("Matrix", v.spec), v.report, v.book, v.names, v.open, v.problem)
-	right := container.NewBorder(widgets.NewStrong("First page"), nil, nil, nil, v.page)
+	right := container.NewBorder(widgets.NewStrong("Preview"), nil, nil, nil, v.page)
 	split := container.NewHSplit(container.NewVScroll(widgets.Inset(left, 4, 14, 0, 4)), widgets.Inset(right, 10, 4, 0, 4))
 	split.SetOffset(0.52)
 	v.write = widget.NewButton("Export…", write)

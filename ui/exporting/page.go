@@ -121,7 +121,7 @@ func (r *pageRenderer) table(s present.PreviewPage, left, top, right, bottom, un
 	name := (right - left) * 0.2
 	col := min((right-left-name)/float32(len(s.Heads)), 16*unit)
 	high := 3.6 * unit
-	line := max(4.6*unit, min(6*unit, (bottom-top-high)/float32(max(len(s.Rows), 1))))
+	line := max(2.9*unit, min(6*unit, (bottom-top-high)/float32(max(len(s.Rows), 1))))
 	r.box(left, top, name+col*float32(len(s.Heads)), high, paperNavy)
 	for i, head := range s.Heads {
 		r.text(head, left+name+float32(i)*col+0.6*unit, top+0.7*unit, col-unit, 1.6*unit, paperWhite, true)

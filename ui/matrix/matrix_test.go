@@ -45,6 +45,7 @@ func (b *bench) Articles(app.ArticleFilter) ([]app.ArticleHead, error) {
 	return []app.ArticleHead{{ID: "a1", Title: "Harbour talks", Source: "Harbour Post"}}, nil
 }
 func (b *bench) Codebook() (app.Codebook, error) { return app.Codebook{}, nil }
+
 type world struct {
 	*uitest.Desk
 	b   *bench
