@@ -33,7 +33,15 @@ type clicks struct {
 type dragging struct {
 	pointer fyne.Position // in the viewport
 	scroll  *fyne.Animation
+	last    time.Time // of the newest step
 }
+
+// Speed of a scrolling drag in pixels a second: at the edge, and for each pixel beyond it.
+const (
+	dragSpeed  = 220
+	dragFaster = 12
+	dragMost   = 2400
+)
 
 // MouseDown implements desktop.Mouseable.
 func (p *page) MouseDown(e *desktop.MouseEvent) {
@@ -159,7 +167,7 @@ func (p *page) startScroll() {
 		return
 	}
 	a := &fyne.Animation{Duration: time.Second, RepeatCount: fyne.AnimationRepeatForever, Tick: func(float32) { p.scrollStep() }}
-	p.drag.scroll = a
+	p.drag.scroll, p.drag.last = a, p.h.now()
 	a.Start()
 }
 
@@ -170,14 +178,25 @@ func (p *page) stopScroll() {
 	}
 }
 
-// scrollStep is one frame of scrolling: the farther the pointer, the faster.
+// scrollStep is one frame of scrolling: the farther the pointer, the faster, however many
+// frames the machine draws.
 func (p *page) scrollStep() {
 	top, view := p.h.viewport()
 	beyond := min(p.drag.pointer.Y, 0)
 	if p.drag.pointer.Y > view {
 		beyond = p.drag.pointer.Y - view
 	}
-	p.h.scrollTo(top + max(min(beyond*0.2, 40), -40))
+	now := p.h.now()
+	passed := float32(min(max(now.Sub(p.drag.last), time.Second/60), time.Second/10).Seconds())
+	p.drag.last = now
+	speed := beyond * dragFaster
+	switch {
+	case beyond > 0:
+		speed = min(speed+dragSpeed, dragMost)
+	case beyond < 0:
+		speed = max(speed-dragSpeed, -dragMost)
+	}
+	p.h.scrollTo(top + speed*passed)
 	top, _ = p.h.viewport()
 	p.dragTo(p.drag.pointer.AddXY(0, top))
 }
