@@ -37,6 +37,7 @@ func (w *Window) Go(r present.Route) {
 	if r.Query == "" {
 		r.Query = d.library.State().Query
 	}
+	w.timeOpening()
 	d.library.Mark(r.Article)
 	d.reader.Go(r)
 	d.readerView.Focus()
@@ -96,6 +97,7 @@ func (w *Window) articleOpened(a app.OpenArticle) {
 		w.desk.onceOpen = nil
 		then(a.ID)
 	}
+	w.traceDrawn(a.ID)
 	w.refreshMenus()
 }
 

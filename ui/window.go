@@ -5,6 +5,7 @@ import (
 	"io"
 	"log/slog"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -51,6 +52,7 @@ type Window struct {
 	greeting string          // told once the next project is open
 	sure     bool            // what was typed and not saved may be lost
 	ready    bool            // the first list of articles was shown
+	asked    time.Time       // when the article was asked for that is on its way
 }
 
 // New makes the main window of an application. Nothing is opened before ShowAndRun.
