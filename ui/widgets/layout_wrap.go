@@ -119,27 +119,74 @@ func (w *wrapper) force(pos, end int) int {
 	}
 	for at := pos; at < end; {
 		t := w.l.token(w.p, at, end)
-		stops := w.l.m.stops(w.p.set, w.l.text[t.start:t.end], t.out)
-		from, base := t.start, w.x
-		for i, s := range stops {
-			x := w.x + s.width
-			if t.out { // letters of the system's font take another width side by side
-				end := t.end
-				if i+1 < len(stops) {
-					end = t.start + stops[i+1].start
-				}
-				x = base + w.l.m.word(w.p.set, w.l.text[from:end]).width
-			}
-			if x > w.width && w.x > 0 {
-				w.endLine(t.start + s.start)
-				from, base, x = t.start+s.start, 0, s.width
-			}
-			w.x = x
-		}
+		w.letters(t, w.l.m.stops(w.p.set, w.l.text[t.start:t.end], t.out))
 		w.x += t.spaces
 		at = t.next
 	}
 	return end
+}
+
+// letters places the characters of a token one by one.
+func (w *wrapper) letters(t token, stops []stop) {
+	first, base := 0, w.x // of the part of the token that is on the line
+	for i := 0; i <= len(stops); i++ {
+		switch {
+		case i == len(stops) && !w.overflows(t, stops, first, base):
+			return
+		case i == len(stops):
+		case w.x+stops[i].width <= w.width || w.x == 0:
+			w.x += stops[i].width
+			continue
+		}
+		if t.out {
+			i = w.cutOut(t, stops, [2]int{first, i}, base)
+		}
+		w.endLine(t.start + stops[i].start)
+		first, base = i, 0
+		w.x = stops[i].width
+	}
+}
+
+// overflows measures the last part of a token of letters from the system's font, and reports
+// whether it has to be cut once more.
+func (w *wrapper) overflows(t token, stops []stop, first int, base float32) bool {
+	if !t.out || len(stops) == 0 {
+		return false
+	}
+	w.x = base + w.l.m.word(w.p.set, w.l.text[t.start+stops[first].start:t.end]).width
+	return w.x > w.width && (len(stops)-first > 1 || base > 0)
+}
+
+// cutTries is how often a line of letters from the system's font is measured: their width
+// side by side is near to the sum of what each takes alone.
+const cutTries = 6
+
+// cutOut returns where to end a line of letters from the system's font, which take another
+// width side by side: part gives the first of them on the line and the first that no longer
+// fits by the sum.
+func (w *wrapper) cutOut(t token, stops []stop, part [2]int, base float32) int {
+	least := part[0]
+	if base == 0 {
+		least++ // a line has a character at least
+	}
+	n := max(min(part[1], len(stops)-1), least)
+	for range cutTries {
+		end := t.end
+		if n < len(stops) {
+			end = t.start + stops[n].start
+		}
+		words := w.l.text[t.start+stops[part[0]].start : end]
+		over := base - w.width
+		if n > least {
+			over += w.l.m.word(w.p.set, words).width
+		}
+		if n == least || over <= 0 {
+			break
+		}
+		each := (over + w.width - base) / float32(n-part[0])
+		n = max(n-max(int(over/each), 1), least)
+	}
+	return n
 }
 
 // continues reports whether the text before pos is the same long word.

@@ -188,11 +188,14 @@ func (p *page) placeSigns(s *slot, line int, f lineFrame) {
 		if sign == "" {
 			continue
 		}
+		box, base := p.lay.m.driver.RenderedTextSize(sign, size, fyne.TextStyle{}, nil)
+		wide := max(box.Width, cell)
+		if x-wide < 0 { // the list under a click tells the others
+			break
+		}
 		signs++
 		t := p.text(s)
 		t.Text, t.Color, t.TextSize, t.FontSource, t.TextStyle = sign, ink, size, nil, fyne.TextStyle{}
-		box, base := p.lay.m.driver.RenderedTextSize(sign, size, t.TextStyle, nil)
-		wide := max(box.Width, cell)
 		t.Move(fyne.NewPos(x-wide+float32(int((wide-box.Width)/2)), f.baseline-float32(int(base+0.5))))
 		t.Resize(box)
 		x -= wide

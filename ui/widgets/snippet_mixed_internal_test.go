@@ -77,3 +77,34 @@ func TestCommaStandsLeftOfItsWord(t *testing.T) {
 		}
 	}
 }
+
+// TestMixedLinesGolden compares the order in which the pieces of mixed lines stand, from
+// left to right, with what a reader of the language expects. Widths depend on the fonts of
+// the machine, so places are not compared.
+func TestMixedLinesGolden(t *testing.T) {
+	tests := []struct {
+		name, text string
+		rtl        bool
+		want       string
+	}{
+		{"hebrew with a number", "אמר (מספר 12) כן", true, "כן|(|12|מספר|)|אמר"},
+		{"hebrew with latin", "בראיון ל-Harbour Post היום", true, "היום|Harbour Post|-|ל|בראיון"},
+		{"arabic with quotation marks", "قال \"نعم\" ثم", true, "ثم|\"|نعم|\"|قال"},
+		{"arabic in latin", "He said مرحبا بكم and left", false, "He said|بكم|مرحبا|and left"},
+		{"guillemets turn round", "אמר «כן»", true, "«|כן|»|אמר"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			l := newTestLayout(t, &Doc{Text: tt.text, Paras: []Para{{Start: 0, End: len(tt.text), RTL: tt.rtl}}}, 900)
+			var words []string
+			for _, p := range l.pieces(0) {
+				if w := strings.TrimSpace(l.drawn(p)); w != "" {
+					words = append(words, w)
+				}
+			}
+			if got := strings.Join(words, "|"); got != tt.want {
+				t.Errorf("from left to right %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
