@@ -15,13 +15,16 @@ func FuzzLayout(f *testing.F) {
 		f.Add(d.Text, uint16(320), false)
 	}
 	f.Add("قبل الشتاء، لكنه (12) «x»", uint16(90), true)
-	f.Add("a\u200db\u0301 \u202eדג\u202c 🇺🇦🇺 क्‍ष\n\r\t", uint16(40), false)
+	f.Add("a\u200db\u0301 \u202e\u05d3\u05d2\u202c \U0001f1fa\U0001f1e6\U0001f1fa \u0915\u094d\u200d\u0937\n\r\t", uint16(40), false)
+	m := testMeasure(f) // one for all: what follows from the fonts is measured once
 	f.Fuzz(func(t *testing.T, text string, width uint16, rtl bool) {
 		if len(text) > 2000 {
 			t.Skip("longer texts say nothing new")
 		}
 		doc := &Doc{Text: text, Paras: []Para{{Start: 0, End: len(text), RTL: rtl}}}
-		l := newTestLayout(t, doc, float32(width%900))
+		l := newLayout(m, doc, DefaultTypography().fill())
+		l.setWidth(float32(width % 900))
+		l.wrapAll(nil)
 		checkCover(t, l)
 		for line := range l.lines {
 			start, end := l.bounds(line)
