@@ -69,6 +69,8 @@ type Session interface {
 	Comparing
 	Specs
 	Settling
+	Suggesting
+	Learning
 	Close() error
 }
 
@@ -217,7 +219,8 @@ func New(p Program) *cobra.Command {
 		c.versions(), c.reread(), c.review(),
 		c.recode(), c.note(), c.link(), c.tag(), c.override(), c.article(),
 		c.kwic(), c.batch(), c.searches(), c.termLists(), c.words(), c.worker(),
-		c.convert(), c.changes(), c.edition(), c.compare(), c.merge(), c.settle(), c.specs(), c.suggest(),
+		c.convert(), c.changes(), c.edition(), c.compare(), c.merge(), c.settle(), c.specs(),
+		c.suggest(), c.queue(), c.coverage(), c.learned(),
 	)
 	return root
 }
