@@ -141,7 +141,10 @@ func (s Suggestion) Draft(text string) Draft {
 	if len(s.Chain) > 1 {
 		for _, l := range s.Chain {
 			link := DraftLink{Actor: l.Actor.Key(), Cue: l.Cue}
-			if l.Actor.ID == "" && strings.HasPrefix(l.Actor.Name, UnnamedReports) {
+			switch {
+			case l.Actor.Key() == "": // somebody whom the text does not name
+				link = DraftLink{Label: "unnamed source", Anonymity: "unnamed_described", Cue: l.Cue}
+			case l.Actor.ID == "" && strings.HasPrefix(l.Actor.Name, UnnamedReports):
 				link = DraftLink{Label: "unnamed reports", Anonymity: "none", Cue: l.Cue}
 			}
 			d.Chain = append(d.Chain, link)
