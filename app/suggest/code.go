@@ -214,7 +214,7 @@ func (c *coder) negated(f *finding, h app.PatternHit) bool {
 	at := slices.IndexFunc(p.toks, func(t token) bool { return t.end > h.Start })
 	for k := at - 1; k >= 0 && k >= at-reach; k-- {
 		switch p.toks[k].low {
-		case "not", "n't", "never", "cannot", "without", "no":
+		case "not", "n't", "never", "cannot", "without", "no", "не", "ні", "ни", "ніколи", "никогда", "без":
 			return true
 		case ".", ";", "but", ",", "and":
 			return false

@@ -39,7 +39,11 @@ func (e *Engine) Suggest(ctx context.Context, in app.SuggestInput) (app.Suggeste
 		return out, nil
 	}
 	d := newDocument(in.Text)
-	found := d.scan()
+	scan := d.scan
+	if lang != "en" {
+		scan = d.scanSlavic
+	}
+	found := scan()
 	b := newBuilder(e, d, in, lang, found)
 	out.Suggestions = b.suggestions()
 	out.Merges = b.merges()

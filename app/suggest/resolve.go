@@ -37,6 +37,10 @@ func (b *builder) resolve(f *finding, said, subjects []mention) app.ActorRef {
 			return b.pronoun(f, w, said, subjects)
 		case "they", "their", "them", "it", "its":
 			return b.plural(f, w, said, subjects)
+		case "він", "вона", "воно", "он", "она", "оно":
+			return b.pronoun(f, w, said, subjects)
+		case "вони", "они":
+			return b.plural(f, w, said, subjects)
 		case "who", "which", "that":
 			if f.ante[0] >= 0 && f.ante[1] > f.ante[0] {
 				ref := b.named(p, f.ante[0], f.ante[1], false)
@@ -50,7 +54,13 @@ func (b *builder) resolve(f *finding, said, subjects []mention) app.ActorRef {
 			}
 		}
 	}
-	return b.named(p, a, z, f.how == sourceGenitive)
+	ref := b.named(p, a, z, f.how == sourceGenitive)
+	if b.lang != "en" && ref.ID == "" && z-a <= 2 && strings.ToLower(ref.Name) == ref.Name {
+		if last := b.pronoun(f, ref.Name, said, subjects); last.Name != "" {
+			return last // "министр" alone: the one who spoke last
+		}
+	}
+	return ref
 }
 
 // unnamed is what reports without an author are called.

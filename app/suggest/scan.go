@@ -33,7 +33,7 @@ func (d *document) scan() []finding {
 			}
 		}
 	}
-	nest(d, all)
+	nest(all)
 	return all
 }
 
@@ -144,7 +144,7 @@ func (s *sentenceFinder) otherSpeaks() bool {
 }
 
 // nest gives every finding the innermost one whose content holds it.
-func nest(d *document, all []finding) {
+func nest(all []finding) {
 	for i := range all {
 		f := &all[i]
 		best := -1
