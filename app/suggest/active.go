@@ -28,7 +28,7 @@ func (s *sentenceFinder) active(k int) {
 		}
 	}
 	if r.frame == frameInfinitive && mergingVerbs[cue.lemma] {
-		if merged, ok := s.inner(k, subj); ok {
+		if merged, ok := s.innerCue(k); ok {
 			r = merged
 		}
 	}
@@ -58,9 +58,9 @@ func (s *sentenceFinder) active(k int) {
 // mergingVerbs with an infinitive of saying are one cue: "declined to say whether".
 var mergingVerbs = wordSet(`refuse decline seem appear`)
 
-// inner takes the content of the infinitive behind the verb chunk k, if that is a cue of
+// innerCue takes the content of the infinitive behind the verb chunk k, if that is a cue of
 // speech itself; the cue then reaches over both.
-func (s *sentenceFinder) inner(k int, _ subject) (right, bool) {
+func (s *sentenceFinder) innerCue(k int) (right, bool) {
 	i := k + 1
 	for s.at(i).kind != chunkVerb {
 		if i++; i > k+3 {

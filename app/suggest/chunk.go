@@ -53,17 +53,29 @@ type clauseView struct {
 	p      *paragraph
 	from   int // token range in the paragraph
 	to     int
+	inner  bool // looks at the words inside a quotation
 	chunks []chunk
+}
+
+// newQuoteView cuts words inside a quotation into chunks.
+func newQuoteView(p *paragraph, from, to int) *clauseView {
+	v := &clauseView{p: p, from: from, to: to, inner: true}
+	v.cut()
+	return v
 }
 
 func newClauseView(p *paragraph, from, to int) *clauseView {
 	v := &clauseView{p: p, from: from, to: to}
-	for i := from; i < to; {
+	v.cut()
+	return v
+}
+
+func (v *clauseView) cut() {
+	for i := v.from; i < v.to; {
 		c := v.chunkAt(i)
 		v.chunks = append(v.chunks, c)
 		i = c.end
 	}
-	return v
 }
 
 func (v *clauseView) tok(i int) *token { return &v.p.toks[i] }
@@ -76,7 +88,7 @@ func (v *clauseView) low(i int) string {
 }
 
 func (v *clauseView) tagOf(i int) tag {
-	if i < v.from || i >= v.to || v.p.toks[i].quote >= 0 {
+	if i < v.from || i >= v.to || v.p.toks[i].quote >= 0 && !v.inner {
 		return tagMark
 	}
 	return v.p.toks[i].tag
@@ -85,7 +97,7 @@ func (v *clauseView) tagOf(i int) tag {
 func (v *clauseView) chunkAt(i int) chunk {
 	t := v.tok(i)
 	one := chunk{first: i, end: i + 1, head: i, core: i}
-	if t.quote >= 0 {
+	if t.quote >= 0 && !v.inner {
 		q := v.p.quotes[t.quote]
 		one.kind, one.end = chunkQuote, min(q.end, v.to)
 		one.head = one.end - 1

@@ -23,7 +23,7 @@ type finding struct {
 	more    []outside
 	parent  int  // place of the finding whose content holds this one, or -1
 	unnamed bool // the frame wraps what it holds: "reports that"
-	silent  bool // not shown: it only wraps
+	inQuote bool // stands inside a quotation
 	comment bool // "no comment"
 	second  bool // a second source of the same cue
 }
@@ -153,7 +153,7 @@ func (s *sentenceFinder) clean(f finding) [][2]int {
 
 func (s *sentenceFinder) edge(i int) bool {
 	t := s.tok(i)
-	if t.quote >= 0 {
+	if t.quote >= 0 && !s.inner {
 		return false
 	}
 	switch t.kind {

@@ -63,7 +63,7 @@ func (s *sentenceFinder) objectEnds(j, n int) bool {
 		return s.afterComma(n) && s.subjectVerb(n) && !s.insideRelative(n, j)
 	case chunkSubordina:
 		switch s.low(c.first) {
-		case "because", "while", "although", "though", "since", "until", "unless", "after", "before", "if", "once", "so":
+		case "because", "while", "although", "though", "since", "after", "before", "once", "so":
 			return s.finite(n+1, n+8)
 		case "as":
 			return n > j+1 && s.subjectVerb(n+1)

@@ -125,6 +125,7 @@ confident B!+ ti of,about,in
 sure B! tw of,about
 certain B! tw of,about
 convinced B! t of
+serious B! about
 adamant S! t about,on
 insistent S! t on
 hopeful B!+ t about,of
@@ -202,8 +203,8 @@ eager I!+ i for
 keen I+ i on
 willing I!+ i
 unwilling I!- i
-ready I+ i for
-prepared I i for
+ready I!+ i for
+prepared I! i for
 determined I!+ i
 inclined I+ i
 interested I!+ i in

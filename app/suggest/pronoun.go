@@ -78,13 +78,16 @@ func anonymous(ref app.ActorRef) bool { return strings.HasPrefix(ref.Name, app.U
 func (b *builder) pronoun(f *finding, word string, said, subjects []mention) app.ActorRef {
 	best := mention{para: -1}
 	at := f.source[0]
-	if f.parent >= 0 { // inside what X says, "he" is mostly X
+	if f.parent >= 0 && !f.inQuote { // inside what X says, "he" is mostly X
 		if ref := b.who[f.parent]; ref.Name != "" && b.isPerson(ref) {
 			best = mention{f.para, b.found[f.parent].cue[0], ref, false, true}
 		}
 	}
 	for _, list := range [][]mention{said, subjects} {
 		for _, m := range list {
+			if f.inQuote && f.parent >= 0 && m.ref.Key() == b.who[f.parent].Key() {
+				continue // inside a quotation the speaker is "I"
+			}
 			if !m.person || m.para > f.para || m.para == f.para && m.tok >= at || m.para < f.para-2 {
 				continue
 			}

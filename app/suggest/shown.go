@@ -1,5 +1,7 @@
 package suggest
 
+import "strings"
+
 // shown decides whether a finding becomes a suggestion. Outermost ones always do; of those
 // inside another's content only what asserts a position of somebody named.
 func (b *builder) shown(i int) bool {
@@ -8,7 +10,7 @@ func (b *builder) shown(i int) bool {
 		return !b.holds(i)
 	}
 	if f.parent < 0 {
-		return true
+		return !f.inQuote
 	}
 	depth := 0
 	for p := f.parent; p >= 0; p = b.found[p].parent {
@@ -52,18 +54,29 @@ func (b *builder) asserts(f *finding) bool {
 	case attitude, intention:
 		return f.verb != nil && f.verb.strong
 	case belief:
-		return f.verb != nil && f.verb.strong && f.frame&(frameThat|frameZero) != 0
+		return f.verb != nil && f.verb.strong && f.frame&(frameThat|frameZero|frameWh) != 0 || strings.HasPrefix(f.lemma, "be ")
 	}
 	return false
 }
 
-// namesActor reports whether the source is a name or a pronoun for a person.
+// namesActor reports whether the source is a name, a pronoun for a person or a definite
+// phrase such as "the minister", "two governments"; people in general are none.
 func (b *builder) namesActor(p *paragraph, f *finding) bool {
-	for i := f.source[0]; i < f.source[1]; i++ {
-		switch p.toks[i].low {
-		case "he", "she", "they", "who", "his", "her", "their":
+	a := f.source[0]
+	switch p.toks[a].low {
+	case "he", "she", "they", "who":
+		return f.source[1]-a == 1
+	case "the", "his", "her", "their", "our", "my", "your", "its", "at":
+		if f.source[1]-a > 1 && p.toks[a+1].kind == kindWord {
 			return true
 		}
+	case "it", "this", "that", "which", "there", "i", "we", "you":
+		return false
+	}
+	if p.toks[a].tag == tagNumber && f.source[1]-a > 1 || f.how == sourceGenitive {
+		return true
+	}
+	for i := a; i < f.source[1]; i++ {
 		if p.toks[i].tag == tagName || p.toks[i].capital && i > 0 {
 			return true
 		}
