@@ -79,7 +79,7 @@ func (d *desk) stopAnalysis() {
 func (w *Window) analysisCommands() []command {
 	return []command{
 		{menu: menuView},
-		{id: present.CmdChanges, menu: menuView, title: "What changed, and editions…", keys: []key{{fyne.Key4, ctrl}}, run: func() { w.desk.editions.Show() }, disabled: w.noEditions},
+		{id: present.CmdChanges, menu: menuView, title: "What changed, and editions…", keys: []key{{fyne.Key6, ctrl}}, run: func() { w.desk.editions.Show() }, disabled: w.noEditions},
 		{id: present.CmdRules, menu: menuView, title: "Rules of the matrix…", run: w.askRules, disabled: w.noProject},
 		{id: present.CmdCompare, menu: menuCoding, title: "Compare with another coder, or merge…", run: w.compareCoders, disabled: w.noComparing},
 	}

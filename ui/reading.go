@@ -20,7 +20,7 @@ func (w *Window) readingCommands() []command {
 		{id: present.CmdLayers, menu: menuView, title: "Layers of marks…", keys: []key{{fyne.KeyL, ctrl | shift}}, run: w.showLayers, disabled: w.noArticle},
 		{id: present.CmdBeside, menu: menuView, title: "Two articles side by side", label: w.besideLabel, keys: []key{{fyne.KeyB, ctrl | shift}}, run: w.flipBeside, disabled: w.noArticle},
 		{id: present.CmdAlone, menu: menuView, title: "The text alone", label: w.aloneLabel, keys: []key{{fyne.KeyF11, 0}}, run: w.flipAlone, disabled: w.noArticle},
-		{id: present.CmdOriginal, menu: menuView, title: "Open the original file", keys: []key{{fyne.KeyO, ctrl | shift}}, run: w.openOriginal, disabled: w.noOriginal},
+		{id: present.CmdOriginal, menu: menuView, title: "Open the original file", keys: []key{{fyne.KeyG, ctrl | shift}}, run: w.openOriginal, disabled: w.noOriginal},
 		{id: present.CmdPage, menu: menuView, title: "Open the page in the browser", run: w.openPage, disabled: w.noPage},
 		{menu: menuCoding},
 		{id: present.CmdNextSuggest, menu: menuCoding, title: "Next suggestion", keys: []key{{fyne.KeyF6, 0}}, run: func() { w.stepSuggestion(1) }, disabled: w.noSuggestions},
