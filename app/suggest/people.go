@@ -226,6 +226,40 @@ func (p *people) bind(d *document, para *paragraph, i, from, j int, name string)
 var roleNouns = wordSet(`lawyer negotiator mediator diplomat boss head owner farmer captain pilot teacher nurse doctor scientist mayor
 	spokeswoman spokesman widow mother father wife husband son daughter brother sister veteran resident organiser organizer`)
 
+// byRole gives the one actor whose role, bound in the article or told by the codebook, has
+// all the words of a phrase with an office as its head: "the energy minister".
+func (p *people) byRole(phrase string) (app.ActorRef, bool) {
+	words := strings.Fields(strings.ReplaceAll(phrase, "'s", ""))
+	if len(words) == 0 || !titleNouns[words[len(words)-1]] {
+		return app.ActorRef{}, false
+	}
+	var found app.ActorRef
+	meet := func(role string, ref app.ActorRef) bool {
+		have := strings.Fields(strings.ReplaceAll(role, "'s", ""))
+		for _, w := range words {
+			if !slices.Contains(have, w) {
+				return true
+			}
+		}
+		if found.Name != "" && found.Key() != ref.Key() {
+			return false
+		}
+		found = ref
+		return true
+	}
+	for role, ref := range p.book.byRole {
+		if ref.ID != "" && !meet(role, ref) {
+			return app.ActorRef{}, false
+		}
+	}
+	for role, name := range p.roles {
+		if !meet(role, p.byName(name)) {
+			return app.ActorRef{}, false
+		}
+	}
+	return found, found.Name != ""
+}
+
 // byName gives the actor that a name stands for: of the codebook, else under the fullest
 // name in the article. Two people with one surname are not told apart by it.
 func (p *people) byName(name string) app.ActorRef {

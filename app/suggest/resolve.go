@@ -15,6 +15,8 @@ func (b *builder) resolveAll(order []int) {
 		f := &b.found[i]
 		ref := b.resolve(f, said, subjects)
 		b.who[i] = ref
+		b.voice(i)
+		ref = b.who[i]
 		if f.parent < 0 && ref.Name != "" && f.source[0] >= 0 && !anonymous(ref) {
 			said = append(said, mention{f.para, f.cue[0], ref, b.pluralSource(f), b.isPerson(ref)})
 		}
@@ -31,7 +33,7 @@ func (b *builder) resolve(f *finding, said, subjects []mention) app.ActorRef {
 		return b.unnamed()
 	}
 	a, z := f.source[0], f.source[1]
-	if z-a <= 2 {
+	if z-a == 1 || p.toks[a].tag != tagPossessive && z-a == 2 {
 		switch w := p.toks[a].low; w {
 		case "he", "she", "his", "her", "him":
 			return b.pronoun(f, w, said, subjects)
@@ -272,6 +274,10 @@ func (b *builder) phrase(p *paragraph, a, z int) app.ActorRef {
 	if names := b.people.roleHead[key]; definite && len(names) == 1 {
 		ref := b.people.byName(names[0])
 		ref.Note = "the " + text + " → " + ref.Name
+		return ref
+	}
+	if ref, ok := b.people.byRole(key); ok && (definite || strings.Contains(key, "'s ")) {
+		ref.Note = text + " → " + ref.Name
 		return ref
 	}
 	if nameless(p, a, headEnd(p, a, z)) {

@@ -36,6 +36,9 @@ func (v *clauseView) subject(k, depth int) subject {
 	}
 	c := v.chunks[k]
 	i := k - 1
+	for i > 1 && v.chunks[i].time && v.chunks[i-1].kind == chunkPreposition { // "Holt on Monday said"
+		i -= 2
+	}
 	for i >= 0 && (v.chunks[i].kind == chunkAdverb || v.chunks[i].time && i > 0 && (v.chunks[i-1].kind == chunkNoun || v.chunks[i-1].kind == chunkAdverb)) {
 		i--
 	}
