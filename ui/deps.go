@@ -43,6 +43,7 @@ type Ports struct {
 	Tagger    present.Tagger
 	Comments  present.Commenter
 	Registrar present.Registrar
+	Differ    present.Differ
 	Override  present.Overrider
 	Specs     present.SpecKeeper
 	Editions  present.EditionKeeper
@@ -91,6 +92,7 @@ type Workbench interface {
 	present.Tagger
 	present.Commenter
 	present.Registrar
+	present.Differ
 	present.Overrider
 	present.SpecKeeper
 	present.EditionKeeper
@@ -115,7 +117,7 @@ func PortsOf(w Workbench) Ports {
 		Exporter: w, Importer: w, Undoer: w, Project: w.Project,
 		Specs: w, Editions: w, Comparer: w,
 		Codebook: w, Recoder: w, Splitter: w, Applier: w, Noter: w, Historian: w, Backups: w, Review: w,
-		Versions: w, Linker: w, Tagger: w, Comments: w, Registrar: w, Override: w, Concorder: w, Searcher: w, Batcher: w, Words: w, Editor: w, Syncer: w, Originals: w,
+		Versions: w, Linker: w, Tagger: w, Comments: w, Registrar: w, Differ: w, Override: w, Concorder: w, Searcher: w, Batcher: w, Words: w, Editor: w, Syncer: w, Originals: w,
 		Suggester: w, Queuer: w, Learner: w, Coverer: w,
 	}
 }

@@ -47,6 +47,7 @@ type desk struct {
 	backups   *present.Backups
 	review    *present.Review   // nil: not offered
 	versions  *present.Versions // nil: not offered
+	diff      *present.TextDiff // nil: not offered
 	tables    *present.Tables   // nil: not offered
 
 	details     *present.Details // nil: not offered
@@ -176,7 +177,8 @@ func (w *Window) newKeepers(d *desk, env present.Env) {
 		d.review = present.NewReview(env, present.ReviewPorts{Review: p.Review, Acts: d.acts, Nav: w, Mark: w.markWords})
 	}
 	if p.Versions != nil {
-		d.versions = present.NewVersions(env, present.VersionsPorts{Versions: p.Versions, Book: p.Book, Acts: d.acts, Adopted: w.adopted})
+		d.diff = present.NewTextDiff(env, p.Differ)
+		d.versions = present.NewVersions(env, present.VersionsPorts{Versions: p.Versions, Book: p.Book, Acts: d.acts, Adopted: w.adopted, Compare: d.diff.Show})
 	}
 	ports := present.BackupsPorts{Backups: p.Backups, To: d.project.BackupTo, Jobs: d.runner, Failed: w.backupFailed}
 	if w.deps.Restore != nil {
@@ -341,6 +343,7 @@ func (w *Window) leave(d *desk, then func(error)) {
 	}
 	if d.versions != nil {
 		d.versions.Stop()
+		d.diff.Stop()
 	}
 	if d.tables != nil {
 		d.tables.Stop()

@@ -110,9 +110,20 @@ func (w *Window) followVersions(d *desk) {
 		follow(w, d, sheetVersions, s.Open, s, func() (popUp, fyne.Size, func(present.VersionsState)) {
 			v := review.NewVersions(d.versions, w.pressed)
 			x := dialog.NewCustomWithoutButtons("Texts of “"+s.Title+"”", v.Content(), w.win)
-			x.SetButtons([]fyne.CanvasObject{widget.NewButton("Close", func() { x.Hide() }), v.Reread(), v.Adopt()})
+			x.SetButtons([]fyne.CanvasObject{widget.NewButton("Close", func() { x.Hide() }), v.Reread(), v.Diff(), v.Adopt()})
 			return popUp{dialog: x, first: v.List(), enter: d.versions.Adopt}, w.roomy(760, 600), v.Render
 		}, d.versions.Close)
+	})
+}
+
+// followDiff shows two texts beside each other while their presenter says so.
+func (w *Window) followDiff(d *desk) {
+	d.diff.Subscribe(func(s present.TextDiffState) {
+		follow(w, d, sheetDiff, s.Open, s, func() (popUp, fyne.Size, func(present.TextDiffState)) {
+			v := review.NewDiff(d.diff, w.pressed)
+			x := dialog.NewCustom("Texts of “"+s.Title+"”", "Close", v.Content(), w.win)
+			return popUp{dialog: x, first: v.First()}, w.roomy(1180, 700), v.Render
+		}, d.diff.Close)
 	})
 }
 

@@ -27,6 +27,7 @@ const (
 	sheetBulk     sheetName = "bulk"
 	sheetReview   sheetName = "review"
 	sheetVersions sheetName = "versions"
+	sheetDiff     sheetName = "diff"
 	sheetTable    sheetName = "table"
 	sheetProfiles sheetName = "profiles"
 	sheetNarrow   sheetName = "narrow"
@@ -117,6 +118,7 @@ func (w *Window) startSheets(d *desk) {
 	}
 	if d.versions != nil {
 		w.followVersions(d)
+		w.followDiff(d)
 	}
 	w.followImports(d)
 	w.followAnalysis(d)

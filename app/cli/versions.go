@@ -22,12 +22,14 @@ type Versions interface {
 	Reread(ctx context.Context, ids []app.ArticleID, r jobs.Reporter) (app.ImportReport, error)
 	Review() ([]app.ReviewItem, error)
 	Decide(item app.ReviewItem, d app.ReviewDecision, b app.Bounds) error
+	DiffVersions(id app.ArticleID, from, to app.VersionID) (app.TextDiff, error)
 }
 
 // versionFlags are the flags of `parley versions`.
 type versionFlags struct {
 	asJSON             bool
 	add, reason, adopt string
+	diff               string
 }
 
 func (c commands) versions() *cobra.Command {
@@ -51,6 +53,8 @@ func (c commands) versions() *cobra.Command {
 					return err
 				}
 				switch {
+				case f.diff != "":
+					return c.diffVersions(s, id, f)
 				case f.add != "":
 					return c.addVersion(s, id, f)
 				case f.adopt != "":
@@ -63,6 +67,7 @@ func (c commands) versions() *cobra.Command {
 	cmd.Flags().BoolVar(&f.asJSON, "json", false, "print JSON")
 	cmd.Flags().StringVar(&f.add, "add", "", "file with another text of the article")
 	cmd.Flags().StringVar(&f.reason, "reason", "", "why the text is another")
+	cmd.Flags().StringVar(&f.diff, "diff", "", "show how two versions differ, word by word, as 1..2")
 	cmd.Flags().StringVar(&f.adopt, "adopt", "", "version to put in force")
 	return cmd
 }

@@ -21,7 +21,8 @@ type VersionsPorts struct {
 	Versions Versioner
 	Book     Codebooker
 	Acts     *Acts
-	Adopted  func(msg string, review bool) // tells what became of the quotes
+	Adopted  func(msg string, review bool)                                // tells what became of the quotes
+	Compare  func(id app.ArticleID, title string, from, to app.VersionID) // shows two texts beside each other; nil: not offered
 }
 
 // VersionsState is what the texts of an article show.
@@ -33,6 +34,7 @@ type VersionsState struct {
 	NoAdopt  string // why the selected text cannot be put in force
 	NoAdd    string // why the typed text cannot be added
 	NoReread string // why the file cannot be read again
+	NoDiff   string // why the selected text cannot be compared with the one in force
 	Text     string // a newer text, typed or pasted
 	Reason   string // why there is one
 	Problem  string
@@ -188,6 +190,44 @@ func (v *Versions) Adopt() {
 	})
 }
 
+// Compare shows the text in force beside the selected one, the older left; where the one
+// in force is selected, the one before it beside it.
+func (v *Versions) Compare() {
+	if v.state.NoDiff != "" {
+		return
+	}
+	a, b := v.compared()
+	v.ports.Compare(v.article, v.state.Title, a.ID, b.ID)
+}
+
+// compared gives the two texts to compare, zero where there are none.
+func (v *Versions) compared() (older, newer app.VersionInfo) {
+	var current, chosen, before app.VersionInfo
+	for i, x := range v.read.all {
+		if x.Failed != "" {
+			continue
+		}
+		if x.Current {
+			current = x
+		}
+		if i == v.state.Selected {
+			chosen = x
+		}
+	}
+	if chosen.ID == current.ID {
+		for _, x := range v.read.all {
+			if x.Failed == "" && x.N < current.N && x.N > before.N {
+				before = x
+			}
+		}
+		chosen = before
+	}
+	if chosen.N > current.N {
+		return current, chosen
+	}
+	return chosen, current
+}
+
 func (v *Versions) do(work func() error, then func()) {
 	v.state.Busy, v.state.Problem = true, ""
 	v.show()
@@ -230,7 +270,10 @@ func (v *Versions) show() {
 	for i, x := range v.read.all {
 		s.Rows[i] = versionRow(x, v.read.book)
 	}
-	s.NoAdopt, s.NoAdd, s.NoReread = "", "", ""
+	s.NoAdopt, s.NoAdd, s.NoReread, s.NoDiff = "", "", "", ""
+	if a, b := v.compared(); v.ports.Compare == nil || a.ID == "" || b.ID == "" {
+		s.NoDiff = "Choose another text than the one in force."
+	}
 	busy := ""
 	if s.Busy {
 		busy = "Saving…"

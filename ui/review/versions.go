@@ -21,6 +21,7 @@ type Versions struct {
 	add     *widget.Button
 	again   *widget.Button
 	adopt   *widget.Button
+	diff    *widget.Button
 	why     *widget.Label
 	content fyne.CanvasObject
 }
@@ -32,7 +33,13 @@ func NewVersions(p *present.Versions, key func(*fyne.KeyEvent) bool) *Versions {
 	v.problem.Importance = widget.DangerImportance
 	v.why.Alignment = fyne.TextAlignCenter
 	v.list = widgets.NewPickList(func() int { return len(v.state.Rows) }, func() fyne.CanvasObject { return widgets.NewListRow(2, false) }, v.fill)
-	v.list.OnPick, v.list.OnKey = p.Select, key
+	v.list.OnPick, v.list.OnKey = p.Select, func(k *fyne.KeyEvent) bool {
+		if k.Name == fyne.Key2 { // two texts; a digit arrives on every keyboard layout
+			p.Compare()
+			return true
+		}
+		return key(k)
+	}
 	v.text, v.reason = widgets.NewTextField(4, key), widgets.NewTextField(1, key)
 	v.text.SetPlaceHolder("Paste a newer text of the article here; the one in force stays until you adopt another")
 	v.reason.SetPlaceHolder("why there is a newer text, as “corrected by the outlet”")
@@ -40,6 +47,7 @@ func NewVersions(p *present.Versions, key func(*fyne.KeyEvent) bool) *Versions {
 	v.text.OnChanged, v.reason.OnChanged = tell, tell
 	v.add = widget.NewButton("Keep this text", p.Add)
 	v.again = widget.NewButton("Read the file again", p.Reread)
+	v.diff = widget.NewButton("Compare (2)", p.Compare)
 	v.adopt = widget.NewButton("Put in force", p.Adopt)
 	v.adopt.Importance = widget.HighImportance
 	foot := container.New(&widgets.Column{Gap: 4}, v.problem, widget.NewSeparator(), v.text, container.NewBorder(nil, nil, nil, v.add, v.reason), v.why)
@@ -56,6 +64,9 @@ func (v *Versions) List() fyne.Focusable { return v.list }
 
 // Reread gives the button that reads the article's file again.
 func (v *Versions) Reread() *widget.Button { return v.again }
+
+// Diff gives the button that compares two texts.
+func (v *Versions) Diff() *widget.Button { return v.diff }
 
 // Adopt gives the button for the foot of the dialog.
 func (v *Versions) Adopt() *widget.Button { return v.adopt }
@@ -78,6 +89,7 @@ func (v *Versions) Render(s present.VersionsState) {
 	widgets.EnableIf(v.add, s.NoAdd == "")
 	widgets.EnableIf(v.again, s.NoReread == "")
 	widgets.EnableIf(v.adopt, s.NoAdopt == "")
+	widgets.EnableIf(v.diff, s.NoDiff == "")
 	v.why.SetText(s.NoAdopt) // keeps its place when it is empty
 	v.list.ShowRow(s.Selected)
 }
