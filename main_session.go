@@ -19,6 +19,7 @@ import (
 	"parley/app/store"
 	"parley/app/workbench"
 	"parley/app/worker"
+	"parley/assets"
 	"parley/export"
 	"parley/index"
 )
@@ -57,7 +58,7 @@ func open(path string, o cli.Opening, by *observer) (*session, error) {
 	readers := newReaders()
 	w := workbench.New(workbench.Ports{
 		Articles: st, Ledger: st, Coding: st, Backlog: ix.backlog, Index: ix, Sift: ix, Extractor: readers,
-		Book: export.New(export.Options{}), Exchange: export.New(export.Options{}).WriteExchange, Save: export.SaveAtomically, Keeper: st,
+		Book: export.New(export.Options{}), Exchange: export.New(export.Options{}).WriteExchange, Save: export.SaveAtomically, Picture: export.PictureWriter(export.Faces{Regular: assets.SansRegular(), Bold: assets.SansBold()}), Keeper: st,
 		Originals: st, Fetch: fetchPage, Suggester: &suggester{}, Suggestions: st, Edited: export.ReadBook, Compare: export.New(export.Options{}).CompareBook,
 	}, workbench.Options{Publish: by.publish, Log: by.log, Version: version, ReadOnly: st.ReadOnly()})
 	return &session{w, st, ix, readers}, nil

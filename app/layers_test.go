@@ -44,6 +44,7 @@ var guarded = map[string][]string{
 	"golang.org/x/sys":                  {"app/store", "."},
 	"fyne.io/fyne/v2/app":               {"."},
 	"golang.org/x/term":                 {"."},
+	"golang.org/x/image":                {"export"},
 	"github.com/blevesearch/bleve/v2":   {"index", "index/analysis"},
 	"github.com/ncruces/go-sqlite3/vfs": {"app/store"},
 }

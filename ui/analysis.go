@@ -22,16 +22,20 @@ import (
 type analysis struct {
 	editions  *present.Editions
 	comparing *present.Comparing
+	cards     *present.Cards
+	picture   bool // the card was asked for its picture
 }
 
 // The dialogs.
 const (
 	sheetEditions  sheetName = "editions"
 	sheetComparing sheetName = "comparing"
+	sheetCards     sheetName = "cards"
 )
 
 // newAnalysis makes the presenters of an open project.
 func (w *Window) newAnalysis(d *desk, env present.Env) {
+	w.newCards(d, env)
 	p := d.project.Ports
 	if p.Editions != nil {
 		d.editions = present.NewEditions(env, present.EditionsPorts{
@@ -44,8 +48,72 @@ func (w *Window) newAnalysis(d *desk, env present.Env) {
 	}
 }
 
+// newCards makes the presenter of cards.
+func (w *Window) newCards(d *desk, env present.Env) {
+	if p := d.project.Ports; p.Cards != nil {
+		d.cards = present.NewCards(env, present.CardsPorts{Maker: p.Cards, Acts: d.acts, Nav: w, Spec: d.matrix.Spec})
+	}
+}
+
+// followCards lets the dialog of a card follow its presenter.
+func (w *Window) followCards(d *desk) {
+	d.cards.Subscribe(func(s present.CardsState) {
+		follow(w, d, sheetCards, s.Open, s, func() (popUp, fyne.Size, func(present.CardsState)) {
+			v := matrix.NewCards(d.cards, w.pressed, w.savePicture)
+			if d.picture {
+				v.ShowPicture()
+			}
+			x := dialog.NewCustom(s.Title, "Close", v.Content(), w.win)
+			return popUp{dialog: x, first: v.First(), enter: func() {}}, w.roomy(1040, 700), v.Render
+		}, d.cards.Close)
+	})
+}
+
+// showCard opens a card; with picture its picture is seen first.
+func (w *Window) showCard(q app.CardQuery, picture bool) {
+	w.desk.picture = picture
+	w.desk.cards.Show(q)
+}
+
+// showTimeline shows the timeline of the selected cell.
+func (w *Window) showTimeline() {
+	if cell, _, _, ok := w.desk.matrix.Cell(); ok {
+		w.showCard(app.CardQuery{Actor: cell.Actor, Issue: cell.Issue}, true)
+	}
+}
+
+func (w *Window) noCards() string {
+	switch {
+	case w.desk == nil:
+		return "Open a project first."
+	case w.desk.cards == nil:
+		return "No pictures are made here."
+	}
+	return ""
+}
+
+// savePicture asks where a picture is written.
+func (w *Window) savePicture(d app.Drawing) {
+	name := strings.NewReplacer("/", "-", "\\", "-", ":", "").Replace(d.Title)
+	w.files.Pick(Ask{
+		Kind: AskSave, Title: "Save the picture", Folder: w.folder(), Name: name + ".svg", Kinds: "Pictures", Patterns: []string{"*.svg", "*.png"},
+	}, func(paths []string, err error) {
+		path, ok := w.picked(paths, err)
+		if !ok || w.desk == nil {
+			return
+		}
+		if !strings.EqualFold(filepath.Ext(path), ".png") {
+			path = withEnding(path, ".svg")
+		}
+		w.desk.cards.Save(path, d)
+	})
+}
+
 // followAnalysis lets the dialogs follow their presenters.
 func (w *Window) followAnalysis(d *desk) {
+	if d.cards != nil {
+		w.followCards(d)
+	}
 	if d.editions != nil {
 		d.editions.Subscribe(func(s present.EditionsState) {
 			follow(w, d, sheetEditions, s.Open, s, func() (popUp, fyne.Size, func(present.EditionsState)) {
@@ -74,12 +142,16 @@ func (d *desk) stopAnalysis() {
 	if d.comparing != nil {
 		d.comparing.Stop()
 	}
+	if d.cards != nil {
+		d.cards.Stop()
+	}
 }
 
 func (w *Window) analysisCommands() []command {
 	return []command{
 		{menu: menuView},
 		{id: present.CmdChanges, menu: menuView, title: "What changed, and editions…", keys: []key{{fyne.Key6, ctrl}}, run: func() { w.desk.editions.Show() }, disabled: w.noEditions},
+		{id: present.CmdMap, menu: menuView, title: "Map of agreement…", run: func() { w.showCard(app.CardQuery{}, true) }, disabled: w.noCards},
 		{id: present.CmdRules, menu: menuView, title: "Rules of the matrix…", run: w.askRules, disabled: w.noProject},
 		{id: present.CmdCompare, menu: menuCoding, title: "Compare with another coder, or merge…", run: w.compareCoders, disabled: w.noComparing},
 	}

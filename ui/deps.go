@@ -48,6 +48,7 @@ type Ports struct {
 	Specs     present.SpecKeeper
 	Editions  present.EditionKeeper
 	Comparer  present.Comparer
+	Cards     present.CardMaker
 	Concorder present.Concorder // nil: then none of the tools around a search is offered
 	Searcher  present.Searcher
 	Batcher   present.Batcher
@@ -97,6 +98,7 @@ type Workbench interface {
 	present.SpecKeeper
 	present.EditionKeeper
 	present.Comparer
+	present.CardMaker
 	present.Concorder
 	present.Searcher
 	present.Batcher
@@ -115,7 +117,7 @@ func PortsOf(w Workbench) Ports {
 	return Ports{
 		Finder: w, Opener: w, Hits: w, Annotator: w, Recorder: w, Book: w, Matrix: w, Evidence: w,
 		Exporter: w, Importer: w, Undoer: w, Project: w.Project,
-		Specs: w, Editions: w, Comparer: w,
+		Specs: w, Editions: w, Comparer: w, Cards: w,
 		Codebook: w, Recoder: w, Splitter: w, Applier: w, Noter: w, Historian: w, Backups: w, Review: w,
 		Versions: w, Linker: w, Tagger: w, Comments: w, Registrar: w, Differ: w, Override: w, Concorder: w, Searcher: w, Batcher: w, Words: w, Editor: w, Syncer: w, Originals: w,
 		Suggester: w, Queuer: w, Learner: w, Coverer: w,

@@ -38,6 +38,11 @@ func (w *Window) codingCalls(d *desk) coding.Calls {
 // matrixCalls are what the matrix may ask for in this project.
 func (w *Window) matrixCalls(d *desk) matrix.Calls {
 	c := matrix.Calls{Run: w.run, Key: w.pressed, Shift: w.shiftDown, Menu: w.menuAt, Rules: w.askRules}
+	if d.project.Ports.Cards != nil {
+		c.Actor = func(id app.ActorID) { w.showCard(app.CardQuery{Actor: id}, false) }
+		c.Issue = func(id app.IssueID) { w.showCard(app.CardQuery{Issue: id}, false) }
+		c.Timeline = w.showTimeline
+	}
 	if d.project.Ports.Specs != nil && d.project.ReadOnly == "" {
 		c.SaveAs = w.askSpecName
 	}

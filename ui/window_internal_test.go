@@ -100,6 +100,10 @@ func (p *project) Changes(context.Context, app.ChangeQuery) (app.ChangeReport, e
 	return app.ChangeReport{}, nil
 }
 
+func (p *project) Card(context.Context, app.MatrixSpec, app.CardQuery) (app.Card, error) {
+	return app.Card{Title: "Norland"}, nil
+}
+
 func (p *project) Specs() ([]app.MatrixSpec, error) { return []app.MatrixSpec{app.DefaultSpec()}, nil }
 
 func (p *project) Spec(string) (app.MatrixSpec, error) { return app.DefaultSpec(), nil }

@@ -71,6 +71,7 @@ type Session interface {
 	Settling
 	Suggesting
 	Learning
+	Pictures
 	Close() error
 }
 
@@ -219,7 +220,7 @@ func New(p Program) *cobra.Command {
 		c.versions(), c.reread(), c.review(),
 		c.recode(), c.note(), c.link(), c.tag(), c.override(), c.article(),
 		c.kwic(), c.batch(), c.searches(), c.termLists(), c.words(), c.worker(),
-		c.convert(), c.changes(), c.edition(), c.compare(), c.merge(), c.settle(), c.specs(),
+		c.convert(), c.changes(), c.edition(), c.compare(), c.merge(), c.settle(), c.specs(), c.picture(),
 		c.suggest(), c.queue(), c.coverage(), c.learned(),
 	)
 	return root

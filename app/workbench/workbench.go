@@ -38,6 +38,9 @@ type Ports struct {
 	Compare func(ctx context.Context, base app.Book, e app.EditedBook) ([]app.BookEdit, error)
 	// Sift finds statements and annotations one by one; nil where they are not searched.
 	Sift Sifter
+	// Picture writes a drawing in the format of the ending of a path; nil where none is
+	// written.
+	Picture func(out io.Writer, path string, d app.Drawing) error
 	// Keeper keeps backups; nil where none are kept.
 	Keeper Keeper
 	// Suggester finds statements, Suggestions keeps what it found; both nil where nothing

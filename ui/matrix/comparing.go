@@ -142,7 +142,10 @@ func (v *Comparing) showSides(s present.ComparingState) {
 	quote := func(side string, x present.SideRow) fyne.CanvasObject {
 		words := "no statement here"
 		if x.ID != "" {
-			words = "“" + x.Quote + "”"
+			words = x.Quote
+			if !startsQuoted(words) {
+				words = "“" + words + "”"
+			}
 		}
 		return container.New(&widgets.Column{Gap: -8}, widgets.NewCaption(joined(side, x.ID)), widgets.NewWrapped(words))
 	}

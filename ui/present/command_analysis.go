@@ -4,11 +4,12 @@ package present
 const (
 	CmdChanges Command = "matrix.changes"
 	CmdRules   Command = "matrix.rules"
+	CmdMap     Command = "matrix.map"
 	CmdCompare Command = "coders.compare"
 	CmdConvert Command = "project.convert"
 )
 
 // analysisCommands lists them.
 func analysisCommands() []Command {
-	return []Command{CmdChanges, CmdRules, CmdCompare, CmdConvert}
+	return []Command{CmdChanges, CmdRules, CmdMap, CmdCompare, CmdConvert}
 }

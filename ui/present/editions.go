@@ -231,7 +231,7 @@ func (e *Editions) row(c app.CellChange, cell string) ChangeRow {
 		return r
 	}
 	s := p.statements[i]
-	r.Quote = "“" + cut(oneLine(s.QuoteText()), 160) + "”"
+	r.Quote = inQuotes(cut(oneLine(s.QuoteText()), 160))
 	r.Said = dotted(string(s.ID), s.StatedAt.Words(), sourceWords(s, p.book), outletLine(s.Article, p.heads))
 	r.At = Route{Screen: ScreenReading, Article: s.Article, Statement: s.ID}
 	return r
