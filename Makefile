@@ -9,7 +9,7 @@ TAGS     := x11
 PURE     := ./app/... ./index/... ./export/... ./ui/... ./assets/...
 LINT     := go tool -modfile=.ci/tools/go.mod golangci-lint
 
-.PHONY: run test lint bench peers bench-large fuzz crash resume shots build cli clean
+.PHONY: run test lint bench peers bench-large fuzz crash resume shots office books book-peers build cli clean
 
 ## run: install what is missing, build, open the workbench on the sample (without a display: the demo)
 run:
@@ -46,6 +46,17 @@ bench:
 peers:
 	@.ci/search-peers $(ARTICLES)
 	@.ci/import-peers || [ $$? -eq 77 ]
+
+## office: install LibreOffice, xmllint and the Open XML SDK validator
+office:
+	@bash .ci/setup-office
+## books: look at workbooks and briefs of every kind with them; pictures in .ci/shots/books
+books: office
+	@bash .ci/books
+
+## book-peers: the workbook with 200,000 rows beside libxlsxwriter, XlsxWriter and openpyxl
+book-peers:
+	@.ci/book-peers || [ $$? -eq 77 ]
 
 ## bench-large: figures of a project of 100,000 articles and 200,000 statements; it is made
 ## once (about 20 minutes) and kept in BENCH_DIR, by default in the user's cache folder

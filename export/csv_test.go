@@ -125,6 +125,34 @@ func TestSaveAtomically(t *testing.T) {
 
 // A process that is killed while it writes leaves half a file under a name of its own; the
 // next writing into the folder removes it, but nothing that may be somebody's work.
+func TestSaveAtomicallyBesideAnOfficeProgram(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "report of May.xlsx")
+	save := func() error {
+		return export.SaveAtomically(path, true, func(w io.Writer) error { _, err := io.WriteString(w, "new"); return err })
+	}
+	for _, owner := range []string{".~lock.report of May.xlsx#", "~$report of May.xlsx", "~$port of May.xlsx"} {
+		if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, owner), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := save(); app.CodeOf(err) != app.Locked {
+			t.Errorf("%s: %v", owner, err)
+		}
+		if data, err := os.ReadFile(path); err != nil || string(data) != "old" {
+			t.Errorf("%s: the file holds %q, %v", owner, data, err)
+		}
+		if err := os.Remove(filepath.Join(dir, owner)); err != nil {
+			t.Fatal(err)
+		}
+		if err := save(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestSaveAtomicallySweeps(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "out.xlsx")

@@ -157,6 +157,9 @@ func (r *report) writeEvidenceSheet(i int, todo []evidenceRow, rows int) error {
 	for k, f := range fields {
 		columns[k] = f.column
 	}
+	if err := r.pivot(columns, rows); err != nil {
+		return err
+	}
 	t, err := r.openTable(table{
 		name: evidenceSheet(i), title: "Evidence", about: about, table: evidenceTable(i), tab: tabGreen,
 		columns: columns, rows: rows, freezeCols: 2, noneAt: 1,

@@ -23,6 +23,9 @@ func SaveAtomically(path string, force bool, write func(io.Writer) error) (err e
 		case !force:
 			return exists(name, nil)
 		}
+		if err := openElsewhere(path); err != nil {
+			return err
+		}
 	}
 	sweep(filepath.Dir(path))
 	tmp, err := os.CreateTemp(filepath.Dir(path), temporary(os.Getpid())+"*"+temporaryEnd)
@@ -71,6 +74,26 @@ func moveInto(from, to string, force bool) error {
 		}
 	}
 	flushFolder(filepath.Dir(to))
+	return nil
+}
+
+// openElsewhere refuses to replace a file that an office program has open: on systems that
+// let it be replaced the two would not know of each other, and the one saved last would win.
+// Office programs put a file beside it while they have it open.
+func openElsewhere(path string) error {
+	dir, name := filepath.Split(path)
+	owners := []string{".~lock." + name + "#", "~$" + name}
+	if runes := []rune(name); len(runes) > 10 { // Word drops the beginning of longer names
+		owners = append(owners, "~$"+string(runes[2:]))
+	}
+	for _, owner := range owners {
+		if _, err := os.Stat(filepath.Join(dir, owner)); err == nil {
+			return &app.Error{
+				Code: app.Locked, Op: "save", Msg: "“" + name + "” is open in another program.",
+				Hint: "Close it there, or choose another name. If nothing has it open, delete the file “" + owner + "” beside it.",
+			}
+		}
+	}
 	return nil
 }
 

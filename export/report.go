@@ -80,6 +80,9 @@ func newReport(ctx context.Context, f *excelize.File, o Options, b app.Book) (*r
 		return nil, err
 	}
 	r.pairs = r.agreement()
+	if len(r.evidence) > r.lim.formulaCounts {
+		r.lim.staticLinks = min(r.lim.staticLinks, r.lim.bulkLinks)
+	}
 	return r, nil
 }
 

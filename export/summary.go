@@ -179,6 +179,7 @@ func (r *report) contentLines(p *page) []summaryLine {
 		"Codebook":  "Stances, attribution, states: definitions and rules",
 		"Sources":   "The articles, with links",
 		"Method":    "How it was done, and how far it carries",
+		"Pivot":     "Statements by actor and stance, to be rearranged",
 		"Spec":      "The recipe: enough to compute the matrix again",
 	}
 	var out []summaryLine

@@ -43,12 +43,14 @@ type limits struct {
 	notes         int
 	matrixIssues  int
 	formulaCounts int // evidence rows up to which counts are formulas
+	bulkLinks     int // internal links of one sheet beyond that; their cost grows with the square
 }
 
 func defaultLimits() limits {
 	return limits{
 		evidenceRows: 1_000_000, matchLinks: 5_000, staticLinks: 20_000, notes: 5_000, matrixIssues: 2_000,
 		formulaCounts: 50_000, // beyond, recalculation on load would take seconds
+		bulkLinks:     5_000,
 	}
 }
 
@@ -120,6 +122,7 @@ func (r *report) write() error {
 		{"Sources", r.writeSources},
 		{"Method", r.writeMethod},
 		{"Spec", r.writeSpec},
+		{"Pivot", r.writePivot},
 		{"", r.writeLists},
 		{"", r.writeMeta},
 		{"", r.writeSummary},
@@ -154,11 +157,17 @@ func (r *report) sheetNames() []string {
 			names = append(names, name)
 		}
 	}
+	if r.hasPivot() {
+		names = append(names, "Pivot")
+	}
 	return append(names, "_lists", "_meta")
 }
 
 // has reports whether a sheet that may be left out is written.
 func (r *report) has(name string) bool {
+	if name == "Pivot" {
+		return r.hasPivot()
+	}
 	return !slices.Contains(r.b.Report.Without, name) && (name != "Agreement" || len(r.pairs) > 0)
 }
 
