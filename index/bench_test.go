@@ -167,10 +167,10 @@ func filledIndex(b *testing.B) (n *news, dir string) {
 func BenchmarkOpen(b *testing.B) {
 	n, dir := filledIndex(b)
 	open := func(b *testing.B, before func()) {
-		var times []time.Duration
+		var times, used []time.Duration
 		for i := 0; b.Loop(); i++ {
 			before()
-			start := time.Now()
+			start, was := time.Now(), cpu(b)
 			x, err := index.Open(dir, "P", n, index.Options{})
 			if err != nil || x.Rebuilt() {
 				b.Fatal(err)
@@ -178,12 +178,13 @@ func BenchmarkOpen(b *testing.B) {
 			if res, err := x.Search(b.Context(), app.Query{Text: n.words[300+i%100]}); err != nil || res.Total == 0 {
 				b.Fatal(res.Total, err)
 			}
-			times = append(times, time.Since(start))
+			times, used = append(times, time.Since(start)), append(used, cpu(b)-was)
 			if err := x.Close(); err != nil {
 				b.Fatal(err)
 			}
 		}
 		report(b, times, "")
+		report(b, used, "cpu-")
 	}
 	b.Run("first result", func(b *testing.B) { open(b, func() {}) })
 	b.Run("first result, places lost", func(b *testing.B) {

@@ -12,9 +12,8 @@ import (
 	"parley/index"
 )
 
-// TestPagesByDate reads many articles page by page in both orders, so many that they are
-// gone through in the order of their dates, some put since that order was made, some
-// without a date, some deleted: every article once and in order.
+// TestPagesByDate reads many articles page by page in both orders, some put later, some without
+// a date, some deleted: every article once and in order.
 func TestPagesByDate(t *testing.T) {
 	rng := rand.New(rand.NewPCG(4, 4))
 	var docs []app.Document

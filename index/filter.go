@@ -139,7 +139,7 @@ func (r *run) byTag(f query.Filter) (bitset, error) {
 	accepts := valueMatcher(f)
 	return r.labelled(labelTag, r.once(func(s symbol) bool {
 		name, known := names[s.text]
-		return accepts(s) || known && accepts(symbol{name, foldValue(name)})
+		return accepts(s) || known && accepts(symbol{text: name, folded: foldValue(name)})
 	})), err
 }
 

@@ -80,7 +80,6 @@ type Index struct {
 	copies   copies
 	titles   titles
 	mentions mentions
-	orders   orders
 
 	writing sync.Mutex // guards writer, state and appending
 	writer  *writer

@@ -274,7 +274,7 @@ func assemble(b bleve.Index, path string, s state) (x *Index, err error) {
 	}
 	data, err := x.facts.load(s.FactsSum)
 	if err == nil {
-		err = x.rows.decode(data)
+		err = x.rows.decode(data, s.Articles)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read the rows: %w", err)

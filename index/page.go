@@ -56,12 +56,12 @@ func (r *run) page(found total, q app.Query) ([]ranked, string, error) {
 		limit = defaultLimit
 	}
 	p := picker{limit: limit, after: after, started: q.After != "", h: make(rankHeap, 0, min(limit, len(found.rows))+1)}
-	from := 0
-	if by := r.dated(q.Sort, len(found.rows)); by != nil {
-		from = r.pickDated(&p, found, by, q.Sort)
-	}
-	for i := from; i < len(found.rows); i++ {
-		n := found.rows[i]
+	dates := r.dates(q.Sort)
+	for i, n := range found.rows {
+		if dates != nil && p.full && dates.beyond(n, p.h[0].key) {
+			p.more = true // most of many end here
+			continue
+		}
 		if r.folded != nil && r.folded.has(n) {
 			continue
 		}
@@ -79,12 +79,37 @@ func (r *run) page(found total, q app.Query) ([]ranked, string, error) {
 	return p.h, writeCursor(p.h[len(p.h)-1], q.Sort), nil
 }
 
+// datesOf is the dates of rows with the direction in which a page is ordered by them.
+type datesOf struct {
+	column []int64
+	oldest bool
+}
+
+// dates gives the dates if the order is by date, else nil.
+func (r *run) dates(sort string) *datesOf {
+	if sort != "" && sort != app.SortNewest && sort != app.SortOldest {
+		return nil
+	}
+	return &datesOf{r.s.columns.date, sort == app.SortOldest}
+}
+
+// beyond tells that a row comes after one with the key, whatever its article is. It may
+// say no where it does.
+func (d *datesOf) beyond(row uint32, key float64) bool {
+	date := float64(d.column[row])
+	if d.oldest {
+		return date > key // rows without a date have the lowest
+	}
+	return -date > key
+}
+
 // picker keeps the first articles after one.
 type picker struct {
 	limit   int
 	after   ranked
 	started bool // there is one
 	h       rankHeap
+	full    bool
 	more    bool // some were left out
 }
 
@@ -93,6 +118,7 @@ func (p *picker) take(item ranked) {
 	case p.started && item.compare(p.after) <= 0:
 	case len(p.h) < p.limit:
 		heap.Push(&p.h, item)
+		p.full = len(p.h) == p.limit
 	default:
 		p.more = true
 		if item.compare(p.h[0]) < 0 {

@@ -2,7 +2,6 @@ package index
 
 import (
 	"encoding/binary"
-	"errors"
 	"hash/crc32"
 	"hash/fnv"
 	"io"
@@ -106,8 +105,12 @@ func (c class) same(a, b string) bool {
 	return slices.ContainsFunc(known[:analysis.Core], func(l string) bool { return analysis.Stem(l, a) == analysis.Stem(l, b) })
 }
 
-// symbol is a text that many rows share, such as the name of a source.
-type symbol struct{ text, folded string }
+// symbol is a text that many rows share, such as the name of a source; as a language it
+// has a class.
+type symbol struct {
+	text, folded string
+	class        class
+}
 
 // catalogue holds the rows. It is safe for concurrent use; rows and symbols that were
 // read once do not change.
@@ -120,10 +123,30 @@ type catalogue struct {
 	byID    map[app.ArticleID]uint32
 	seen    classSet // classes of the rows
 	langs   []uint32 // languages of the rows, each once
+	dates   map[string]dated
 }
 
+// dated is a date published as columns have it.
+type dated struct {
+	date  int64
+	month int32
+}
+
+// datesKept bounds the dates whose meaning is kept: many articles share one.
+const datesKept = 50_000
+
 func newCatalogue() *catalogue {
-	return &catalogue{numbers: map[string]uint32{}, byID: map[app.ArticleID]uint32{}}
+	return &catalogue{numbers: map[string]uint32{}, byID: map[app.ArticleID]uint32{}, dates: map[string]dated{}}
+}
+
+// grow makes room for so many rows.
+func (c *catalogue) grow(n int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	k := &c.columns
+	c.rows, c.byID = slices.Grow(c.rows, n), make(map[app.ArticleID]uint32, n)
+	k.class, k.date, k.month = slices.Grow(k.class, n), slices.Grow(k.date, n), slices.Grow(k.month, n)
+	k.lang, k.source, k.body = slices.Grow(k.lang, n), slices.Grow(k.source, n), slices.Grow(k.body, n)
 }
 
 // classes gives the classes that there are.
@@ -168,26 +191,18 @@ func (c *catalogue) find(id app.ArticleID) (uint32, bool) {
 	return n, ok
 }
 
-// facts is a row as it is written.
-type facts struct {
-	row
-	body                    uint32 // words
-	lang, source, published string
-	labels                  [3][]string
-}
-
 // add appends a row and returns its number.
 func (c *catalogue) add(f facts) uint32 {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	r := f.row
-	of := classOf(f.lang)
-	c.seen |= 1 << of
 	lang := c.symbol(f.lang)
 	if !slices.Contains(c.langs, lang) {
 		c.langs = append(c.langs, lang)
 	}
-	date, month := dateOf(app.Date(f.published))
+	of := c.symbols[lang].class
+	c.seen |= 1 << of
+	date, month := c.dated(f.published)
 	k := &c.columns
 	k.class, k.date, k.month = append(k.class, of), append(k.date, date), append(k.month, month)
 	k.lang, k.source, k.body = append(k.lang, lang), append(k.source, c.symbol(f.source)), append(k.body, f.body)
@@ -261,10 +276,23 @@ func (c *catalogue) symbol(text string) uint32 {
 	n, ok := c.numbers[text]
 	if !ok {
 		n = uint32(len(c.symbols))
-		c.symbols = append(c.symbols, symbol{text, foldValue(text)})
+		c.symbols = append(c.symbols, symbol{text, foldValue(text), classOf(text)})
 		c.numbers[text] = n
 	}
 	return n
+}
+
+// dated reads a date, mostly one that was read before.
+func (c *catalogue) dated(published string) (from int64, month int32) {
+	d, ok := c.dates[published]
+	if !ok {
+		if len(c.dates) >= datesKept {
+			clear(c.dates)
+		}
+		d.date, d.month = dateOf(app.Date(published))
+		c.dates[published] = d
+	}
+	return d.date, d.month
 }
 
 func dateOf(d app.Date) (from int64, month int32) {
@@ -303,76 +331,4 @@ func foldValue(text string) string {
 		return strings.ToLower(strings.TrimSpace(text))
 	}
 	return b.String()
-}
-
-// encode appends the row to data.
-func (f *facts) encode(data []byte) []byte {
-	text := func(s string) { data = encodeTerm(data, s) }
-	text(string(f.id))
-	for _, n := range []uint64{uint64(f.at), uint64(f.size), uint64(f.sum), uint64(f.title), uint64(f.body), f.text} {
-		data = binary.AppendUvarint(data, n)
-	}
-	text(f.lang)
-	text(f.source)
-	text(f.published)
-	for _, list := range f.labels {
-		data = binary.AppendUvarint(data, uint64(len(list)))
-		for _, s := range list {
-			text(s)
-		}
-	}
-	return data
-}
-
-var errRow = errors.New("row cut off")
-
-// decode reads all rows of a file.
-func (c *catalogue) decode(data []byte) error {
-	d := decoder{data: data}
-	for len(d.data) > 0 && !d.bad {
-		var f facts
-		f.id = app.ArticleID(d.text())
-		f.at, f.size, f.sum = int64(d.number()), uint32(d.number()), uint32(d.number())
-		f.title, f.body, f.text = uint32(d.number()), uint32(d.number()), d.number()
-		f.lang, f.source, f.published = d.text(), d.text(), d.text()
-		for i := range f.labels {
-			for n := d.number(); n > 0 && !d.bad; n-- {
-				f.labels[i] = append(f.labels[i], d.text())
-			}
-		}
-		if !d.bad {
-			c.add(f)
-		}
-	}
-	if d.bad {
-		return errRow
-	}
-	return nil
-}
-
-// decoder reads numbers and texts; after an error it is bad and gives zeros.
-type decoder struct {
-	data []byte
-	bad  bool
-}
-
-func (d *decoder) number() uint64 {
-	n, size := binary.Uvarint(d.data)
-	if size <= 0 {
-		d.bad, d.data = true, nil
-		return 0
-	}
-	d.data = d.data[size:]
-	return n
-}
-
-func (d *decoder) text() string {
-	n := d.number()
-	if n > uint64(len(d.data)) {
-		d.bad, d.data = true, nil
-		return ""
-	}
-	s := string(d.data[:n])
-	d.data = d.data[n:]
-	return s
 }
