@@ -120,11 +120,13 @@ def measure(name, queries, snippets):
 
 mine, other = {}, []
 for line in open(work + "/search.out"):
-    f = re.match(r"Benchmark(Search|Open)/(\S+?)(?:-\d+)?\s+\d+\s", line)
+    f = re.match(r"Benchmark(SearchWhileIndexing|Search|Open)/(\S+?)(?:-\d+)?\s+\d+\s", line)
     if not f:
         continue
     m = {unit: float(v) for v, unit in re.findall(r"([\d.]+) (\S+)", line)}
     name = f.group(2).replace("_", " ")
+    if f.group(1) == "SearchWhileIndexing":
+        name = "typing, " + name
     mine[name] = m
     if name not in classes:
         other.append((name, m))

@@ -7,6 +7,8 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -92,15 +94,15 @@ func BenchmarkSearch(b *testing.B) {
 	}
 	classes := n.classes()
 	n.dump(b, classes)
-	var mixed []app.Query
-	for _, c := range classes {
+	mixed := make([]app.Query, len(classes)*benchQueries) // one of each class in turn
+	for i, c := range classes {
 		var queries []app.Query
 		for k := range benchQueries {
 			q := c.ask
 			q.Text = c.query(c.words(k))
 			queries = append(queries, q)
+			mixed[k*len(classes)+i] = q
 		}
-		mixed = append(mixed, queries[:10]...)
 		b.Run(c.name, func(b *testing.B) { searchAll(b, x, queries) })
 	}
 	b.Run("mixed", func(b *testing.B) {
@@ -109,14 +111,47 @@ func BenchmarkSearch(b *testing.B) {
 		b.ReportMetric(float64(heap())/1e6, "MB-heap")
 		b.ReportMetric(anonymous(), "MB-anonymous")
 	})
-	b.Run("typing", func(b *testing.B) {
-		var keys []app.Query
-		for k := range benchQueries {
-			for word, i := n.words[25+k]+" "+n.words[300+k], 1; i <= len(word); i++ {
-				keys = append(keys, app.Query{Text: word[:i]})
-			}
+	b.Run("typing", func(b *testing.B) { searchAll(b, x, n.keys()) })
+	if err := x.Close(); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// keys is what is asked while somebody types two words, thirty times.
+func (n *news) keys() (keys []app.Query) {
+	for k := range benchQueries {
+		for word, i := n.words[25+k]+" "+n.words[300+k], 1; i <= len(word); i++ {
+			keys = append(keys, app.Query{Text: word[:i]})
 		}
-		searchAll(b, x, keys)
+	}
+	return keys
+}
+
+// BenchmarkSearchWhileIndexing types while articles are put in batches of fifty, as an
+// import does, behind nine tenths of the corpus that are there.
+func BenchmarkSearchWhileIndexing(b *testing.B) {
+	n := corpus(b, benchDir(b), benchArticles(b))
+	x, err := index.Open(b.TempDir(), "P", n, index.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	there := n.count() * 9 / 10
+	n.fill(b, x, 0, there)
+	b.Run("idle", func(b *testing.B) { searchAll(b, x, n.keys()) })
+	b.Run("indexing", func(b *testing.B) {
+		var stop atomic.Bool
+		var done sync.WaitGroup
+		done.Go(func() {
+			for from := there; !stop.Load(); from += 50 { // round and round: put again they are new
+				if from+50 > n.count() {
+					from = there
+				}
+				n.fill(b, x, from, from+50)
+			}
+		})
+		searchAll(b, x, n.keys())
+		stop.Store(true)
+		done.Wait()
 	})
 	if err := x.Close(); err != nil {
 		b.Fatal(err)
@@ -126,11 +161,13 @@ func BenchmarkSearch(b *testing.B) {
 // searchAll runs the queries in turn.
 func searchAll(b *testing.B, x *index.Index, queries []app.Query) {
 	var times, used []time.Duration
-	found := 0
+	found, stopped := 0, 0
 	for i := 0; b.Loop(); i++ {
 		start, before := time.Now(), cpu(b)
 		res, err := x.Search(b.Context(), queries[i%len(queries)])
-		if err != nil {
+		if app.CodeOf(err) == app.Unsupported {
+			stopped++ // at the deadline, and said so
+		} else if err != nil {
 			b.Fatal(queries[i%len(queries)].Text, err)
 		}
 		times, used = append(times, time.Since(start)), append(used, cpu(b)-before)
@@ -139,6 +176,9 @@ func searchAll(b *testing.B, x *index.Index, queries []app.Query) {
 	report(b, times, "")
 	report(b, used, "cpu-")
 	b.ReportMetric(float64(found)/float64(len(times)), "articles")
+	if stopped > 0 {
+		b.ReportMetric(float64(stopped), "stopped")
+	}
 }
 
 // dump writes the queries for the peer of .ci/search-peers to the file that
