@@ -42,7 +42,8 @@ type SuggestionBar struct {
 type suggestionsShown struct {
 	list  []app.Suggestion
 	shown []Suggested
-	at    int // the one walked to, −1: none
+	at    int  // the one walked to, −1: none
+	next  bool // a decision was made: the one at hand then is shown
 }
 
 // loadSuggestions asks anew for the suggestions of the open article.
@@ -63,7 +64,11 @@ func (r *Reader) loadSuggestions() {
 		if all.Version != r.open.Text.ID {
 			all.Suggestions = nil // they count in other words
 		}
+		next := r.suggest.next
 		r.takeSuggestions(all.Suggestions)
+		if next && r.suggest.at >= 0 {
+			r.atSuggestion(r.suggest.at)
+		}
 		r.show()
 		r.env.trace(fmt.Sprintf("suggestions %d", len(r.suggest.list)))
 	})
@@ -172,6 +177,7 @@ func (r *Reader) suggestionDone(err error, how string) {
 		return
 	}
 	r.env.trace("suggestion " + how)
+	r.suggest.next = true
 	r.loadSuggestions()
 }
 

@@ -67,7 +67,7 @@ func artOf(m placedMark, f lineFrame, pal theme.Palette) (artStroke, bool) {
 		}
 		return s, true
 	case m.Kind == KindSuggestion:
-		s := artStroke{y: f.capTop() - 1, h: suggestionWidth, on: dotOn, off: dotOff, ink: pal.Suggestion}
+		s := artStroke{y: f.capTop() + 1, h: suggestionWidth, on: dotOn, off: dotOff, ink: pal.Suggestion}
 		if !m.Hollow { // the one walked to
 			s.ink = pal.HitFrame
 		}
