@@ -28,7 +28,7 @@ func (b *builder) finish(order []int) {
 		s.Date = b.date(i, s)
 		phrase := codes.issue(i, s)
 		reason := codes.stance(i, s)
-		s.Confidence = confidence(b, i)
+		s.Confidence = confidence(b, i, map[app.Mode]modeOf{app.ModeDirect: modeWhole, app.ModeMixed: modePartly}[s.Mode])
 		s.Tier = app.TierOf(s.Confidence)
 		s.Why = b.why(i, phrase, reason)
 	}
