@@ -152,7 +152,7 @@ func (b *builder) hedges(i int) []string {
 
 // inner reports whether token k of finding i's content belongs to a suggestion inside it.
 func (b *builder) inner(i, k int) bool {
-	for j := range b.found {
+	for j := b.found[i].near[0]; j < b.found[i].near[1]; j++ {
 		g := &b.found[j]
 		if g.parent == i && b.place[j] >= 0 && (g.within(k, k+1) || g.cue[0] <= k && k < g.cue[1]) {
 			return true

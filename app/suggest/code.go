@@ -2,6 +2,7 @@ package suggest
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"parley/app"
@@ -85,7 +86,8 @@ func (c *coder) antecedent(i int, s *app.Suggestion) string {
 	if at >= f.content[0][1] || !c.resumes(p, at, f.content[0][1]) {
 		return ""
 	}
-	for k := len(c.order) - 1; k >= 0; k-- {
+	const lookBack = 30
+	for k := len(c.order) - 1; k >= 0 && k >= len(c.order)-lookBack; k-- {
 		j := c.order[k]
 		g := &c.b.found[j]
 		if g.para < f.para-1 || g.parent >= 0 && g.parent == i {
@@ -211,7 +213,7 @@ func (c *coder) negated(f *finding, h app.PatternHit) bool {
 	if p == nil {
 		return false
 	}
-	at := slices.IndexFunc(p.toks, func(t token) bool { return t.end > h.Start })
+	at := sort.Search(len(p.toks), func(i int) bool { return p.toks[i].end > h.Start })
 	for k := at - 1; k >= 0 && k >= at-reach; k-- {
 		switch p.toks[k].low {
 		case "not", "n't", "never", "cannot", "without", "no", "не", "ні", "ни", "ніколи", "никогда", "без":
@@ -224,12 +226,11 @@ func (c *coder) negated(f *finding, h app.PatternHit) bool {
 }
 
 func (b *builder) paraAt(at int) *paragraph {
-	for _, p := range b.d.paras {
-		if p.Start <= at && at < p.End {
-			return p
-		}
+	k := sort.Search(len(b.d.paras), func(i int) bool { return b.d.paras[i].End > at })
+	if k == len(b.d.paras) {
+		return nil
 	}
-	return nil
+	return b.d.paras[k]
 }
 
 // cueSide decides by the side that the cue takes towards its object.

@@ -2,6 +2,7 @@ package suggest
 
 import (
 	"fmt"
+	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -72,12 +73,12 @@ func (b *builder) date(i int, _ *app.Suggestion) *app.DateMention {
 }
 
 func (p *paragraph) sentenceAt(tok int) (from, to int) {
-	for _, s := range p.sents {
-		if s[0] <= tok && tok < s[1] {
-			return s[0], min(s[1], s[0]+4*longestSentence)
-		}
+	k := sort.Search(len(p.sents), func(i int) bool { return p.sents[i][1] > tok })
+	if k == len(p.sents) {
+		return 0, 0
 	}
-	return 0, len(p.toks)
+	s := p.sents[k]
+	return max(s[0], tok-longestSentence), min(s[1], tok+longestSentence)
 }
 
 // elsewhere reports whether an expression outside finding i's content belongs to another
@@ -85,7 +86,7 @@ func (p *paragraph) sentenceAt(tok int) (from, to int) {
 // is in no content at all.
 func (b *builder) elsewhere(i int, x expression) bool {
 	f := &b.found[i]
-	for j := range b.found {
+	for j := f.near[0]; j < f.near[1]; j++ {
 		g := &b.found[j]
 		if j == i || g.para != f.para || b.place[j] < 0 && !g.unnamed {
 			continue

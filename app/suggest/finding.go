@@ -21,11 +21,13 @@ type finding struct {
 	form    verbForm
 	para    int // paragraph of the first content and of the cue
 	more    []outside
-	parent  int  // place of the finding whose content holds this one, or -1
-	unnamed bool // the frame wraps what it holds: "reports that"
-	inQuote bool // stands inside a quotation
-	comment bool // "no comment"
-	second  bool // a second source of the same cue
+	parent  int    // place of the finding whose content holds this one, or -1
+	unnamed bool   // the frame wraps what it holds: "reports that"
+	sent    int    // number of the sentence it was found in
+	near    [2]int // places of the findings of the same sentence
+	inQuote bool   // stands inside a quotation
+	comment bool   // "no comment"
+	second  bool   // a second source of the same cue
 }
 
 // outside is a content span in a later paragraph.

@@ -14,8 +14,11 @@ type codebook struct {
 	longest int                     // words of the longest name
 }
 
+// plainMarks makes apostrophes and spaces of one shape.
+var plainMarks = strings.NewReplacer("’", "'", "ʼ", "'", "\u00a0", " ")
+
 func fold(s string) string {
-	s = strings.ToLower(strings.NewReplacer("’", "'", "ʼ", "'", "\u00a0", " ").Replace(s))
+	s = strings.ToLower(plainMarks.Replace(s))
 	return strings.Join(strings.Fields(s), " ")
 }
 

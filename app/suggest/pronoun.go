@@ -1,6 +1,7 @@
 package suggest
 
 import (
+	"sort"
 	"strings"
 
 	"parley/app"
@@ -83,7 +84,7 @@ func (b *builder) pronoun(f *finding, word string, said, subjects []mention) app
 			best = mention{f.para, b.found[f.parent].cue[0], ref, false, true}
 		}
 	}
-	for _, list := range [][]mention{said, subjects} {
+	for _, list := range [][]mention{recent(said, f), recent(subjects, f)} {
 		for _, m := range list {
 			if f.inQuote && f.parent >= 0 && m.ref.Key() == b.who[f.parent].Key() {
 				continue // inside a quotation the speaker is "I"
@@ -104,10 +105,20 @@ func (b *builder) pronoun(f *finding, word string, said, subjects []mention) app
 	return ref
 }
 
+// recent gives the last mentions before the source of f; those further back stand for
+// nothing.
+func recent(list []mention, f *finding) []mention {
+	const lookBack = 24
+	n := sort.Search(len(list), func(i int) bool {
+		return list[i].para > f.para || list[i].para == f.para && list[i].tok >= f.source[0]
+	})
+	return list[max(0, n-lookBack):n]
+}
+
 // plural finds what "they" or "it" stands for: the last body or people in the plural.
 func (b *builder) plural(f *finding, word string, said, subjects []mention) app.ActorRef {
 	best := mention{para: -1}
-	for _, list := range [][]mention{said, subjects} {
+	for _, list := range [][]mention{recent(said, f), recent(subjects, f)} {
 		for _, m := range list {
 			if m.person && !m.plural || m.para > f.para || m.para == f.para && m.tok >= f.source[0] || m.para < f.para-1 {
 				continue

@@ -7,6 +7,7 @@ const longestSentence = 400
 // scan finds every attribution of the document, in text order of the cues.
 func (d *document) scan() []finding {
 	var all []finding
+	piece := 0
 	last := -1 // the last finding whose holder may go on speaking
 	for pi, p := range d.paras {
 		if p.skip {
@@ -17,10 +18,14 @@ func (d *document) scan() []finding {
 				to := min(from+longestSentence, sent[1])
 				s := sentenceFinder{clauseView: newClauseView(p, from, to)}
 				found := s.find()
+				piece++
 				for i := range found {
-					found[i].para = pi
+					found[i].para, found[i].sent = pi, piece
 				}
 				within := insideQuotes(p, pi, from, to)
+				for i := range within {
+					within[i].sent = piece
+				}
 				if d.continues(&s, pi, all, last, len(found) > 0) {
 					all = append(all, within...)
 					continue
@@ -177,18 +182,25 @@ func (s *sentenceFinder) otherSpeaks() bool {
 	return false
 }
 
-// nest gives every finding the innermost one whose content holds it.
+// nest gives every finding the innermost one of its sentence whose content holds it.
 func nest(all []finding) {
-	for i := range all {
-		f := &all[i]
-		best := -1
-		for j := i - 1; j >= 0 && all[j].para == f.para; j-- {
-			best = closer(all, best, j, f)
+	for from := 0; from < len(all); {
+		to := from + 1
+		for to < len(all) && all[to].sent == all[from].sent && all[to].para == all[from].para {
+			to++
 		}
-		for j := i + 1; j < len(all) && all[j].para == f.para; j++ {
-			best = closer(all, best, j, f)
+		for i := from; i < to; i++ {
+			f := &all[i]
+			f.near = [2]int{from, to}
+			best := -1
+			for j := from; j < to; j++ {
+				if j != i {
+					best = closer(all, best, j, f)
+				}
+			}
+			f.parent = best
 		}
-		f.parent = best
+		from = to
 	}
 }
 

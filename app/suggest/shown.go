@@ -29,7 +29,7 @@ const deepestNesting = 3
 
 // holds reports whether another finding lies in the content of finding i.
 func (b *builder) holds(i int) bool {
-	for j := range b.found {
+	for j := b.found[i].near[0]; j < b.found[i].near[1]; j++ {
 		if b.found[j].parent == i && b.found[j].source[0] >= 0 && b.found[j].kind != weak {
 			return true
 		}

@@ -23,7 +23,7 @@ func (d *document) scanSlavic() []finding {
 			s := slavicFinder{p: p, from: sent[0], to: min(sent[1], sent[0]+longestSentence)}
 			found := s.find()
 			for i := range found {
-				found[i].para, found[i].parent = pi, -1
+				found[i].para, found[i].parent, found[i].sent = pi, -1, sent[0]
 				found[i].content = s.trim(found[i].content)
 			}
 			if len(found) == 0 && len(all) > 0 && s.bareQuote() && all[len(all)-1].para == pi {
