@@ -1,7 +1,7 @@
 package suggest
 
 // active looks at a verb in the active voice.
-func (s *sentenceFinder) active(k int) {
+func (s *sentenceFinder) active(k int) { //nolint:gocognit // a decision list of grammar, one case after another
 	c := s.chunks[k]
 	cue := s.cueAt(k)
 	subj := s.subjectOf(k)

@@ -116,8 +116,20 @@ func (b *builder) principal(i int) (app.ActorRef, bool) {
 var hedgeWords = wordSet(`reportedly allegedly apparently purportedly supposedly perhaps maybe possibly probably likely presumably arguably
 	could might may suggest suggested suggests suggesting seems seem seemed appears appear appeared hint hinted hints`)
 
-var hedgePhrases = [][]string{{"i", "think"}, {"i", "believe"}, {"i", "guess"}, {"i", "suppose"}, {"i", "hope"}, {"open", "to"}, {"in", "my", "view"},
-	{"in", "my", "opinion"}, {"as", "far", "as"}, {"sort", "of"}, {"kind", "of"}, {"it", "is", "possible"}}
+var hedgePhrases = [][]string{
+	{"i", "think"},
+	{"i", "believe"},
+	{"i", "guess"},
+	{"i", "suppose"},
+	{"i", "hope"},
+	{"open", "to"},
+	{"in", "my", "view"},
+	{"in", "my", "opinion"},
+	{"as", "far", "as"},
+	{"sort", "of"},
+	{"kind", "of"},
+	{"it", "is", "possible"},
+}
 
 // hedges gives the hedging words of finding i: of its frame, its cue and its content.
 func (b *builder) hedges(i int) []string {

@@ -283,7 +283,7 @@ func (v *clauseView) isTime(c chunk) bool {
 }
 
 // verbAt reads a verb with its auxiliaries; a leading adverb belongs to it.
-func (v *clauseView) verbAt(i int) (chunk, bool) {
+func (v *clauseView) verbAt(i int) (chunk, bool) { //nolint:gocognit // a decision list of grammar, one case after another
 	c := chunk{kind: chunkVerb, first: i, core: -1, head: -1}
 	k := i
 	if v.tagOf(k) == tagAdverb && v.low(k) != "about" {
@@ -320,7 +320,7 @@ func (v *clauseView) verbAt(i int) (chunk, bool) {
 		case t == tagAdverb && v.verbComes(k):
 			continue
 		case !t.in(verbTags | auxTags):
-		case c.core < 0, last.in(auxTags) && v.chains(last, t, be, have):
+		case c.core < 0, last.in(auxTags) && chains(last, t):
 			if c.core < 0 {
 				c.core = k
 				c.startForm(t)
@@ -363,9 +363,7 @@ func (c *chunk) startForm(t tag) {
 
 func (v *clauseView) infinitiveAt(k int) bool {
 	for n := k + 1; n < v.to && n < k+4; n++ {
-		switch t := v.tagOf(n); {
-		case t == tagAdverb, t == tagNegation:
-		default:
+		if t := v.tagOf(n); t != tagAdverb && t != tagNegation {
 			return t.in(setOf(tagVerb, tagBe, tagHave, tagDo))
 		}
 	}
@@ -375,9 +373,7 @@ func (v *clauseView) infinitiveAt(k int) bool {
 // verbComes reports whether adverbs at k are followed by more of the verb.
 func (v *clauseView) verbComes(k int) bool {
 	for n := k + 1; n < v.to && n < k+4; n++ {
-		switch t := v.tagOf(n); {
-		case t == tagAdverb, t == tagNegation:
-		default:
+		if t := v.tagOf(n); t != tagAdverb && t != tagNegation {
 			return t.in(verbTags | auxTags)
 		}
 	}
@@ -385,7 +381,7 @@ func (v *clauseView) verbComes(k int) bool {
 }
 
 // chains reports whether form t may follow an auxiliary.
-func (v *clauseView) chains(last, t tag, be, have bool) bool {
+func chains(last, t tag) bool {
 	switch last {
 	case tagModal:
 		return t == tagVerb || t == tagBe || t == tagHave || t == tagDo

@@ -7,7 +7,7 @@ func (s *sentenceFinder) clauseEnd(j int) int { return s.contentEnd(j, frameThat
 
 // contentEnd is clauseEnd for a content of the frame: an object ends before any finite verb
 // that is not its own, a clause goes on over those it joins.
-func (s *sentenceFinder) contentEnd(j int, f frame) int {
+func (s *sentenceFinder) contentEnd(j int, f frame) int { //nolint:gocognit // a decision list of grammar, one case after another
 	lead := s.leadClause(j)
 	object := f&(frameObject|frameAs|frameGerund|frameInfinitive|frameObjectInfinitive) != 0
 	for n := j + 1; n < len(s.chunks); n++ {
@@ -86,7 +86,7 @@ func (s *sentenceFinder) dashEnds(n int) bool {
 }
 
 // commaEnds decides whether the content from chunk j ends at the comma before chunk n.
-func (s *sentenceFinder) commaEnds(j, n int) bool {
+func (s *sentenceFinder) commaEnds(j, n int) bool { //nolint:gocognit // a decision list of grammar, one case after another
 	c := s.chunks[n]
 	quoted := s.chunks[n-1].kind == chunkQuote // the comma stands inside a closing quotation
 	switch c.kind {

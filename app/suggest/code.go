@@ -159,7 +159,7 @@ func (c *coder) phraseSide(f *finding, s *app.Suggestion, issue int) (int, strin
 		}
 		for_ := h.list == listSupport
 		text := "“" + c.b.words(h.Bounds) + "”"
-		if c.negated(f, h.PatternHit) {
+		if c.negated(h.PatternHit) {
 			for_ = !for_
 			text += ", negated"
 		}
@@ -169,7 +169,8 @@ func (c *coder) phraseSide(f *finding, s *app.Suggestion, issue int) (int, strin
 			down = text
 		}
 	}
-	side, text := 0, ""
+	var side int
+	var text string
 	switch {
 	case up != "" && down != "":
 		return 0, "phrases of both sides: " + up + ", " + down
@@ -207,7 +208,7 @@ func (f *finding) reverses() bool {
 }
 
 // negated reports whether a negation stands right before a phrase without being a part of it.
-func (c *coder) negated(f *finding, h app.PatternHit) bool {
+func (c *coder) negated(h app.PatternHit) bool {
 	const reach = 3
 	p := c.b.paraAt(h.Start)
 	if p == nil {

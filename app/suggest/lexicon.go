@@ -89,8 +89,8 @@ func (l *lexicon) closed(word string, t tag) {
 }
 
 func (l *lexicon) verb(w string, doubled bool, irregular map[string][2]string, nouns map[string]bool) {
-	past, participle := inflectPast(w, doubled), ""
-	participle = past
+	past := inflectPast(w, doubled)
+	participle := past
 	if x, ok := irregular[w]; ok {
 		past, participle = x[0], x[1]
 	}

@@ -1,7 +1,7 @@
 package suggest
 
 // extendLeft gives the first chunk of the noun phrase whose last is i.
-func (v *clauseView) extendLeft(i int) int {
+func (v *clauseView) extendLeft(i int) int { //nolint:gocognit // a decision list of grammar, one case after another
 	if v.chunks[i].pronoun {
 		return i
 	}

@@ -6,7 +6,7 @@ import (
 )
 
 // passive: "was condemned by X", "is expected to …", "X was told that …".
-func (s *sentenceFinder) passive(k int) {
+func (s *sentenceFinder) passive(k int) { //nolint:gocognit // a decision list of grammar, one case after another
 	c := s.chunks[k]
 	cue := s.cueAt(k)
 	if cue == nil {

@@ -175,12 +175,12 @@ func (p *people) meet(d *document, para *paragraph, i, j int) {
 		p.full[surname] = append(p.full[surname], name)
 		p.first[fold(name)] = at
 	}
-	p.bind(d, para, i, from, j, name)
+	p.bind(d, para, i, from, name)
 }
 
 // bind notes the role phrase before a name: "Solveny’s envoy, Tomas Weir", "Interior Minister
 // Anna Holt".
-func (p *people) bind(d *document, para *paragraph, i, from, j int, name string) {
+func (p *people) bind(d *document, para *paragraph, i, from int, name string) {
 	k := i
 	if k > 0 && para.toks[k-1].kind == kindComma {
 		k--

@@ -157,7 +157,7 @@ func (s *sentenceFinder) regionChunk(i int) int {
 }
 
 // secondHalf gives what goes on behind an interrupting cue: “A,” she said, “B.”
-func (s *sentenceFinder) secondHalf(n int, quote bool, a, b int) [][2]int {
+func (s *sentenceFinder) secondHalf(n int, quote bool, a, b int) [][2]int { //nolint:gocognit // a decision list of grammar, one case after another
 	for n < len(s.chunks) && n < 400 {
 		c := s.chunks[n]
 		if c.kind == chunkComma || c.kind == chunkColon || c.kind == chunkDash {

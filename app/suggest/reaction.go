@@ -241,7 +241,7 @@ func (s *sentenceFinder) complement(f finding, j int, cue *cueVerb) {
 
 // nounClauseEnd is clauseEnd for the complement of a noun: it stops at the first comma that
 // ends the phrase, and before the verb that the noun is the subject of.
-func (s *sentenceFinder) nounClauseEnd(j int) int {
+func (s *sentenceFinder) nounClauseEnd(j int) int { //nolint:gocognit // a decision list of grammar, one case after another
 	end := s.clauseEnd(j)
 	verbs := 0
 	that := s.at(j).kind == chunkSubordina

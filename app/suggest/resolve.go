@@ -170,10 +170,10 @@ func (b *builder) inCodebook(p *paragraph, a, z int) (app.ActorRef, bool) {
 		for from := max(a, end-b.people.book.longest-1); from < end; from++ {
 			text := b.d.text[p.toks[from].start:p.toks[end-1].end]
 			ref, ok := b.people.book.name(text)
-			if !ok || from > a && (p.toks[from-1].tag == tagPreposition && end == z && headEnd(p, a, z) != z && !nameTail(p, a, from)) {
+			if !ok || from > a && (p.toks[from-1].tag == tagPreposition && end == z && headEnd(p, a, z) != z && !nameTail(p, from)) {
 				continue
 			}
-			if from > a && end-from == 1 && b.otherFirst(p, a, from, ref) {
+			if from > a && end-from == 1 && b.otherFirst(p, from, ref) {
 				continue
 			}
 			return ref, true
@@ -184,10 +184,10 @@ func (b *builder) inCodebook(p *paragraph, a, z int) (app.ActorRef, bool) {
 
 // nameTail: in "US Special Envoy to the Middle East Steve Witkoff" the name at the end is
 // the head, in "officials of Kestria" it is not.
-func nameTail(p *paragraph, a, from int) bool { return p.toks[from-1].tag == tagName }
+func nameTail(p *paragraph, from int) bool { return p.toks[from-1].tag == tagName }
 
 // otherFirst: "Ivan Petrov" is not the codebook's "Anna Petrova" though the surname agrees.
-func (b *builder) otherFirst(p *paragraph, a, from int, ref app.ActorRef) bool {
+func (b *builder) otherFirst(p *paragraph, from int, ref app.ActorRef) bool {
 	prev := p.toks[from-1]
 	if prev.tag != tagName || titleNouns[prev.low] {
 		return false
@@ -202,7 +202,7 @@ func (b *builder) otherFirst(p *paragraph, a, from int, ref app.ActorRef) bool {
 
 // personIn gives the name of a person in a segment: a run of capital words behind titles
 // that ends the phrase and is no possessor.
-func (b *builder) personIn(p *paragraph, a, z int) string {
+func (b *builder) personIn(p *paragraph, a, z int) string { //nolint:gocognit // a decision list of grammar, one case after another
 	best := ""
 	for i := a; i < z; {
 		j := min(nameEnd(p, i), z)

@@ -38,7 +38,7 @@ func (s *sentenceFinder) right(k, j int, cue *cueVerb) (right, bool) {
 	if n.kind == chunkPreposition && cue.has(frameInfinitive) && cue.strong && s.at(j+1).kind == chunkNoun && s.at(j+2).kind == chunkVerb && s.at(j+2).form == formInfinitive && !cue.governs(s.low(n.first)) {
 		return s.clause(j+2, end, frameInfinitive, "verb-infinitive", 0.65)
 	}
-	if r, ok := s.governed(k, j, cue, end); ok {
+	if r, ok := s.governed(j, cue, end); ok {
 		return r, true
 	}
 	if r, ok := s.zeroClause(j, cue, end); ok {
@@ -123,7 +123,7 @@ func (s *sentenceFinder) clause(j, cueEnd int, f frame, rule string, prior float
 }
 
 // governed: a preposition that the cue governs, "called for talks", "warned of delays".
-func (s *sentenceFinder) governed(k, j int, cue *cueVerb, end int) (right, bool) {
+func (s *sentenceFinder) governed(j int, cue *cueVerb, end int) (right, bool) {
 	n := s.at(j)
 	for j < len(s.chunks) && n.kind == chunkAdverb && s.at(j+1).kind == chunkPreposition {
 		j++
@@ -153,7 +153,7 @@ var mediumNouns = wordSet(`statement interview speech letter email e-mail tweet 
 	blog podcast editorial news newspaper telegram channel ceremony session today tomorrow yesterday`)
 
 // zeroClause: "said the talks had failed": a noun with a finite verb, without "that".
-func (s *sentenceFinder) zeroClause(j int, cue *cueVerb, end int) (right, bool) {
+func (s *sentenceFinder) zeroClause(j int, cue *cueVerb, end int) (right, bool) { //nolint:gocognit // a decision list of grammar, one case after another
 	if !cue.has(frameZero) && !(cue.has(frameThat) && cue.strong && cue.kind == statement) {
 		return right{}, false
 	}
@@ -197,7 +197,7 @@ func (s *sentenceFinder) mediumPhrase(j int) bool {
 }
 
 // clauseAt reports whether a clause with its own subject begins at chunk j.
-func (s *sentenceFinder) clauseAt(j int) bool {
+func (s *sentenceFinder) clauseAt(j int) bool { //nolint:gocognit // a decision list of grammar, one case after another
 	n := s.at(j)
 	if n.kind == chunkVerb && n.form == formIng {
 		return j > 0 && s.chunks[j-1].kind == chunkVerb && s.chunks[j-1].form == formFinite && s.firstFinite(j+1, j+7) > 0 && !s.commaBetween(j, s.firstFinite(j+1, j+7))
@@ -277,7 +277,7 @@ func (s *sentenceFinder) relativeThenVerb(i int) bool {
 
 // distant: the that-clause or the quotation stands behind a recipient or an adverbial:
 // "said in Geneva on Monday that …", "told reporters in the capital that …".
-func (s *sentenceFinder) distant(j int, cue *cueVerb, end int) (right, bool) {
+func (s *sentenceFinder) distant(j int, cue *cueVerb, end int) (right, bool) { //nolint:gocognit // a decision list of grammar, one case after another
 	for i := j; i < len(s.chunks) && i < j+14; i++ {
 		c := s.chunks[i]
 		switch c.kind {

@@ -137,7 +137,7 @@ func (s *slavicFinder) speakerColon() []finding {
 }
 
 // at looks at the verb of saying at token i.
-func (s *slavicFinder) at(i int, stem string) (finding, bool) {
+func (s *slavicFinder) at(i int, stem string) (finding, bool) { //nolint:gocognit // a decision list of grammar, one case after another
 	if q := s.p.toks[i].quote; q >= 0 {
 		return s.insideQuote(i, q)
 	}

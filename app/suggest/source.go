@@ -30,7 +30,7 @@ func (v *clauseView) subjectOf(k int) subject { return v.subject(k, 0) }
 
 const deepestShare = 6
 
-func (v *clauseView) subject(k, depth int) subject {
+func (v *clauseView) subject(k, depth int) subject { //nolint:gocognit // a decision list of grammar, one case after another
 	if depth > deepestShare {
 		return noSubject
 	}
@@ -134,7 +134,7 @@ func (v *clauseView) nounSubject(i int, how sourceHow) subject {
 
 // asideSubject: a comma, dash or bracket stands before the verb; what it closes is an
 // appositive, a relative clause or a phrase on the noun before.
-func (v *clauseView) asideSubject(i, k, depth int) subject {
+func (v *clauseView) asideSubject(i, k, depth int) subject { //nolint:gocognit // a decision list of grammar, one case after another
 	c := v.chunks[i]
 	if c.kind == chunkClose {
 		if j := v.openOf(i); j > 0 && v.chunks[j-1].kind == chunkNoun {
@@ -164,7 +164,7 @@ func (v *clauseView) asideSubject(i, k, depth int) subject {
 		if ok && (best.first < 0 || relative) {
 			best = s
 		}
-		if ok && relative || !ok && best.first < 0 && v.chunks[j-1].kind != chunkNoun && !v.bodyPart(j, i) {
+		if ok && relative || !ok && best.first < 0 && v.chunks[j-1].kind != chunkNoun && !v.bodyPart(j) {
 			break
 		}
 	}
@@ -206,7 +206,7 @@ func (v *clauseView) asideBefore(j, i int) (subject, bool) {
 	return s, s.from != 1 || v.chunks[0].kind != chunkPreposition // not "In Paris, …,"
 }
 
-func (v *clauseView) bodyPart(j, i int) bool {
+func (v *clauseView) bodyPart(j int) bool {
 	return j > 0 && (v.chunks[j-1].kind == chunkNoun || v.chunks[j-1].kind == chunkAdverb || v.chunks[j-1].kind == chunkVerb ||
 		v.chunks[j-1].kind == chunkQuote || v.chunks[j-1].kind == chunkAdjective || v.chunks[j-1].kind == chunkClose)
 }

@@ -91,7 +91,7 @@ func (v *clauseView) share(s subject, verb int) subject {
 
 // participleSubject: ", saying …" shares the subject of the clause; "Putin expressing …"
 // and "a group backing …" have the noun before.
-func (v *clauseView) participleSubject(i, k, depth int) subject {
+func (v *clauseView) participleSubject(i, k, depth int) subject { //nolint:gocognit // a decision list of grammar, one case after another
 	switch v.chunks[i].kind {
 	case chunkNoun:
 		n := v.chunks[i]

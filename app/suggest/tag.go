@@ -64,11 +64,30 @@ var suffixes = []struct {
 	end string
 	tag tag
 }{
-	{"tion", tagNoun}, {"sion", tagNoun}, {"ment", tagNoun}, {"ness", tagNoun}, {"ship", tagNoun}, {"ance", tagNoun},
-	{"ence", tagNoun}, {"ity", tagNoun}, {"ism", tagNoun}, {"ist", tagNoun}, {"ical", tagAdjective}, {"less", tagAdjective},
-	{"able", tagAdjective}, {"ible", tagAdjective}, {"ous", tagAdjective}, {"ful", tagAdjective}, {"ive", tagAdjective},
-	{"ish", tagAdjective}, {"ial", tagAdjective}, {"ary", tagAdjective}, {"ic", tagAdjective}, {"al", tagAdjective},
-	{"ly", tagAdverb}, {"ing", tagIng},
+	{"tion", tagNoun},
+	{"sion", tagNoun},
+	{"ment", tagNoun},
+	{"ness", tagNoun},
+	{"ship", tagNoun},
+	{"ance", tagNoun},
+	{"ence", tagNoun},
+	{"ity", tagNoun},
+	{"ism", tagNoun},
+	{"ist", tagNoun},
+	{"ical", tagAdjective},
+	{"less", tagAdjective},
+	{"able", tagAdjective},
+	{"ible", tagAdjective},
+	{"ous", tagAdjective},
+	{"ful", tagAdjective},
+	{"ive", tagAdjective},
+	{"ish", tagAdjective},
+	{"ial", tagAdjective},
+	{"ary", tagAdjective},
+	{"ic", tagAdjective},
+	{"al", tagAdjective},
+	{"ly", tagAdverb},
+	{"ing", tagIng},
 }
 
 // lookup gives what a word may be.

@@ -18,9 +18,10 @@ func tagWords(l *lexicon, toks []token, lemmas []string) {
 			sets[i] = setOf(tagMark)
 		case kindOther:
 			sets[i] = setOf(tagMark)
-			if t.low == "$" || t.low == "%" || t.low == "€" || t.low == "£" {
+			switch t.low {
+			case "$", "%", "€", "£":
 				sets[i] = setOf(tagNumber)
-			} else if t.low == "&" {
+			case "&":
 				sets[i] = setOf(tagAnd)
 			}
 		default:
@@ -110,7 +111,7 @@ func (w tagger) next(i int) (tagSet, int) {
 	return setOf(tagMark), len(w.sets)
 }
 
-func (w tagger) choose(i int) tag {
+func (w tagger) choose(i int) tag { //nolint:gocognit // a decision list of grammar, one case after another
 	s := w.sets[i]
 	switch w.toks[i].low {
 	case "provided":
@@ -140,7 +141,7 @@ func (w tagger) choose(i int) tag {
 		if s.has(tagIng) {
 			prev, _ := w.before(i)
 			n, _ := w.next(i)
-			return w.ing(i, s, prev, n)
+			return w.ing(s, prev, n)
 		}
 		if s&verbTags != 0 {
 			return w.verbOrNot(i, s)
@@ -262,7 +263,7 @@ func (w tagger) that(i int) tag {
 var wordsBeforeThat = wordSet(`in except out up back down over given`)
 
 // closed decides for a word of several classes of which one at least is closed.
-func (w tagger) closed(i int, s tagSet) tag {
+func (w tagger) closed(i int, s tagSet) tag { //nolint:gocognit // a decision list of grammar, one case after another
 	low := w.toks[i].low
 	prev, _ := w.before(i)
 	n, _ := w.next(i)

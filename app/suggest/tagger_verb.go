@@ -19,14 +19,14 @@ func (w tagger) verbOrNot(i int, s tagSet) tag {
 	case (prev == tagBe || prev == tagHave) && s.has(tagParticiple):
 		return tagParticiple
 	case s.has(tagIng):
-		return w.ing(i, s, prev, n)
+		return w.ing(s, prev, n)
 	case s.has(tagPast) || s.has(tagParticiple):
 		return w.past(i, s, prev, n)
 	}
 	return w.present(i, s, noun)
 }
 
-func (w tagger) ing(i int, s tagSet, prev tag, n tagSet) tag {
+func (w tagger) ing(s tagSet, prev tag, n tagSet) tag {
 	if prev.in(setOf(tagDeterminer, tagPossessive, tagGenitive)) && s.has(tagNoun) {
 		return tagNoun
 	}
@@ -66,7 +66,7 @@ func (w tagger) past(i int, s tagSet, prev tag, n tagSet) tag {
 		return tagParticiple
 	case prev == tagMark && i > 0 && w.toks[i-1].kind == kindComma && w.participleFirst(i):
 		return tagParticiple
-	case i == 0 && n&(setOf(tagPreposition, tagWh, tagSubordina, tagAdverb)) != 0, prev == tagMark && direct == tagMark && w.toks[max(i-1, 0)].kind == kindMark && n.has(tagPreposition):
+	case i == 0 && n&setOf(tagPreposition, tagWh, tagSubordina, tagAdverb) != 0, prev == tagMark && direct == tagMark && w.toks[max(i-1, 0)].kind == kindMark && n.has(tagPreposition):
 		return tagParticiple
 	}
 	return tagPast
@@ -81,7 +81,7 @@ func (w tagger) finiteContext(i int) bool {
 	switch w.toks[i-1].low {
 	case "this", "that", "both", "all", "some", "many", "most", "few", "several", "neither", "either", "another":
 		n, _ := w.next(i)
-		return n&(setOf(tagSubordina, tagDeterminer, tagPronoun, tagPossessive, tagMark, tagPreposition, tagTo)) != 0
+		return n&setOf(tagSubordina, tagDeterminer, tagPronoun, tagPossessive, tagMark, tagPreposition, tagTo) != 0
 	}
 	return false
 }
@@ -111,7 +111,7 @@ func (w tagger) nextWord(i int) string {
 }
 
 // present decides for a plain form or one in -s.
-func (w tagger) present(i int, s tagSet, noun tag) tag {
+func (w tagger) present(i int, s tagSet, noun tag) tag { //nolint:gocognit // a decision list of grammar, one case after another
 	prev, at := w.before(i)
 	n, k := w.next(i)
 	verb := tagVerb
@@ -134,13 +134,13 @@ func (w tagger) present(i int, s tagSet, noun tag) tag {
 			}
 			return tagNoun
 		}
-		if s.has(tagAdjective) && !(prev.in(setOf(tagPronoun, tagPlural, tagWh, tagName))) {
+		if s.has(tagAdjective) && !prev.in(setOf(tagPronoun, tagPlural, tagWh, tagName)) {
 			return tagAdjective
 		}
 		return verb
 	}
 	clauseFollows := n&setOf(tagSubordina, tagDeterminer, tagPronoun, tagPossessive, tagWh, tagTo) != 0
-	verbFollows := n&(auxTags) != 0 || verb == tagVerbS && n.has(tagVerb) && k+1 < len(w.sets) && w.sets[k+1]&setOf(tagSubordina, tagDeterminer) != 0 || n&setOf(tagVerbS, tagPast) != 0 && n&nounTagSet == 0
+	verbFollows := n&auxTags != 0 || verb == tagVerbS && n.has(tagVerb) && k+1 < len(w.sets) && w.sets[k+1]&setOf(tagSubordina, tagDeterminer) != 0 || n&setOf(tagVerbS, tagPast) != 0 && n&nounTagSet == 0
 	quoteFollows := k < len(w.toks) && (w.toks[k].kind == kindMark || w.toks[k].kind == kindColon && k == i+1)
 	switch {
 	case prev.in(setOf(tagDeterminer, tagPossessive, tagGenitive, tagAdjective, tagNumber)):

@@ -34,7 +34,6 @@ type token struct {
 	space      bool // white space stands before it
 	tag        tag
 	quote      int // number of the outermost quotation it lies in, or -1
-	last       bool
 }
 
 // tokenize cuts text[from:to] into tokens. It is linear in the length of the text.
@@ -192,17 +191,14 @@ func appendWord(toks []token, text string, start, end int, space bool) []token {
 	word := text[start:end]
 	cut := len(word)
 	if i := strings.LastIndexAny(word, "'’"); i > 0 {
-		r, n := utf8.DecodeRuneInString(word[i:])
+		_, n := utf8.DecodeRuneInString(word[i:])
 		tail := strings.ToLower(word[i+n:])
-		switch {
-		case r == '\'' || r == '’':
-			switch tail {
-			case "s", "re", "ve", "ll", "d", "m":
-				cut = i
-			case "t":
-				if word[i-1] == 'n' || word[i-1] == 'N' {
-					cut = i - 1
-				}
+		switch tail {
+		case "s", "re", "ve", "ll", "d", "m":
+			cut = i
+		case "t":
+			if word[i-1] == 'n' || word[i-1] == 'N' {
+				cut = i - 1
 			}
 		}
 	}

@@ -12,7 +12,7 @@ var voiceNouns = wordSet(`spokesman spokeswoman spokesperson office`)
 // voice finds whom a source speaks for: "A spokesman for Ferrant", "Edda Kolt’s office",
 // "Kolt’s spokeswoman, Greet Hansel". The principal is the holder; the spokesperson the link
 // before in the chain.
-func (b *builder) voice(i int) {
+func (b *builder) voice(i int) { //nolint:gocognit // a decision list of grammar, one case after another
 	f := &b.found[i]
 	if f.source[0] < 0 || f.how == sourceWh {
 		return
