@@ -59,7 +59,22 @@ type world struct {
 	digits   []int
 	keys     []fyne.KeyName
 	selected []app.Bounds
+	edited   []string
 }
+
+// shelfHit is a hit in the text of the shelf.
+func shelfHit() app.Hit { return app.Hit{Bounds: place("ferry")} }
+
+func (s *shelf) Suggestions(context.Context, app.ArticleID) (app.Suggested, error) {
+	return app.Suggested{Version: "v", Suggestions: []app.Suggestion{{
+		ID: "s1", Content: []app.Bounds{place("Talks go on")}, Confidence: 0.95, Tier: app.TierA,
+	}}}, nil
+}
+
+func (s *shelf) AcceptSuggestion(context.Context, app.Suggestion) (app.Statement, error) {
+	return app.Statement{}, nil
+}
+func (s *shelf) RejectSuggestion(context.Context, app.Suggestion, string) error { return nil }
 
 func newWorld(t *testing.T, hits ...app.Hit) *world {
 	a := test.NewTempApp(t)
@@ -69,13 +84,13 @@ func newWorld(t *testing.T, hits ...app.Hit) *world {
 	env := w.Env()
 	w.p = present.NewReader(env, present.ReaderPorts{
 		Opener: s, Hits: s, Annotator: s, Acts: present.NewActs(env),
-		Opened: func(app.OpenArticle) {}, Selected: func(b app.Bounds) { w.selected = append(w.selected, b) },
+		Suggest: s, Opened: func(app.OpenArticle) {}, Selected: func(b app.Bounds) { w.selected = append(w.selected, b) },
 	})
 	w.v = reader.New(w.p, reader.Calls{
 		Run:   func(c present.Command) { w.run = append(w.run, c) },
 		Key:   func(k *fyne.KeyEvent) bool { w.keys = append(w.keys, k.Name); return true },
 		Digit: func(n int) bool { w.digits = append(w.digits, n); return true },
-		Edit:  func(app.StatementID) {}, Withdraw: func(app.StatementID) {},
+		Edit:  func(id app.StatementID) { w.edited = append(w.edited, string(id)) }, Withdraw: func(app.StatementID) {},
 		Position: func() string { return "article 2 of 40" },
 	})
 	w.w = uitest.Window(t, w.v.Content())
