@@ -56,13 +56,16 @@ func furtherKeys() []present.PaletteEntry {
 	add("In lists",
 		[2]string{"Arrows, PageDown", "Walk"},
 		[2]string{"Enter", "Open, or do what is offered"},
-		[2]string{"Escape", "Close the dialog"},
+		[2]string{"Space", "Mark a statement or annotation"},
+		[2]string{"Shift+arrows", "Mark several"},
+		[2]string{"Escape", "Close the dialog, drop the marks"},
 	)
 	add("Passages to review",
 		[2]string{"1, A", "Accept the place"},
 		[2]string{"2, M", "Mark by hand"},
 		[2]string{"3, K", "Keep on its own version"},
 		[2]string{"4, O", "Not in this text"},
+		[2]string{"2", "Compare, in the texts of an article"},
 	)
 	return out
 }
