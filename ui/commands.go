@@ -63,12 +63,12 @@ func (w *Window) commands() []command {
 		command{id: present.CmdHistory, menu: menuEdit, title: "History…", keys: []key{{fyne.KeyH, ctrl}}, run: w.showHistory, disabled: w.noHistory},
 	)
 	all = append(all, w.viewCommands()...)
-	all = append(all, w.analysisCommands()...)
 	all = append(all, w.readingCommands()...)
 	all = append(all, w.searchCommands()...)
 	all = append(all, w.codingCommands()...)
 	all = append(all, w.hereCommands()...)
 	all = append(all, w.suggestionCommands()...)
+	all = append(all, w.analysisCommands()...)
 	return append(all,
 		command{id: present.CmdPalette, menu: menuHelp, title: "Find a command…", keys: []key{{fyne.KeyP, ctrl}}, run: w.showPalette},
 		command{id: present.CmdKeys, menu: menuHelp, title: "Keys", keys: []key{{fyne.KeyF1, 0}}, run: w.showKeys},

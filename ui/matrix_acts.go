@@ -16,6 +16,7 @@ import (
 // menuAt shows a menu at a place on the canvas.
 func (w *Window) menuAt(m *fyne.Menu, at fyne.Position) {
 	widget.ShowPopUpMenuAtPosition(m, w.win.Canvas(), at)
+	w.trace("menu " + m.Label)
 }
 
 // askRules asks by which rules the matrix counts.

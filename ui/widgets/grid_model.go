@@ -53,5 +53,5 @@ func DefaultGridSizes() GridSizes {
 // CompactGridSizes returns the measures for one symbol and word a cell, to see
 // a large matrix at once.
 func CompactGridSizes() GridSizes {
-	return GridSizes{ColWidth: 112, RowHeight: 26, HeadWidth: 190, HeaderHeight: 52}
+	return GridSizes{ColWidth: 126, RowHeight: 26, HeadWidth: 190, HeaderHeight: 52}
 }
