@@ -171,27 +171,39 @@ func beginning(all []app.Edition, spec app.MatrixSpec, latest app.Date) string {
 	return string(app.DateOfDay(end.AddDate(0, -1, -1)))
 }
 
-// doers lists the statements that did the changes, those that are shown.
+// mostDoers is how many statements of one change are looked at for the one to cite.
+const mostDoers = 5
+
+// doers lists the statements that may have done the changes.
 func doers(all []app.CellChange) []app.StatementID {
 	var ids []app.StatementID
 	for _, c := range all {
-		if id := doer(c); id != "" {
-			ids = append(ids, id)
-		}
+		ids = append(ids, candidates(c)...)
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids)
 }
 
-// doer is the statement that did a change: the newest new one, else one that was removed.
-func doer(c app.CellChange) app.StatementID {
-	switch {
-	case len(c.Statements) > 0:
-		return c.Statements[len(c.Statements)-1]
-	case len(c.Removed) > 0:
-		return c.Removed[len(c.Removed)-1]
+// candidates are the newest new statements, else the newest that were removed.
+func candidates(c app.CellChange) []app.StatementID {
+	list := c.Statements
+	if len(list) == 0 {
+		list = c.Removed
 	}
-	return ""
+	return list[max(len(list)-mostDoers, 0):]
+}
+
+// doer finds the statement that did a change: the newest, the actor's own words before
+// what others report. ok is false where there is none.
+func doer(c app.CellChange, all []app.Statement) (found app.Statement, ok bool) {
+	for _, id := range candidates(c) {
+		i := slices.IndexFunc(all, func(s app.Statement) bool { return s.ID == id })
+		if i < 0 || (ok && Reported(all[i].Attribution) && !Reported(found.Attribution)) {
+			continue
+		}
+		found, ok = all[i], true
+	}
+	return found, ok
 }
 
 func (e *Editions) list() {
@@ -226,11 +238,10 @@ func (e *Editions) row(c app.CellChange, cell string) ChangeRow {
 	}
 	r := ChangeRow{Cell: cell, Kinds: strings.Join(kinds, ", "), Words: c.Reading}
 	p := e.report.proof
-	i := slices.IndexFunc(p.statements, func(s app.Statement) bool { return s.ID == doer(c) })
-	if i < 0 {
+	s, ok := doer(c, p.statements)
+	if !ok {
 		return r
 	}
-	s := p.statements[i]
 	r.Quote = inQuotes(cut(oneLine(s.QuoteText()), 160))
 	r.Said = dotted(string(s.ID), s.StatedAt.Words(), sourceWords(s, p.book), outletLine(s.Article, p.heads))
 	r.At = Route{Screen: ScreenReading, Article: s.Article, Statement: s.ID}

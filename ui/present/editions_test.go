@@ -37,12 +37,14 @@ func (s *archive) Changes(_ context.Context, q app.ChangeQuery) (app.ChangeRepor
 
 func newEditions(t *testing.T) (*desk, *archive, *present.Editions) {
 	d := newDesk(t)
-	l := &library{book: book(), stated: []app.Statement{statement("S-1", "we accept the ferry line")}, articles: []app.ArticleHead{{ID: "a1", Title: "Talks"}}}
+	told := statement("S-2", "they will accept it") // newer, but not their own words
+	told.Attribution = app.ReportedUnsourced
+	l := &library{book: book(), stated: []app.Statement{statement("S-1", "we accept the ferry line"), told}, articles: []app.ArticleHead{{ID: "a1", Title: "Talks"}}}
 	s := &archive{report: app.ChangeReport{
 		From: app.ChangeEnd{Label: "10 Mar 2025", Counted: 1}, To: app.ChangeEnd{Label: "today", Counted: 2},
 		Actors: []app.MatrixActor{{ID: "norland", Name: "Norland"}}, Issues: []app.MatrixIssue{{ID: "ferry", Title: "Ferry line"}, {ID: "toll", Title: "Toll"}},
 		Changes: []app.CellChange{
-			{Actor: "norland", Issue: "ferry", Kinds: []app.ChangeClass{app.ChangeFlipped, app.ChangeHardened}, Statements: []app.StatementID{"S-1"}, Reading: "Changed sides."},
+			{Actor: "norland", Issue: "ferry", Kinds: []app.ChangeClass{app.ChangeFlipped, app.ChangeHardened}, Statements: []app.StatementID{"S-1", "S-2"}, Reading: "Changed sides."},
 			{Actor: "norland", Issue: "toll", Kinds: []app.ChangeClass{app.ChangeSilent}, Reading: "Nothing new."},
 		},
 	}}
