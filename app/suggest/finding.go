@@ -80,7 +80,7 @@ func (s *sentenceFinder) find() []finding {
 			case c.be:
 				s.adjectival(k)
 			default:
-				if !s.phrasal(k) {
+				if !s.reaction(k) && !s.phrasal(k) {
 					s.active(k)
 				}
 			}

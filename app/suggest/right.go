@@ -38,7 +38,7 @@ func (s *sentenceFinder) right(k, j int, cue *cueVerb) (right, bool) {
 	if n.kind == chunkPreposition && cue.has(frameInfinitive) && cue.strong && s.at(j+1).kind == chunkNoun && s.at(j+2).kind == chunkVerb && s.at(j+2).form == formInfinitive && !cue.governs(s.low(n.first)) {
 		return s.clause(j+2, end, frameInfinitive, "verb-infinitive", 0.65)
 	}
-	if r, ok := s.governed(j, cue, end); ok {
+	if r, ok := s.governed(j, cue); ok {
 		return r, true
 	}
 	if r, ok := s.zeroClause(j, cue, end); ok {
@@ -123,7 +123,7 @@ func (s *sentenceFinder) clause(j, cueEnd int, f frame, rule string, prior float
 }
 
 // governed: a preposition that the cue governs, "called for talks", "warned of delays".
-func (s *sentenceFinder) governed(j int, cue *cueVerb, end int) (right, bool) {
+func (s *sentenceFinder) governed(j int, cue *cueVerb) (right, bool) {
 	n := s.at(j)
 	for j < len(s.chunks) && n.kind == chunkAdverb && s.at(j+1).kind == chunkPreposition {
 		j++

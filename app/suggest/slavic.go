@@ -16,7 +16,7 @@ var (
 func (d *document) scanSlavic() []finding {
 	var all []finding
 	for pi, p := range d.paras {
-		if p.skip || p.title && !strings.Contains(d.text[p.Start:p.End], ":") {
+		if p.skip || p.title && !strings.ContainsAny(d.text[p.Start:p.End], ":.!?") {
 			continue
 		}
 		for _, sent := range p.sents {

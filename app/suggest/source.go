@@ -67,10 +67,10 @@ func (v *clauseView) subject(k, depth int) subject { //nolint:gocognit // a deci
 		}
 		return v.nounSubject(i, sourceAdjacent)
 	case chunkComma, chunkDash, chunkClose:
-		return v.asideSubject(i, k, depth)
+		return v.asideSubject(i, depth)
 	case chunkQuote:
 		if v.isComma(i) {
-			return v.asideSubject(i, k, depth)
+			return v.asideSubject(i, depth)
 		}
 	case chunkAnd:
 		return v.sharedSubject(i, depth)
@@ -134,7 +134,7 @@ func (v *clauseView) nounSubject(i int, how sourceHow) subject {
 
 // asideSubject: a comma, dash or bracket stands before the verb; what it closes is an
 // appositive, a relative clause or a phrase on the noun before.
-func (v *clauseView) asideSubject(i, k, depth int) subject { //nolint:gocognit // a decision list of grammar, one case after another
+func (v *clauseView) asideSubject(i, depth int) subject { //nolint:gocognit // a decision list of grammar, one case after another
 	c := v.chunks[i]
 	if c.kind == chunkClose {
 		if j := v.openOf(i); j > 0 && v.chunks[j-1].kind == chunkNoun {
