@@ -138,6 +138,12 @@ func (s Suggestion) Draft(text string) Draft {
 	if s.Stance != Unclear {
 		d.Stance = s.Stance
 	}
+	if len(s.Chain) <= 1 && (d.Attribution == SecondHandNamed || d.Attribution == SecondHandAnonymous) {
+		d.Attribution = "" // nobody stands between: the quotation marks decide
+	}
+	if d.Attribution == SpokespersonForHolder && d.Speaker == d.Holder {
+		d.Attribution = ""
+	}
 	if len(s.Chain) > 1 {
 		for _, l := range s.Chain {
 			link := DraftLink{Actor: l.Actor.Key(), Cue: l.Cue}
