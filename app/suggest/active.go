@@ -4,6 +4,9 @@ package suggest
 func (s *sentenceFinder) active(k int) { //nolint:gocognit // a decision list of grammar, one case after another
 	c := s.chunks[k]
 	cue := s.cueAt(k)
+	if s.toldBy(k, cue) || s.wordGiven(k) {
+		return
+	}
 	subj := s.subjectOf(k)
 	if cue == nil {
 		s.anyVerb(k, subj)

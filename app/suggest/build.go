@@ -113,6 +113,9 @@ func (b *builder) mode(f *finding) app.Mode {
 	count := func(para int, span [2]int) {
 		spans++
 		p := b.d.paras[para]
+		if para == f.para {
+			p = b.d.paraOf(f)
+		}
 		for i := span[0]; i < span[1]; i++ {
 			q := p.toks[i].quote
 			if q < 0 {

@@ -59,6 +59,9 @@ func (b *builder) chainOf(i, depth int) []app.ChainLink {
 
 // reportedly gives the adverb by which the outlet leaves a cue to reports.
 func (b *builder) reportedly(f *finding) (app.Bounds, bool) {
+	if f.hearsay[1] > 0 {
+		return b.bytes(f.para, f.hearsay), true
+	}
 	p := b.d.paras[f.para]
 	for i := f.cue[0]; i < f.cue[1]; i++ {
 		if reportingAdverbs[p.toks[i].low] {

@@ -53,15 +53,7 @@ type clauseView struct {
 	p      *paragraph
 	from   int // token range in the paragraph
 	to     int
-	inner  bool // looks at the words inside a quotation
 	chunks []chunk
-}
-
-// newQuoteView cuts words inside a quotation into chunks.
-func newQuoteView(p *paragraph, from, to int) *clauseView {
-	v := &clauseView{p: p, from: from, to: to, inner: true}
-	v.cut()
-	return v
 }
 
 func newClauseView(p *paragraph, from, to int) *clauseView {
@@ -88,7 +80,7 @@ func (v *clauseView) low(i int) string {
 }
 
 func (v *clauseView) tagOf(i int) tag {
-	if i < v.from || i >= v.to || v.p.toks[i].quote >= 0 && !v.inner {
+	if i < v.from || i >= v.to || v.p.toks[i].quote >= 0 {
 		return tagMark
 	}
 	return v.p.toks[i].tag
@@ -97,7 +89,7 @@ func (v *clauseView) tagOf(i int) tag {
 func (v *clauseView) chunkAt(i int) chunk {
 	t := v.tok(i)
 	one := chunk{first: i, end: i + 1, head: i, core: i}
-	if t.quote >= 0 && !v.inner {
+	if t.quote >= 0 {
 		q := v.p.quotes[t.quote]
 		one.kind, one.end = chunkQuote, min(q.end, v.to)
 		one.head = one.end - 1
@@ -286,7 +278,7 @@ func (v *clauseView) isTime(c chunk) bool {
 func (v *clauseView) verbAt(i int) (chunk, bool) { //nolint:gocognit // a decision list of grammar, one case after another
 	c := chunk{kind: chunkVerb, first: i, core: -1, head: -1}
 	k := i
-	if v.tagOf(k) == tagAdverb && v.low(k) != "about" {
+	if v.tagOf(k) == tagAdverb && v.low(k) != "about" && (v.low(k) != "never" || v.tagOf(k+1) != tagTo) {
 		for k < v.to && v.tagOf(k) == tagAdverb {
 			k++
 		}
@@ -294,7 +286,7 @@ func (v *clauseView) verbAt(i int) (chunk, bool) { //nolint:gocognit // a decisi
 			return c, false
 		}
 	}
-	if v.tagOf(k) == tagNegation && v.tagOf(k+1) == tagTo {
+	if (v.tagOf(k) == tagNegation || v.low(k) == "never") && v.tagOf(k+1) == tagTo {
 		c.negated = true
 		k++
 	}
@@ -314,8 +306,11 @@ func (v *clauseView) verbAt(i int) (chunk, bool) { //nolint:gocognit // a decisi
 	for ; k < v.to; k++ {
 		t := v.tagOf(k)
 		switch {
+		case t == tagNegation && c.core >= 0 && v.tagOf(k+1) == tagTo: // "promised never to"
 		case t == tagNegation:
 			c.negated = true
+			continue
+		case reflexives[v.low(k)] && c.core >= 0 && v.verbComes(k): // "had itself proposed"
 			continue
 		case t == tagAdverb && v.verbComes(k):
 			continue
@@ -348,6 +343,8 @@ func (v *clauseView) verbAt(i int) (chunk, bool) { //nolint:gocognit // a decisi
 	}
 	return c, true
 }
+
+var reflexives = wordSet(`itself himself herself themselves`)
 
 func (c *chunk) startForm(t tag) {
 	if c.form == formInfinitive {

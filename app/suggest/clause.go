@@ -120,7 +120,7 @@ func (s *sentenceFinder) commaEnds(j, n int) bool { //nolint:gocognit // a decis
 			return false
 		}
 	case chunkNoun:
-		return s.newClauseCue(n)
+		return s.newClauseCue(n) || s.summary(n)
 	case chunkAdverb:
 		if s.low(c.first) == "however" && s.at(n+1).kind == chunkStop {
 			return true
@@ -181,6 +181,9 @@ func (s *sentenceFinder) andEnds(j, n int, quoted bool) bool {
 		cue := s.cueAt(m)
 		return cue != nil && s.sameLevel(j, m) || quoted
 	case c.kind == chunkNoun:
+		if w := s.low(c.first); (w == "i" || w == "we") && c.pronoun && s.at(m+1).kind == chunkVerb && s.low(s.at(max(j, 0)).first) == "that" {
+			return true
+		}
 		return s.newClauseCue(m)
 	}
 	return false

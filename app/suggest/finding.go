@@ -25,9 +25,12 @@ type finding struct {
 	unnamed bool   // the frame wraps what it holds: "reports that"
 	sent    int    // number of the sentence it was found in
 	near    [2]int // places of the findings of the same sentence
-	inQuote bool   // stands inside a quotation
 	comment bool   // "no comment"
 	second  bool   // a second source of the same cue
+	hearsay [2]int // words that leave the statement to nobody in particular: "is said"
+	inside  bool   // read as a part of another finding’s content
+	home    [2]int // head of that finding
+	flat    bool   // read without the outermost quotations, inside a content
 }
 
 // outside is a content span in a later paragraph.
@@ -77,7 +80,7 @@ func (s *sentenceFinder) find() []finding {
 				if !s.adjectival(k) && !s.reaction(k) {
 					s.passive(k)
 				}
-			case c.be:
+			case c.be || s.copula(k):
 				s.adjectival(k)
 			default:
 				if !s.reaction(k) && !s.phrasal(k) {
@@ -155,7 +158,7 @@ func (s *sentenceFinder) clean(f finding) [][2]int {
 
 func (s *sentenceFinder) edge(i int) bool {
 	t := s.tok(i)
-	if t.quote >= 0 && !s.inner {
+	if t.quote >= 0 {
 		return false
 	}
 	switch t.kind {

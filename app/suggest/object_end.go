@@ -49,7 +49,7 @@ func (s *sentenceFinder) objectEnds(j, n int) bool {
 	c := s.chunks[n]
 	switch c.kind {
 	case chunkVerb:
-		return c.form == formFinite && !s.ownVerb(j, n)
+		return c.form == formFinite && !s.ownVerb(j, n) && !s.objectParticiple(j, n)
 	case chunkAnd:
 		m := n + 1
 		for s.at(m).kind == chunkAdverb {

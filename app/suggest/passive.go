@@ -9,7 +9,7 @@ import (
 func (s *sentenceFinder) passive(k int) { //nolint:gocognit // a decision list of grammar, one case after another
 	c := s.chunks[k]
 	cue := s.cueAt(k)
-	if cue == nil {
+	if cue == nil || s.toldBy(k, cue) || s.hearsay(k) {
 		return
 	}
 	j := k + 1
@@ -282,7 +282,7 @@ func isFrames(s string) bool { return strings.Trim(s, "qtzwironagb") == "" && s 
 func (s *sentenceFinder) adjectival(k int) bool {
 	c := s.chunks[k]
 	head, j := c.head, k+1
-	if c.be {
+	if c.be || s.copula(k) {
 		for s.at(j).kind == chunkAdverb {
 			j++
 		}
@@ -315,9 +315,9 @@ func (s *sentenceFinder) adjectival(k int) bool {
 		f.prior += 0.12
 	case n.kind == chunkPreposition && cue.governs(s.low(n.first)) && s.at(j+1).kind != chunkStop && !s.at(j+1).time:
 		f.cue[1] = n.end
-		f.content, f.frame = [][2]int{{s.at(j + 1).first, s.clauseEnd(j + 1)}}, frameObject
+		f.content, f.frame = [][2]int{{s.at(j + 1).first, s.sideEnd(k, j+1)}}, frameObject
 	case n.kind == chunkVerb && n.form == formInfinitive && cue.has(frameInfinitive):
-		f.content, f.frame = [][2]int{{n.first, s.clauseEnd(j)}}, frameInfinitive
+		f.content, f.frame = [][2]int{{n.first, s.sideEnd(k, j)}}, frameInfinitive
 	case cue.has(frameThat) && cue.strong && s.clauseAt(j) && n.kind == chunkNoun:
 		f.content, f.frame = [][2]int{{n.first, s.clauseEnd(j)}}, frameZero
 	case (n.kind == chunkWh || s.low(n.first) == "if") && cue.has(frameWh):

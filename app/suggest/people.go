@@ -12,6 +12,7 @@ type codebook struct {
 	byName  map[string]app.ActorRef // folded name or alias
 	byRole  map[string]app.ActorRef // folded role title; a title of two actors is left out
 	longest int                     // words of the longest name
+	titles  []office                // every role of every actor
 }
 
 // plainMarks makes apostrophes and spaces of one shape.
@@ -41,6 +42,7 @@ func newCodebook(cb app.Codebook) *codebook {
 		}
 		for _, r := range a.Roles {
 			key := strings.TrimPrefix(fold(r.Title), "the ")
+			c.titles = append(c.titles, officeOf(r.Title, ref))
 			if old, taken := c.byRole[key]; taken && old.ID != a.ID {
 				c.byRole[key] = app.ActorRef{}
 			} else if key != "" {
@@ -72,7 +74,9 @@ type people struct {
 	roles    map[string]string   // role phrase, folded → full name
 	roleHead map[string][]string // last word of a role phrase → full names
 	first    map[string]app.Bounds
-	singles  map[string]bool // surnames met alone
+	singles  map[string]bool   // surnames met alone
+	gender   map[string]string // surname → he or she, where a title tells
+	offices  []office          // roles whose holders the article names
 }
 
 func newPeople(d *document, cb *codebook) *people {
@@ -93,6 +97,7 @@ func newPeople(d *document, cb *codebook) *people {
 		}
 	}
 	p.prune()
+	p.offices, p.gender = p.officesOf(d), p.genders(d)
 	return p
 }
 
@@ -228,40 +233,6 @@ func (p *people) bind(d *document, para *paragraph, i, from int, name string) {
 
 var roleNouns = wordSet(`lawyer negotiator mediator diplomat boss head owner farmer captain pilot teacher nurse doctor scientist mayor
 	spokeswoman spokesman widow mother father wife husband son daughter brother sister veteran resident organiser organizer`)
-
-// byRole gives the one actor whose role, bound in the article or told by the codebook, has
-// all the words of a phrase with an office as its head: "the energy minister".
-func (p *people) byRole(phrase string) (app.ActorRef, bool) {
-	words := strings.Fields(strings.ReplaceAll(phrase, "'s", ""))
-	if len(words) == 0 || !titleNouns[words[len(words)-1]] {
-		return app.ActorRef{}, false
-	}
-	var found app.ActorRef
-	meet := func(role string, ref app.ActorRef) bool {
-		have := strings.Fields(strings.ReplaceAll(role, "'s", ""))
-		for _, w := range words {
-			if !slices.Contains(have, w) {
-				return true
-			}
-		}
-		if found.Name != "" && found.Key() != ref.Key() {
-			return false
-		}
-		found = ref
-		return true
-	}
-	for role, ref := range p.book.byRole {
-		if ref.ID != "" && !meet(role, ref) {
-			return app.ActorRef{}, false
-		}
-	}
-	for role, name := range p.roles {
-		if !meet(role, p.byName(name)) {
-			return app.ActorRef{}, false
-		}
-	}
-	return found, found.Name != ""
-}
 
 // byName gives the actor that a name stands for: of the codebook, else under the fullest
 // name in the article. Two people with one surname are not told apart by it.

@@ -189,6 +189,7 @@ plead for = S+ o
 fight for = A+ o
 side with = A+ o
 disagree with = S!- o
+live with = A+ o
 agree with = S!+ o
 sympathize with = A+ o
 deal with = W o

@@ -1,6 +1,7 @@
 package suggest
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -45,7 +46,7 @@ func (b *builder) sentenceSubjects() []mention {
 
 func (b *builder) pluralSource(f *finding) bool {
 	p := b.d.paras[f.para]
-	for i := f.source[0]; i < f.source[1]; i++ {
+	for i := max(f.source[0], 0); i < f.source[1]; i++ {
 		if p.toks[i].tag == tagPlural {
 			return true
 		}
@@ -69,7 +70,7 @@ func (b *builder) isPerson(ref app.ActorRef) bool {
 	}
 	last := words[len(words)-1]
 	full := b.people.full[fold(last)]
-	return len(full) > 0 || len(words) >= 2 && words[0] != strings.ToLower(words[0]) && last != strings.ToLower(last)
+	return len(full) > 0 || b.people.gender[fold(last)] != "" || len(words) >= 2 && words[0] != strings.ToLower(words[0]) && last != strings.ToLower(last)
 }
 
 func anonymous(ref app.ActorRef) bool { return strings.HasPrefix(ref.Name, app.UnnamedReports) }
@@ -79,17 +80,18 @@ func anonymous(ref app.ActorRef) bool { return strings.HasPrefix(ref.Name, app.U
 func (b *builder) pronoun(f *finding, word string, said, subjects []mention) app.ActorRef {
 	best := mention{para: -1}
 	at := f.source[0]
-	if f.parent >= 0 && !f.inQuote { // inside what X says, "he" is mostly X
-		if ref := b.who[f.parent]; ref.Name != "" && b.isPerson(ref) {
-			best = mention{f.para, b.found[f.parent].cue[0], ref, false, true}
+	tellers, quoted := b.tellers(f)
+	if !quoted { // inside what X says, "he" is mostly X
+		for _, ref := range tellers {
+			if ref.Name != "" && b.isPerson(ref) && b.fits(word, ref) {
+				ref.Note = word + " → " + ref.Name
+				return ref
+			}
 		}
 	}
 	for _, list := range [][]mention{recent(said, f), recent(subjects, f)} {
 		for _, m := range list {
-			if f.inQuote && f.parent >= 0 && m.ref.Key() == b.who[f.parent].Key() {
-				continue // inside a quotation the speaker is "I"
-			}
-			if !m.person || m.para > f.para || m.para == f.para && m.tok >= at || m.para < f.para-2 {
+			if !m.person || m.para > f.para || m.para == f.para && m.tok >= at || m.para < f.para-2 || !b.fits(word, m.ref) || quoted && isOneOf(tellers, m.ref) {
 				continue
 			}
 			if m.para > best.para || m.para == best.para && m.tok > best.tok {
@@ -118,6 +120,11 @@ func recent(list []mention, f *finding) []mention {
 // plural finds what "they" or "it" stands for: the last body or people in the plural.
 func (b *builder) plural(f *finding, word string, said, subjects []mention) app.ActorRef {
 	best := mention{para: -1}
+	if tellers, quoted := b.tellers(f); !quoted && len(tellers) > 0 && word == "they" && b.pluralSource(&b.found[f.parent]) {
+		ref := tellers[0] // "two ministers said they wanted …"
+		ref.Note = word + " → " + ref.Name
+		return ref
+	}
 	for _, list := range [][]mention{recent(said, f), recent(subjects, f)} {
 		for _, m := range list {
 			if m.person && !m.plural || m.para > f.para || m.para == f.para && m.tok >= f.source[0] || m.para < f.para-1 {
@@ -134,4 +141,8 @@ func (b *builder) plural(f *finding, word string, said, subjects []mention) app.
 	ref := best.ref
 	ref.Note = word + " → " + ref.Name
 	return ref
+}
+
+func isOneOf(list []app.ActorRef, ref app.ActorRef) bool {
+	return slices.ContainsFunc(list, func(r app.ActorRef) bool { return r.Key() == ref.Key() })
 }

@@ -11,7 +11,7 @@ import (
 func (b *builder) resolveAll(order []int) {
 	subjects := b.sentenceSubjects()
 	var said []mention
-	for _, i := range order {
+	for _, i := range b.tellersFirst(order) {
 		f := &b.found[i]
 		ref := b.resolve(f, said, subjects)
 		b.who[i] = ref
@@ -21,6 +21,19 @@ func (b *builder) resolveAll(order []int) {
 			said = append(said, mention{f.para, f.cue[0], ref, b.pluralSource(f), b.isPerson(ref)})
 		}
 	}
+}
+
+// tellersFirst orders findings so that each comes behind the one whose content holds it.
+func (b *builder) tellersFirst(order []int) []int {
+	depth := make([]int, len(b.found))
+	for _, i := range order {
+		for j := b.found[i].parent; j >= 0 && depth[i] <= len(order); j = b.found[j].parent {
+			depth[i]++
+		}
+	}
+	out := slices.Clone(order)
+	slices.SortStableFunc(out, func(x, y int) int { return depth[x] - depth[y] })
+	return out
 }
 
 // resolve finds the actor that the source of a finding names.
@@ -76,7 +89,7 @@ func (b *builder) unnamed() app.ActorRef {
 // named finds the actor that the tokens [a, z) name: the person in an appositive, else the
 // head of the phrase.
 func (b *builder) named(p *paragraph, a, z int, genitive bool) app.ActorRef {
-	if genitive && z > a && p.toks[z-1].tag == tagGenitive {
+	if genitive && z > a && p.toks[z-1].tag == tagGenitive || z > a+1 && reflexives[p.toks[z-1].low] {
 		z--
 	}
 	parts := segments(p, a, z)
@@ -276,14 +289,46 @@ func (b *builder) phrase(p *paragraph, a, z int) app.ActorRef {
 		ref.Note = "the " + text + " → " + ref.Name
 		return ref
 	}
-	if ref, ok := b.people.byRole(key); ok && (definite || strings.Contains(key, "'s ")) {
-		ref.Note = text + " → " + ref.Name
+	if ref, ok := b.office(p, a, z, text, definite); ok {
 		return ref
 	}
 	if nameless(p, a, headEnd(p, a, z)) {
 		return b.people.namelessRef(text)
 	}
 	return app.ActorRef{Name: text}
+}
+
+// office finds who "the prime minister", "our prime minister" or "Corvane’s trade minister" is,
+// and which body "the ministry" is.
+func (b *builder) office(p *paragraph, a, z int, text string, definite bool) (app.ActorRef, bool) {
+	own := p.toks[a].tag == tagPossessive
+	if own {
+		if a+1 >= z {
+			return app.ActorRef{}, false
+		}
+		text = b.d.text[p.toks[a+1].start:p.toks[z-1].end]
+	}
+	genitive := false
+	for i := a; i < z; i++ {
+		genitive = genitive || p.toks[i].tag == tagGenitive
+	}
+	if !own && !definite && !genitive {
+		return app.ActorRef{}, false
+	}
+	list := b.people.holdersOf(text)
+	ref, ok := app.ActorRef{}, len(list) == 1
+	if ok {
+		ref = list[0]
+	} else if len(list) > 1 && definite {
+		ref, ok = b.lastNamed(list, p.toks[a].start)
+	}
+	if !ok && definite && z-a == 1 {
+		ref, ok = b.people.book.bodyOf(p.toks[a].low)
+	}
+	if ok {
+		ref.Note = "“" + text + "” → " + ref.Name
+	}
+	return ref, ok
 }
 
 // nameless reports whether the head is people without a name: "officials", "two diplomats".

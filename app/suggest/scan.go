@@ -22,12 +22,7 @@ func (d *document) scan() []finding { //nolint:gocognit // a decision list of gr
 				for i := range found {
 					found[i].para, found[i].sent = pi, piece
 				}
-				within := insideQuotes(p, pi, from, to)
-				for i := range within {
-					within[i].sent = piece
-				}
 				if d.continues(&s, pi, all, last, len(found) > 0) {
-					all = append(all, within...)
 					continue
 				}
 				base := len(all)
@@ -37,43 +32,11 @@ func (d *document) scan() []finding { //nolint:gocognit // a decision list of gr
 				} else if len(found) == 0 && s.otherSpeaks() {
 					last = -1
 				}
-				all = append(all, within...)
 			}
 		}
 	}
 	nest(all)
-	return all
-}
-
-// insideQuotes finds what the quotations between two tokens tell of others: “He told me
-// that …”. Such findings count only inside a statement's content.
-func insideQuotes(p *paragraph, pi, from, to int) []finding {
-	var out []finding
-	const fewest = 5
-	for _, q := range p.quotes {
-		if q.first < from || q.first >= to || q.words < fewest {
-			continue
-		}
-		start := q.first + 1
-		for i := start; i < min(q.end, start+longestSentence); i++ {
-			if p.toks[i].kind != kindStop && i+1 < q.end {
-				continue
-			}
-			end := i + 1
-			if i+1 >= q.end && q.closed {
-				end = q.end - 1
-			}
-			if end-start >= fewest {
-				s := sentenceFinder{clauseView: newQuoteView(p, start, end)}
-				for _, f := range s.find() {
-					f.para, f.inQuote = pi, true
-					out = append(out, f)
-				}
-			}
-			start = i + 1
-		}
-	}
-	return out
+	return d.nested(all)
 }
 
 // speakerOf gives the finding of a sentence, from base on, whose holder a following bare

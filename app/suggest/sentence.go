@@ -23,6 +23,7 @@ type paragraph struct {
 type document struct {
 	text  string
 	paras []*paragraph
+	flats map[int]*paragraph // paragraphs without their outermost quotations, by place
 }
 
 // newDocument cuts a text into paragraphs, quotations and sentences and tags every word.

@@ -1,6 +1,10 @@
 package suggest
 
-import "strings"
+import (
+	"strings"
+
+	"parley/app"
+)
 
 // shown decides whether a finding becomes a suggestion. Outermost ones always do; of those
 // inside another's content only what asserts a position of somebody named.
@@ -10,7 +14,7 @@ func (b *builder) shown(i int) bool {
 		return !b.holds(i)
 	}
 	if f.parent < 0 {
-		return !f.inQuote
+		return true
 	}
 	depth := 0
 	for p := f.parent; p >= 0; p = b.found[p].parent {
@@ -21,7 +25,7 @@ func (b *builder) shown(i int) bool {
 	if b.found[f.parent].unnamed {
 		return true
 	}
-	return b.asserts(f)
+	return b.asserts(i)
 }
 
 // deepestNesting is how many levels of reporting are followed.
@@ -38,23 +42,24 @@ func (b *builder) holds(i int) bool {
 }
 
 // asserts reports whether a finding inside another's content gives a position of somebody:
-// a cue of speech or a side taken by a named actor or a pronoun, not a wish that the outer
-// speaker ascribes to people in general, and not what the outer speaker demands.
-func (b *builder) asserts(f *finding) bool {
-	if f.source[0] < 0 || f.form == formInfinitive && f.how != sourceShared {
+// a cue of speech or a side taken by an actor, not a wish that the outer speaker ascribes to
+// people in general, not what the outer speaker demands, and not what he says of himself.
+func (b *builder) asserts(i int) bool {
+	f := &b.found[i]
+	if f.source[0] < 0 || b.who[i].Name == "" || f.form == formInfinitive && f.how != sourceShared || f.kind == weak {
 		return false
 	}
-	p := b.d.paras[f.para]
-	if !b.namesActor(p, f) || f.how == sourceGenitive && f.frame == frameInfinitive {
+	p := b.d.paraOf(f)
+	if !b.namesActor(p, f) && !b.actorWords(p, f, b.who[i]) || f.how == sourceGenitive && f.frame == frameInfinitive {
 		return false
 	}
 	switch f.kind {
 	case statement:
-		return f.frame&(frameThat|frameQuote|frameZero|frameWh|frameInfinitive) != 0 || f.verb != nil && f.verb.strong
+		return f.frame&(frameThat|frameQuote|frameZero|frameWh|frameInfinitive|frameObjectInfinitive) != 0 || f.verb != nil && f.verb.strong
 	case attitude, intention:
-		return f.verb != nil && f.verb.strong
+		return f.verb != nil && (f.verb.strong || f.modal && f.verb.polarity != 0)
 	case belief:
-		return f.verb != nil && f.verb.strong && f.frame&(frameThat|frameZero|frameWh) != 0 || strings.HasPrefix(f.lemma, "be ")
+		return f.verb != nil && f.verb.strong && f.frame&(frameThat|frameZero|frameWh|frameInfinitive|frameObjectInfinitive) != 0 || strings.HasPrefix(f.lemma, "be ")
 	}
 	return false
 }
@@ -82,4 +87,21 @@ func (b *builder) namesActor(p *paragraph, f *finding) bool {
 		}
 	}
 	return false
+}
+
+// crowdNouns are people in general: what the outer speaker says of them is his own view.
+var crowdNouns = wordSet(`people person persons residents voters citizens inhabitants men women children everybody everyone anybody anyone
+	nobody somebody someone none all both many most some others public population nation world others one`)
+
+// actorWords reports whether the source without a name is somebody who can hold a position:
+// a role, a body or a group of people that is no crowd.
+func (b *builder) actorWords(p *paragraph, f *finding, ref app.ActorRef) bool {
+	a, z := f.source[0], headEnd(p, f.source[0], f.source[1])
+	if z > a && p.toks[z-1].tag == tagGenitive {
+		z--
+	}
+	if z <= a || crowdNouns[p.toks[z-1].low] {
+		return false
+	}
+	return ref.ID != "" || p.toks[a].tag == tagDeterminer || p.toks[a].tag == tagPossessive || p.toks[a].tag == tagNumber || p.toks[a].tag == tagPlural || p.toks[a].tag == tagAdjective
 }

@@ -271,7 +271,12 @@ func (w tagger) closed(i int, s tagSet) tag { //nolint:gocognit // a decision li
 	case s.has(tagWh) && (low == "which" || low == "what" || low == "whatever"):
 		return tagWh
 	case s.has(tagSubordina) && s.has(tagAdverb):
+		if low == "once" && n&verbTags != 0 && n&nounTagSet == 0 { // "once said"
+			return tagAdverb
+		}
 		return tagSubordina
+	case low == "given" && (prev == tagHave || prev == tagBe): // "had given her his word"
+		return tagParticiple
 	case low == "like" || low == "given" || low == "following" || low == "regarding" || low == "concerning" || low == "including":
 		if s.has(tagVerb) && (prev == tagTo || prev == tagModal || prev == tagDo || prev == tagPronoun) {
 			return tagVerb
