@@ -16,6 +16,7 @@ type builder struct {
 	lang   string
 	found  []finding
 	people *people
+	slav   *slavPeople // of a Ukrainian or Russian text, else nil
 	hits   issueHits
 	who    []app.ActorRef       // of each finding
 	voices map[int]app.ActorRef // spokespersons, by finding
@@ -26,6 +27,9 @@ type builder struct {
 func newBuilder(e *Engine, d *document, in app.SuggestInput, lang string, found []finding) *builder {
 	b := &builder{e: e, d: d, in: in, lang: lang, found: found, voices: map[int]app.ActorRef{}}
 	b.people = newPeople(d, e.book)
+	if lang != "en" {
+		b.slav = newSlavPeople(b, e.actors)
+	}
 	b.hits = e.issues.find(in.Text, lang)
 	return b
 }
@@ -88,7 +92,9 @@ func (b *builder) one(i int) app.Suggestion {
 	}
 	sort.Slice(s.Content, func(x, y int) bool { return s.Content[x].Start < s.Content[y].Start })
 	s.Content = merged(s.Content)
-	s.Mode = b.mode(f)
+	if s.Mode = b.mode(f); b.slav != nil {
+		s.Mode = b.slavMode(f)
+	}
 	s.Inserted = b.inserted(s.Content)
 	return s
 }

@@ -96,7 +96,7 @@ func (b *builder) attribution(f *finding, s *app.Suggestion) app.Attribution {
 		}
 		return app.SecondHandAnonymous
 	}
-	if s.Holder == b.unnamed() || f.source[0] < 0 {
+	if s.Holder == b.unnamed() || f.source[0] < 0 && s.Holder.Name == "" {
 		return app.SecondHandAnonymous
 	}
 	switch s.Mode {
@@ -152,7 +152,7 @@ func (b *builder) hedges(i int) []string {
 			if b.inner(i, k) {
 				continue
 			}
-			if hedgeWords[p.toks[k].low] && (p.toks[k].low != "may" || !p.toks[k].capital) {
+			if (hedgeWords[p.toks[k].low] || slavHedges[p.toks[k].low]) && (p.toks[k].low != "may" || !p.toks[k].capital) {
 				out = append(out, b.words(b.bytes(f.para, [2]int{k, k + 1})))
 			}
 			for _, ph := range hedgePhrases {

@@ -201,7 +201,9 @@ func (f *finding) reverses() bool {
 		return false
 	}
 	switch f.verb.lemma {
-	case "deny", "refuse", "decline", "reject", "dispute", "doubt", "refute", "unwilling", "reluctant", "refusal", "denial", "rejection", "oppose", "opposed", "opposition":
+	case "deny", "refuse", "decline", "reject", "dispute", "doubt", "refute", "unwilling", "reluctant", "refusal", "denial", "rejection", "oppose", "opposed", "opposition",
+		"заперечити", "заперечувати", "спростувати", "спростовувати", "відкинути", "відкидати", "відмовитися",
+		"отрицать", "опровергать", "опровергнуть", "отвергнуть", "отвергать", "отказаться":
 		return f.frame&(frameInfinitive|frameGerund|frameThat|frameZero|frameObject) != 0
 	}
 	return false
@@ -219,7 +221,7 @@ func (c *coder) negated(h app.PatternHit) bool {
 		switch p.toks[k].low {
 		case "not", "n't", "never", "cannot", "without", "no", "не", "ні", "ни", "ніколи", "никогда", "без":
 			return true
-		case ".", ";", "but", ",", "and":
+		case ".", ";", "but", ",", "and", "але", "но", "а":
 			return false
 		}
 	}
@@ -246,7 +248,8 @@ func (c *coder) cueSide(f *finding) (int, string) {
 	return side, "stance by the cue “" + strings.TrimPrefix(f.lemma, "be ") + "”"
 }
 
-var conditionWords = [][]string{{"if"}, {"unless"}, {"only", "when"}, {"only", "after"}, {"provided"}, {"as", "long", "as"}, {"on", "condition"}, {"until"}}
+var conditionWords = [][]string{{"if"}, {"unless"}, {"only", "when"}, {"only", "after"}, {"provided"}, {"as", "long", "as"}, {"on", "condition"}, {"until"},
+	{"якщо"}, {"если"}, {"за", "умови"}, {"при", "условии"}, {"лише", "після"}, {"только", "после"}, {"поки", "не"}, {"пока", "не"}, {"хіба", "що"}}
 
 // condition gives the words that make a side conditional: the issue's phrases or a marker.
 func (c *coder) condition(f *finding, s *app.Suggestion, issue int) (bool, string) {

@@ -111,6 +111,9 @@ func (b *builder) elsewhere(i int, x expression) bool {
 
 // expressionAt reads a date expression that begins at token k.
 func (b *builder) expressionAt(p *paragraph, k, to int) (expression, bool) {
+	if b.slav != nil {
+		return b.slavExpressionAt(p, k, to)
+	}
 	t := &p.toks[k]
 	low := t.low
 	switch {

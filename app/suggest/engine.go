@@ -17,11 +17,12 @@ const Rules = "2026-11-29.5"
 type Engine struct {
 	book   *codebook
 	issues *issueFinder
+	actors app.Codebook
 }
 
 // New makes an engine for a codebook. Without a matcher no issue is found.
 func New(cb app.Codebook, m Matcher) *Engine {
-	return &Engine{book: newCodebook(cb), issues: newIssueFinder(cb, m)}
+	return &Engine{book: newCodebook(cb), issues: newIssueFinder(cb, m), actors: cb}
 }
 
 // Suggest finds the suggestions of one text. It ends early with the context's error.
@@ -38,12 +39,13 @@ func (e *Engine) Suggest(ctx context.Context, in app.SuggestInput) (app.Suggeste
 		out.Unsupported = "there are no suggestions for texts in this language (" + lang + ")"
 		return out, nil
 	}
-	d := newDocument(in.Text)
-	scan := d.scan
-	if lang != "en" {
-		scan = d.scanSlavic
+	d := newDocument(in.Text, lang)
+	var found []finding
+	if lang == "en" {
+		found = d.scan()
+	} else {
+		found = d.scanSlav(lang)
 	}
-	found := scan()
 	b := newBuilder(e, d, in, lang, found)
 	out.Suggestions = b.suggestions()
 	out.Merges = b.merges()

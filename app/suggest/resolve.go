@@ -9,6 +9,10 @@ import (
 
 // resolveAll finds the actor of every finding, in text order.
 func (b *builder) resolveAll(order []int) {
+	if b.slav != nil {
+		b.slav.resolveAll(order)
+		return
+	}
 	subjects := b.sentenceSubjects()
 	var said []mention
 	for _, i := range b.tellersFirst(order) {
@@ -52,10 +56,6 @@ func (b *builder) resolve(f *finding, said, subjects []mention) app.ActorRef {
 			return b.pronoun(f, w, said, subjects)
 		case "they", "their", "them", "it", "its":
 			return b.plural(f, w, said, subjects)
-		case "він", "вона", "воно", "он", "она", "оно":
-			return b.pronoun(f, w, said, subjects)
-		case "вони", "они":
-			return b.plural(f, w, said, subjects)
 		case "who", "which", "that":
 			if f.ante[0] >= 0 && f.ante[1] > f.ante[0] {
 				ref := b.named(p, f.ante[0], f.ante[1], false)
@@ -69,13 +69,7 @@ func (b *builder) resolve(f *finding, said, subjects []mention) app.ActorRef {
 			}
 		}
 	}
-	ref := b.named(p, a, z, f.how == sourceGenitive)
-	if b.lang != "en" && ref.ID == "" && z-a <= 2 && strings.ToLower(ref.Name) == ref.Name {
-		if last := b.pronoun(f, ref.Name, said, subjects); last.Name != "" {
-			return last // "министр" alone: the one who spoke last
-		}
-	}
-	return ref
+	return b.named(p, a, z, f.how == sourceGenitive)
 }
 
 // unnamed is what reports without an author are called.

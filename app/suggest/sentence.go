@@ -27,7 +27,7 @@ type document struct {
 }
 
 // newDocument cuts a text into paragraphs, quotations and sentences and tags every word.
-func newDocument(text string) *document {
+func newDocument(text, lang string) *document {
 	d := &document{text: text}
 	start, open := 0, false
 	for line := range strings.Lines(text) {
@@ -48,6 +48,9 @@ func newDocument(text string) *document {
 		p.sents = p.split()
 		p.lemmas = make([]string, len(p.toks))
 		for _, s := range p.sents {
+			if lang != "en" {
+				break // the tagger knows English only
+			}
 			tagWords(english(), p.toks[s[0]:s[1]], p.lemmas[s[0]:s[1]])
 		}
 	}

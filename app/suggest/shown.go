@@ -9,6 +9,9 @@ import (
 // shown decides whether a finding becomes a suggestion. Outermost ones always do; of those
 // inside another's content only what asserts a position of somebody named.
 func (b *builder) shown(i int) bool {
+	if b.slav != nil {
+		return b.slavShown(i)
+	}
 	f := &b.found[i]
 	if f.unnamed {
 		return !b.holds(i)

@@ -1,0 +1,291 @@
+package suggest
+
+import (
+	"slices"
+	"strings"
+
+	"parley/app"
+)
+
+// slavPeople are the actors of one Ukrainian or Russian text: those of the codebook and the
+// full names of the article, found in any case.
+type slavPeople struct {
+	b       *builder
+	entries []slavEntry
+	bound   map[string][]app.ActorRef // stem of an office → whom the article calls by it
+	gender  map[string]byte           // of persons, by name
+	said    []mention
+	starts  []mention // persons that begin a sentence as its subject
+}
+
+// slavEntry is a name by the stems of its words.
+type slavEntry struct {
+	stems  []string
+	ref    app.ActorRef
+	person bool
+}
+
+func newSlavPeople(b *builder, cb app.Codebook) *slavPeople {
+	p := &slavPeople{b: b, bound: map[string][]app.ActorRef{}, gender: map[string]byte{}}
+	for _, a := range cb.Actors {
+		ref := app.ActorRef{ID: a.ID, Name: a.Name}
+		p.enter(a.Name, ref)
+		for _, al := range a.Aliases {
+			if al.Match == app.MatchInflected {
+				p.enter(al.Text, ref)
+			}
+		}
+		for _, r := range a.Roles {
+			if f := strings.Fields(fold(r.Title)); len(f) > 0 {
+				p.bind(f[0], ref)
+			}
+		}
+	}
+	p.meet()
+	return p
+}
+
+func (p *slavPeople) enter(name string, ref app.ActorRef) {
+	words := slavNameWords(name)
+	if len(words) == 0 {
+		return
+	}
+	e := slavEntry{ref: ref, person: len(words) == 2 || len(words) == 3}
+	for _, w := range words {
+		e.stems = append(e.stems, slavStem(fold(w)))
+		first := []rune(w)
+		e.person = e.person && strings.ToUpper(string(first[:1])) == string(first[:1]) && slavLemmas()[slavStem(fold(w))] == ""
+	}
+	p.entries = append(p.entries, e)
+}
+
+// slavNameWords cuts a name into words without quotation marks.
+func slavNameWords(name string) []string {
+	return strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(" \u00a0«»„“”\"", r) })
+}
+
+func (p *slavPeople) bind(role string, ref app.ActorRef) {
+	key := slavStem(role)
+	if !slices.ContainsFunc(p.bound[key], func(r app.ActorRef) bool { return r.Name == ref.Name }) {
+		p.bound[key] = append(p.bound[key], ref)
+	}
+}
+
+// meet collects the full names of the article and the offices in front of them.
+func (p *slavPeople) meet() {
+	for _, para := range p.b.d.paras {
+		if para.skip {
+			continue
+		}
+		for i := 0; i < len(para.toks); i++ {
+			end := slavRun(para, i, len(para.toks))
+			from := i
+			for from < end && slavRoleGender()[slavNorm(para.toks[from].low)] != 0 {
+				from++
+			}
+			if n := end - from; n < 2 || n > 3 || i > 0 && para.toks[i-1].kind == kindWord && para.toks[i-1].capital {
+				i = max(end, i)
+				continue
+			}
+			p.meetName(para, i, from, end)
+			i = end
+		}
+	}
+}
+
+func (p *slavPeople) meetName(para *paragraph, i, from, end int) {
+	for k := from; k < end; k++ {
+		if slavLemmas()[slavStem(para.toks[k].low)] != "" || slavPreps[para.toks[k].low] || slavOblique(slavNorm(para.toks[k].low)) {
+			return
+		}
+	}
+	name := p.b.d.text[para.toks[from].start:para.toks[end-1].end]
+	ref, known := p.entry(name, true)
+	if !known {
+		ref = app.ActorRef{Name: name}
+		p.enter(name, ref)
+	}
+	for k := from - 1; k >= 0 && k >= from-6; k-- {
+		t := &para.toks[k]
+		if t.kind != kindWord || t.quote >= 0 {
+			break
+		}
+		w := slavNorm(t.low)
+		if g := slavRoleGender()[w]; g != 0 {
+			p.bind(w, ref)
+			if g == 'f' {
+				p.gender[ref.Name] = 'f'
+			}
+			break
+		}
+	}
+}
+
+// slavRun gives the token behind the run of capital words that begins at i.
+func slavRun(para *paragraph, i, to int) int {
+	j := i
+	for j < to && para.toks[j].kind == kindWord && para.toks[j].capital && (j == i || para.toks[j].quote == para.toks[i].quote) {
+		j++
+	}
+	return j
+}
+
+// entry finds a name in any case: all its words, or its surname alone. whole asks for all
+// words. Two people of one surname are not told apart by it.
+func (p *slavPeople) entry(name string, whole bool) (app.ActorRef, bool) {
+	if ref, ok := p.b.people.book.name(name); ok {
+		return ref, true
+	}
+	words := slavNameWords(name)
+	stems := make([]string, len(words))
+	for i, w := range words {
+		stems[i] = slavStem(fold(w))
+	}
+	if len(stems) == 0 {
+		return app.ActorRef{}, false
+	}
+	var found []app.ActorRef
+	for _, e := range p.entries {
+		if slices.Equal(e.stems, stems) {
+			return e.ref, true
+		}
+		if !whole && e.person && len(stems) == 1 && e.stems[len(e.stems)-1] == stems[0] {
+			if !slices.ContainsFunc(found, func(r app.ActorRef) bool { return r.Name == e.ref.Name }) {
+				found = append(found, e.ref)
+			}
+		}
+	}
+	switch len(found) {
+	case 0:
+		return app.ActorRef{}, false
+	case 1:
+		return found[0], true
+	}
+	return app.ActorRef{Name: name, Note: "more than one person has this surname"}, true
+}
+
+// resolveAll finds the actor of every finding, in text order.
+func (p *slavPeople) resolveAll(order []int) {
+	b := p.b
+	for _, i := range order { // what verbs tell of the gender of whom they have as subject
+		f := &b.found[i]
+		if f.source[0] < 0 {
+			continue
+		}
+		para := b.d.paras[f.para]
+		if w := slavNorm(para.toks[f.source[0]].low); slavSubjectPronoun(w) || f.verb == nil {
+			continue
+		}
+		ref := p.named(f, f.source)
+		head := slavNorm(para.toks[f.cue[1]-1].low)
+		if g := slavForms[b.lang]()[head].agrees; (g == 'f' || g == 'm') && ref.Name != "" && p.gender[ref.Name] == 0 {
+			p.gender[ref.Name] = g
+		}
+	}
+	p.subjects()
+	for _, i := range order {
+		f := &b.found[i]
+		ref := p.resolve(f)
+		b.who[i] = ref
+		if f.parent < 0 && ref.Name != "" && !anonymous(ref) && ref != b.unnamed() {
+			p.said = append(p.said, mention{para: f.para, tok: f.cue[0], ref: app.ActorRef{ID: ref.ID, Name: ref.Name}, person: p.person(ref)})
+		}
+	}
+}
+
+// subjects collects the persons that begin a sentence.
+func (p *slavPeople) subjects() {
+	forms := slavForms[p.b.lang]()
+	for pi, para := range p.b.d.paras {
+		if para.skip || para.title {
+			continue
+		}
+		for _, sent := range para.sents {
+			s := slavSentence{p: para, forms: forms, from: sent[0], to: min(sent[1], sent[0]+longestSentence), last: noSpan}
+			if para.toks[sent[0]].quote >= 0 {
+				continue
+			}
+			_, b := s.clause(sent[0])
+			if src := s.subject(sent[0], b, true); src[0] >= 0 {
+				if ref := p.named(&finding{para: pi}, src); ref.Name != "" && p.person(ref) {
+					p.starts = append(p.starts, mention{para: pi, tok: src[0], ref: app.ActorRef{ID: ref.ID, Name: ref.Name}, person: true})
+				}
+			}
+		}
+	}
+}
+
+// person reports whether an actor is one: by the form of the name, or by the codebook's.
+func (p *slavPeople) person(ref app.ActorRef) bool {
+	if p.gender[ref.Name] != 0 && slavLemmas()[slavStem(fold(firstWord(ref.Name)))] == "" {
+		return true
+	}
+	return slices.ContainsFunc(p.entries, func(e slavEntry) bool { return e.person && e.ref.Name == ref.Name })
+}
+
+func firstWord(s string) string {
+	w, _, _ := strings.Cut(s, " ")
+	return w
+}
+
+func (p *slavPeople) resolve(f *finding) app.ActorRef {
+	para := p.b.d.paras[f.para]
+	if f.source[0] < 0 {
+		if f.ante[1] > f.ante[0] {
+			w := slavNorm(para.toks[f.ante[0]].low)
+			return p.pronoun(f, w, slavPossessive[w], f.ante[0])
+		}
+		return app.ActorRef{}
+	}
+	w := slavNorm(para.toks[f.source[0]].low)
+	switch {
+	case slavMasculine[w]:
+		return p.pronoun(f, w, 'm', f.source[0])
+	case slavFeminine[w]:
+		return p.pronoun(f, w, 'f', f.source[0])
+	case slavPlural[w]:
+		return p.pronoun(f, w, 'p', f.source[0])
+	case w == "я" || w == "ми" || w == "мы":
+		return app.ActorRef{}
+	}
+	return p.named(f, f.source)
+}
+
+// pronoun finds whom a pronoun stands for: the last holder or subject of its gender, in this
+// paragraph or the three before.
+func (p *slavPeople) pronoun(f *finding, word string, gender byte, at int) app.ActorRef {
+	const reach = 3
+	best := mention{para: -1}
+	for _, list := range [][]mention{p.said, p.starts} {
+		for _, m := range list {
+			if m.para > f.para || m.para == f.para && m.tok >= at || m.para < f.para-reach {
+				continue
+			}
+			if gender == 'p' && m.person || gender != 'p' && (!m.person || p.genderOf(m.ref.Name) != gender) {
+				continue
+			}
+			if m.para > best.para || m.para == best.para && m.tok > best.tok {
+				best = m
+			}
+		}
+	}
+	if best.para < 0 {
+		return app.ActorRef{}
+	}
+	ref := best.ref
+	ref.Note = word + " → " + ref.Name
+	return ref
+}
+
+var slavMenInA = wordSet(`микола микита ілля илья никита лука фома хома кузьма савва сава данила ярема гаврила кирила`)
+
+func (p *slavPeople) genderOf(name string) byte {
+	if g := p.gender[name]; g != 0 {
+		return g
+	}
+	first := fold(firstWord(name))
+	if endsIn(first, "а", "я") && !slavMenInA[first] {
+		return 'f'
+	}
+	return 'm'
+}

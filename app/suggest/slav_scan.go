@@ -1,0 +1,202 @@
+package suggest
+
+import "strings"
+
+// scanSlav finds every attribution of a Ukrainian or Russian document: quotations with a
+// speaker in their layouts, clauses with "that", what a source is named for, and sides taken.
+func (d *document) scanSlav(lang string) []finding {
+	forms := slavForms[lang]()
+	var all []finding
+	for pi, p := range d.paras {
+		if p.skip {
+			continue
+		}
+		turn := len(p.toks) > 0 && p.toks[0].kind == kindDash
+		speaks := -1 // the finding of this paragraph whose turn may go on
+		for n, sent := range p.sents {
+			for from := sent[0]; from < sent[1]; from += longestSentence {
+				s := slavSentence{p: p, forms: forms, from: from, to: min(from+longestSentence, sent[1]), last: noSpan, turn: turn}
+				if speaks >= 0 && turn && p.toks[from].kind == kindDash {
+					all[speaks].content = append(all[speaks].content, s.trim([][2]int{{from, s.to}})...)
+					s.turn = false
+				}
+				if s.turn && n > 0 {
+					s.from = 0
+				}
+				if p.title {
+					s.speakerColon()
+				} else {
+					s.find()
+				}
+				if len(s.found) == 0 && d.goesOn(all, pi, &s) {
+					continue
+				}
+				for i := range s.found {
+					s.found[i].para, s.found[i].parent = pi, -1
+					if s.found[i].rule == "slavic-turn" {
+						speaks = len(all) + i
+					}
+				}
+				all = append(all, s.found...)
+				turn = turn && (speaks < 0 || p.toks[from].kind == kindDash || n+1 < len(p.sents) && p.toks[p.sents[n+1][0]].kind == kindDash)
+			}
+		}
+	}
+	nest(all)
+	return all
+}
+
+// goesOn appends a sentence that is one bare quotation to what its speaker said before, in
+// this paragraph or, where the quotation was left open, in the one before.
+func (d *document) goesOn(all []finding, pi int, s *slavSentence) bool {
+	q := s.p.toks[s.from].quote
+	if q < 0 || s.p.quotes[q].first != s.from || s.p.quotes[q].words < 3 || s.p.quotes[q].end < s.to-1 {
+		return false
+	}
+	span := [2]int{s.from, s.p.quotes[q].end}
+	for k := len(all) - 1; k >= 0; k-- {
+		f := &all[k]
+		if f.frame != frameQuote || f.kind != statement {
+			continue
+		}
+		at := f.para
+		if n := len(f.more); n > 0 {
+			at = f.more[n-1].para
+		}
+		switch {
+		case pi == f.para:
+			f.content = append(f.content, span)
+		case pi == at+1 && s.p.quotes[q].resumed, pi == at && len(f.more) > 0:
+			f.more = append(f.more, outside{pi, span})
+		default:
+			return false
+		}
+		return true
+	}
+	return false
+}
+
+// trim takes commas, dashes and closing stops off the edges of spans, outside quotations,
+// and drops those without a word.
+func (s *slavSentence) trim(spans [][2]int) [][2]int {
+	var out [][2]int
+	for _, c := range spans {
+		a, b := max(c[0], s.from), min(c[1], s.to)
+		for a < b && s.edge(a) {
+			a++
+		}
+		for b > a && s.edge(b-1) {
+			b--
+		}
+		for i := a; i < b; i++ {
+			if k := s.kind(i); k == kindWord || k == kindNumber {
+				out = append(out, [2]int{a, b})
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (s *slavSentence) edge(i int) bool {
+	switch s.p.toks[i].kind {
+	case kindComma, kindDash, kindColon, kindSemicolon:
+		return s.p.toks[i].quote < 0 || s.p.quotes[s.p.toks[i].quote].first != i && s.between(i)
+	case kindStop:
+		return s.p.toks[i].quote < 0 && !strings.ContainsAny(s.p.toks[i].low, "?!")
+	}
+	return false
+}
+
+// between reports whether a mark inside a quotation stands at the edge of what its speaker
+// says: next to the dash of an interruption.
+func (s *slavSentence) between(i int) bool {
+	return s.kind(i) == kindDash || s.kind(i+1) == kindDash || s.kind(i-1) == kindDash
+}
+
+// find finds every attribution of the sentence.
+func (s *slavSentence) find() {
+	for i := s.from; i < s.to; i++ {
+		if !s.saying(i) && !slavDocument[s.low(i)] {
+			if i == s.from || !s.capitalInside(i) {
+				s.according(i)
+			}
+			continue
+		}
+		if s.p.toks[i].quote >= 0 {
+			s.interrupted(i)
+			continue
+		}
+		s.verb(i)
+	}
+	if len(s.found) == 0 {
+		s.speakerColon()
+	}
+}
+
+// add keeps a finding whose content has words; a subject is shared by the verbs behind it.
+func (s *slavSentence) add(f finding) bool {
+	if f.how == sourceShared && f.source[0] >= 0 {
+		s.cutBefore(f.cue[0])
+	}
+	for _, role := range [][2]int{f.source, f.cue} {
+		f.content = without(f.content, role)
+	}
+	if f.content = s.trim(f.content); len(f.content) == 0 {
+		return false
+	}
+	f.lemma, f.chunk, f.parent = s.lemmaOf(f), -1, -1
+	if f.source[0] >= 0 {
+		s.last = f.source
+	}
+	s.found = append(s.found, f)
+	return true
+}
+
+func (s *slavSentence) lemmaOf(f finding) string {
+	if f.lemma == "" && f.verb != nil {
+		return f.verb.lemma
+	}
+	return f.lemma
+}
+
+// without cuts the tokens of a role out of spans.
+func without(spans [][2]int, role [2]int) [][2]int {
+	if role[0] < 0 {
+		return spans
+	}
+	var out [][2]int
+	for _, c := range spans {
+		if role[1] <= c[0] || c[1] <= role[0] {
+			out = append(out, c)
+			continue
+		}
+		if c[0] < role[0] {
+			out = append(out, [2]int{c[0], role[0]})
+		}
+		if role[1] < c[1] {
+			out = append(out, [2]int{role[1], c[1]})
+		}
+	}
+	return out
+}
+
+// cutBefore ends earlier contents in front of the link before a coordinated verb at cue:
+// "требует отозвать указ | и предупреждает".
+func (s *slavSentence) cutBefore(cue int) {
+	link := cue - 1
+	for link > s.from && !slavLinks[s.low(link)] && cue-link < 8 {
+		link--
+	}
+	if !slavLinks[s.low(link)] {
+		return
+	}
+	for k := range s.found {
+		f := &s.found[k]
+		for c := range f.content {
+			if f.cue[0] < link && f.content[c][0] < link && link < f.content[c][1] && s.p.toks[link].quote < 0 {
+				f.content[c] = s.trim([][2]int{{f.content[c][0], link}})[0]
+			}
+		}
+	}
+}
