@@ -149,14 +149,11 @@ func (b *builder) hedges(i int) []string {
 	spans := append([][2]int{f.cue}, f.content...)
 	for _, s := range spans {
 		for k := s[0]; k < s[1]; k++ {
-			if b.inner(i, k) {
-				continue
-			}
-			if (hedgeWords[p.toks[k].low] || slavHedges[p.toks[k].low]) && (p.toks[k].low != "may" || !p.toks[k].capital) {
+			if (hedgeWords[p.toks[k].low] || slavHedges[p.toks[k].low]) && (p.toks[k].low != "may" || !p.toks[k].capital) && !b.inner(i, k) {
 				out = append(out, b.words(b.bytes(f.para, [2]int{k, k + 1})))
 			}
 			for _, ph := range hedgePhrases {
-				if matches(p, k, s[1], ph) {
+				if matches(p, k, s[1], ph) && !b.inner(i, k) {
 					out = append(out, b.words(b.bytes(f.para, [2]int{k, k + len(ph)})))
 				}
 			}

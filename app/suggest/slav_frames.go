@@ -40,7 +40,7 @@ func (s *slavSentence) verb(i int) {
 	if f.source[0] < 0 {
 		return
 	}
-	_ = s.behind(f, i, a) || s.colon(f, i) || s.that(f, i) || s.calls(f, i, a) || s.postposed(f, i, a, b) || s.object(f, i, b)
+	_ = s.behind(f, i, a) || s.colon(f, i) || s.that(f, i) || s.calls(f, i, a) || s.postposed(f, a, b) || s.object(f, i, b)
 }
 
 // place gives the body in "повідомили в поліції" as source.
@@ -147,10 +147,11 @@ func (s *slavSentence) interrupted(i int) {
 		f.source = s.subject(a, i, true)
 	}
 	end := b
-	for end < q.end && s.kind(end) != kindDash {
+	const tail = 8
+	for end < q.end && end <= b+tail && s.kind(end) != kindDash {
 		end++
 	}
-	if f.source[0] < 0 || end-b > 8 {
+	if f.source[0] < 0 || end > b+tail {
 		return
 	}
 	f.how = sourceInverted
@@ -293,7 +294,7 @@ func (s *slavSentence) calls(f finding, i, a int) bool {
 
 // postposed: Центробанк не станет менять курс, сообщила министр; Уряд, вважає вона, боїться;
 // and a turn of a dialogue: — Поїдемо поромом, — усміхнувся він.
-func (s *slavSentence) postposed(f finding, i, a, b int) bool {
+func (s *slavSentence) postposed(f finding, a, b int) bool {
 	if !f.verb.has(frameZero) && !f.verb.has(frameQuote) || a-1 <= s.from {
 		return false
 	}
@@ -306,6 +307,7 @@ func (s *slavSentence) postposed(f finding, i, a, b int) bool {
 	f.content = [][2]int{{s.from, a}}
 	switch {
 	case dash:
+		f.content[0][0] = s.begin
 		f.frame, f.rule, f.prior = frameQuote, "slavic-turn", slavLikely
 		if s.kind(b) == kindDash || s.kind(b) == kindComma {
 			f.content = append(f.content, [2]int{b, s.to})

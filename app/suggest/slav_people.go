@@ -12,6 +12,7 @@ import (
 type slavPeople struct {
 	b       *builder
 	entries []slavEntry
+	ending  map[string][]int          // entries by the stem of their last word
 	bound   map[string][]app.ActorRef // stem of an office → whom the article calls by it
 	gender  map[string]byte           // of persons, by name
 	said    []mention
@@ -26,7 +27,7 @@ type slavEntry struct {
 }
 
 func newSlavPeople(b *builder, cb app.Codebook) *slavPeople {
-	p := &slavPeople{b: b, bound: map[string][]app.ActorRef{}, gender: map[string]byte{}}
+	p := &slavPeople{b: b, ending: map[string][]int{}, bound: map[string][]app.ActorRef{}, gender: map[string]byte{}}
 	for _, a := range cb.Actors {
 		ref := app.ActorRef{ID: a.ID, Name: a.Name}
 		p.enter(a.Name, ref)
@@ -56,6 +57,8 @@ func (p *slavPeople) enter(name string, ref app.ActorRef) {
 		first := []rune(w)
 		e.person = e.person && strings.ToUpper(string(first[:1])) == string(first[:1]) && slavLemmas()[slavStem(fold(w))] == ""
 	}
+	last := e.stems[len(e.stems)-1]
+	p.ending[last] = append(p.ending[last], len(p.entries))
 	p.entries = append(p.entries, e)
 }
 
@@ -87,13 +90,13 @@ func (p *slavPeople) meet() {
 				i = max(end, i)
 				continue
 			}
-			p.meetName(para, i, from, end)
+			p.meetName(para, from, end)
 			i = end
 		}
 	}
 }
 
-func (p *slavPeople) meetName(para *paragraph, i, from, end int) {
+func (p *slavPeople) meetName(para *paragraph, from, end int) {
 	for k := from; k < end; k++ {
 		if slavLemmas()[slavStem(para.toks[k].low)] != "" || slavPreps[para.toks[k].low] || slavOblique(slavNorm(para.toks[k].low)) {
 			return
@@ -145,11 +148,12 @@ func (p *slavPeople) entry(name string, whole bool) (app.ActorRef, bool) {
 		return app.ActorRef{}, false
 	}
 	var found []app.ActorRef
-	for _, e := range p.entries {
+	for _, k := range p.ending[stems[len(stems)-1]] {
+		e := p.entries[k]
 		if slices.Equal(e.stems, stems) {
 			return e.ref, true
 		}
-		if !whole && e.person && len(stems) == 1 && e.stems[len(e.stems)-1] == stems[0] {
+		if !whole && e.person && len(stems) == 1 {
 			if !slices.ContainsFunc(found, func(r app.ActorRef) bool { return r.Name == e.ref.Name }) {
 				found = append(found, e.ref)
 			}
@@ -201,7 +205,7 @@ func (p *slavPeople) subjects() {
 			continue
 		}
 		for _, sent := range para.sents {
-			s := slavSentence{p: para, forms: forms, from: sent[0], to: min(sent[1], sent[0]+longestSentence), last: noSpan}
+			s := slavSentence{p: para, forms: forms, from: sent[0], begin: sent[0], to: min(sent[1], sent[0]+longestSentence), last: noSpan}
 			if para.toks[sent[0]].quote >= 0 {
 				continue
 			}
@@ -220,7 +224,13 @@ func (p *slavPeople) person(ref app.ActorRef) bool {
 	if p.gender[ref.Name] != 0 && slavLemmas()[slavStem(fold(firstWord(ref.Name)))] == "" {
 		return true
 	}
-	return slices.ContainsFunc(p.entries, func(e slavEntry) bool { return e.person && e.ref.Name == ref.Name })
+	words := slavNameWords(ref.Name)
+	if len(words) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(p.ending[slavStem(fold(words[len(words)-1]))], func(k int) bool {
+		return p.entries[k].person && p.entries[k].ref.Name == ref.Name
+	})
 }
 
 func firstWord(s string) string {
@@ -257,8 +267,12 @@ func (p *slavPeople) pronoun(f *finding, word string, gender byte, at int) app.A
 	const reach = 3
 	best := mention{para: -1}
 	for _, list := range [][]mention{p.said, p.starts} {
-		for _, m := range list {
-			if m.para > f.para || m.para == f.para && m.tok >= at || m.para < f.para-reach {
+		for k := len(list) - 1; k >= 0; k-- {
+			m := list[k]
+			if m.para < f.para-reach {
+				break
+			}
+			if m.para > f.para || m.para == f.para && m.tok >= at {
 				continue
 			}
 			if gender == 'p' && m.person || gender != 'p' && (!m.person || p.genderOf(m.ref.Name) != gender) {
@@ -267,6 +281,7 @@ func (p *slavPeople) pronoun(f *finding, word string, gender byte, at int) app.A
 			if m.para > best.para || m.para == best.para && m.tok > best.tok {
 				best = m
 			}
+			break
 		}
 	}
 	if best.para < 0 {

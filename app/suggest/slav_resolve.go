@@ -160,7 +160,8 @@ func (p *slavPeople) holderOf(f *finding, stem string, alone bool) (app.ActorRef
 		return app.ActorRef{}, false
 	}
 	has := p.bound[stem]
-	for k := len(p.said) - 1; k >= 0; k-- {
+	const reach = 60
+	for k := len(p.said) - 1; k >= max(0, len(p.said)-reach); k-- {
 		ref := p.said[k].ref
 		if slavStem(fold(firstWord(ref.Name))) == stem {
 			return ref, true

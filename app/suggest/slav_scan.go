@@ -20,8 +20,8 @@ func (d *document) scanSlav(lang string) []finding {
 					all[speaks].content = append(all[speaks].content, s.trim([][2]int{{from, s.to}})...)
 					s.turn = false
 				}
-				if s.turn && n > 0 {
-					s.from = 0
+				if s.begin = from; s.turn {
+					s.begin = max(0, from-longestSentence)
 				}
 				if p.title {
 					s.speakerColon()
@@ -42,7 +42,7 @@ func (d *document) scanSlav(lang string) []finding {
 			}
 		}
 	}
-	nest(all)
+	slavNest(all)
 	return all
 }
 
@@ -54,7 +54,8 @@ func (d *document) goesOn(all []finding, pi int, s *slavSentence) bool {
 		return false
 	}
 	span := [2]int{s.from, s.p.quotes[q].end}
-	for k := len(all) - 1; k >= 0; k-- {
+	const reach = 12
+	for k := len(all) - 1; k >= max(0, len(all)-reach); k-- {
 		f := &all[k]
 		if f.frame != frameQuote || f.kind != statement {
 			continue
@@ -76,12 +77,26 @@ func (d *document) goesOn(all []finding, pi int, s *slavSentence) bool {
 	return false
 }
 
+// slavNest gives every finding the innermost one near it whose content holds it.
+func slavNest(all []finding) {
+	const near = 40 // findings; more do not stand in one sentence
+	for i := range all {
+		best := -1
+		for j := max(0, i-near); j < min(len(all), i+near+1); j++ {
+			if j != i && all[j].para == all[i].para {
+				best = closer(all, best, j, &all[i])
+			}
+		}
+		all[i].parent = best
+	}
+}
+
 // trim takes commas, dashes and closing stops off the edges of spans, outside quotations,
 // and drops those without a word.
 func (s *slavSentence) trim(spans [][2]int) [][2]int {
 	var out [][2]int
 	for _, c := range spans {
-		a, b := max(c[0], s.from), min(c[1], s.to)
+		a, b := max(c[0], s.begin), min(c[1], s.to)
 		for a < b && s.edge(a) {
 			a++
 		}

@@ -7,7 +7,7 @@ type slavSentence struct {
 	p        *paragraph
 	forms    map[string]slavForm
 	from, to int
-	verbs    []int // tokens that are forms of cue verbs, outside quotations or between dashes in one
+	begin    int // where a turn of a dialogue begins, else from
 	found    []finding
 	last     [2]int // the subject of the last cue, for a verb that shares it
 	turn     bool   // begins with a dash: a turn of a dialogue
@@ -23,7 +23,7 @@ func (s *slavSentence) low(i int) string {
 }
 
 func (s *slavSentence) kind(i int) kind {
-	if i < s.from || i >= s.to {
+	if i < s.begin || i >= s.to {
 		return kindStop
 	}
 	return s.p.toks[i].kind

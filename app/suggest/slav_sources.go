@@ -113,7 +113,7 @@ func (s *slavSentence) document(f finding, i int) {
 		return
 	}
 	f.verb = &cueVerb{lemma: f.lemma, kind: statement, strong: true, frames: frameQuote | frameThat | frameZero}
-	_ = s.behind(f, i, a) || s.colon(f, i) || s.that(f, i) || s.postposed(f, i, a, b)
+	_ = s.behind(f, i, a) || s.colon(f, i) || s.that(f, i) || s.postposed(f, a, b)
 }
 
 // speakerColon: «Остап Квітан: “…”»: a name or an office before a colon and a quotation.
