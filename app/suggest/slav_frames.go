@@ -69,6 +69,9 @@ func (s *slavSentence) leftQuote(a int) (quotation, bool) {
 		return quotation{}, false
 	}
 	list := s.p.quotes[q]
+	if s.named(list.first) && (e == a || s.kind(a-1) != kindDash) {
+		return quotation{}, false
+	}
 	return list, list.first >= s.from && (e < a || list.words > 1)
 }
 

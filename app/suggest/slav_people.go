@@ -83,7 +83,7 @@ func (p *slavPeople) meet() {
 		for i := 0; i < len(para.toks); i++ {
 			end := slavRun(para, i, len(para.toks))
 			from := i
-			for from < end && slavRoleGender()[slavNorm(para.toks[from].low)] != 0 {
+			for from < end && slavNoName(para, from, end) {
 				from++
 			}
 			if n := end - from; n < 2 || n > 3 || i > 0 && para.toks[i-1].kind == kindWord && para.toks[i-1].capital {
@@ -122,6 +122,17 @@ func (p *slavPeople) meetName(para *paragraph, from, end int) {
 			break
 		}
 	}
+}
+
+// slavNoName reports whether token k, which begins a run of capital words up to end, stands
+// before the name: an office, a place that it is of, an acronym, a word that begins a sentence.
+func slavNoName(para *paragraph, k, end int) bool {
+	t := &para.toks[k]
+	w := slavNorm(t.low)
+	if slavLemmas()[slavStem(w)] != "" || slavAdverbs[w] || slavLinks[w] || slavPreps[w] || slavSelf[w] {
+		return true
+	}
+	return end-k > 2 && (t.allCaps && len(w) > 2 || endsIn(w, "ії", "ии", "ы", "ої", "ой", "и")) || end-k == 2 && t.allCaps && len(w) > 2
 }
 
 // slavRun gives the token behind the run of capital words that begins at i.

@@ -82,7 +82,7 @@ func (p *slavPeople) personIn(para *paragraph, s [2]int) (app.ActorRef, bool) {
 	for from > s[0] && para.toks[from-1].kind == kindWord && para.toks[from-1].capital && para.toks[from-1].quote == para.toks[end-1].quote {
 		from--
 	}
-	for from < end && (slavLemmas()[slavStem(para.toks[from].low)] != "" || slavAdverbs[para.toks[from].low] || slavSelf[slavNorm(para.toks[from].low)]) {
+	for from < end && slavNoName(para, from, end) {
 		from++
 	}
 	if from >= end {
@@ -92,7 +92,7 @@ func (p *slavPeople) personIn(para *paragraph, s [2]int) (app.ActorRef, bool) {
 	if ref, ok := p.entry(name, end-from > 1); ok && (end-from > 1 || p.person(ref) || from == s[0] || ref.Note != "") {
 		return ref, true
 	}
-	for k := from + 1; k < end; k++ { // "Франції Макрон"
+	for k := from + 1; k < end && slavGenitive(slavNorm(para.toks[k-1].low)); k++ { // "Франції Макрон"
 		if ref, ok := p.entry(p.text(para, [2]int{k, end}), end-k > 1); ok && p.person(ref) {
 			return ref, true
 		}

@@ -23,7 +23,7 @@ func (d *document) scanSlav(lang string) []finding {
 				if s.begin = from; s.turn {
 					s.begin = max(0, from-longestSentence)
 				}
-				if p.title {
+				if p.title && s.kind(sent[1]-1) != kindStop {
 					s.speakerColon()
 				} else {
 					s.find()
@@ -49,11 +49,15 @@ func (d *document) scanSlav(lang string) []finding {
 // goesOn appends a sentence that is one bare quotation to what its speaker said before, in
 // this paragraph or, where the quotation was left open, in the one before.
 func (d *document) goesOn(all []finding, pi int, s *slavSentence) bool {
-	q := s.p.toks[s.from].quote
-	if q < 0 || s.p.quotes[q].first != s.from || s.p.quotes[q].words < 3 || s.p.quotes[q].end < s.to-1 {
+	from := s.from
+	if s.kind(from) == kindDash && from+1 < s.to && !s.turn {
+		from++
+	}
+	q := s.p.toks[from].quote
+	if q < 0 || s.p.quotes[q].first != from || s.p.quotes[q].words < 3 || s.p.quotes[q].end < s.to-1 {
 		return false
 	}
-	span := [2]int{s.from, s.p.quotes[q].end}
+	span := [2]int{from, s.p.quotes[q].end}
 	const reach = 12
 	for k := len(all) - 1; k >= max(0, len(all)-reach); k-- {
 		f := &all[k]
@@ -161,11 +165,21 @@ func (s *slavSentence) add(f finding) bool {
 		return false
 	}
 	f.lemma, f.chunk, f.parent = s.lemmaOf(f), -1, -1
-	if f.source[0] >= 0 {
+	if f.source[0] >= 0 && !s.told(f.cue[0]) {
 		s.last = f.source
 	}
 	s.found = append(s.found, f)
 	return true
+}
+
+// told reports whether token k lies in what an earlier finding of the sentence tells.
+func (s *slavSentence) told(k int) bool {
+	for i := range s.found {
+		if s.found[i].within(k, k+1) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *slavSentence) lemmaOf(f finding) string {

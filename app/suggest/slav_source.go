@@ -240,7 +240,9 @@ func (s *slavSentence) phraseEnd(i, b int) int {
 		w := s.low(j)
 		if j > i && (slavPreps[w] || w == "справах" || s.skippable(j) || slavSubjectPronoun(w) || slavRelative[w]) {
 			if j+1 < b && slavPreps[w] && !person && (nameless || slavTitlePreps[w] || s.nameBehind(j, b)) {
-				j += 2
+				if j++; s.p.toks[j].quote < 0 {
+					j++
+				}
 				continue
 			}
 			break
