@@ -298,11 +298,11 @@ func (s *slavSentence) calls(f finding, i, a int) bool {
 // postposed: Центробанк не станет менять курс, сообщила министр; Уряд, вважає вона, боїться;
 // and a turn of a dialogue: — Поїдемо поромом, — усміхнувся він.
 func (s *slavSentence) postposed(f finding, a, b int) bool {
-	if !f.verb.has(frameZero) && !f.verb.has(frameQuote) || a-1 <= s.from {
+	if !f.verb.has(frameZero) && !f.verb.has(frameQuote) || a-1 <= s.begin {
 		return false
 	}
 	open := s.kind(a - 1)
-	dash := open == kindDash && s.turn && a-1 > s.from
+	dash := open == kindDash && s.turn
 	if !dash && (open != kindComma || !f.verb.has(frameZero) || f.source[0] < a) {
 		return false
 	}

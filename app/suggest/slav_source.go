@@ -253,7 +253,7 @@ func (s *slavSentence) phraseEnd(i, b int) int {
 		if _, cue := s.forms[w]; cue && j > i && slavRoleGender()[w] == 0 {
 			break
 		}
-		if j > i && !t.capital && (slavFinite(w) || s.dative(w)) {
+		if j > i && !t.capital && (slavFinite(w) || s.dative(w) && slavRoleGender()[s.low(j-1)] == 0) {
 			break
 		}
 		if t.capital && j > s.from && !slavOblique(w) && (j == i || s.p.toks[j-1].capital || slavRoleGender()[s.low(j-1)] != 0) {
