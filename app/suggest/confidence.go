@@ -94,5 +94,8 @@ const (
 
 // confidence gives the calibrated probability that content and source of finding i are right.
 func confidence(b *builder, i int, mode modeOf) float64 {
+	if b.slav != nil {
+		return b.slavConfidence(i)
+	}
 	return calibrated(rawScore(b, i, mode))
 }

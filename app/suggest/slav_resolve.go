@@ -232,3 +232,20 @@ func (b *builder) slavMode(f *finding) app.Mode {
 	}
 	return app.ModeMixed
 }
+
+// slavConfidence is the prior of the rule, lower for what is nested, shared or of nobody that
+// is known. It is set by rule, not fitted: the gold of each language is too small for a table.
+func (b *builder) slavConfidence(i int) float64 {
+	f := &b.found[i]
+	c := f.prior
+	if f.parent >= 0 {
+		c -= 0.15
+	}
+	if f.how == sourceShared {
+		c -= 0.1
+	}
+	if b.who[i].Name == "" {
+		c -= 0.25
+	}
+	return max(0.05, c)
+}
