@@ -232,19 +232,28 @@ func (s *slavSentence) thatAt(f finding, i, end int) int {
 				}
 				return -1
 			}
-			if w := s.low(k - 1); w == "тому" || w == "том" || w == "те" || w == "то" || w == "тим" || w == "тем" {
-				if slavPreps[s.low(k-2)] {
-					return k - 2
-				}
-				return k - 1
-			}
-			return k + 1
+			return s.correlative(k)
 		}
 		if k == i+1 && s.opensThat(f, k) {
 			return k
 		}
 	}
 	return -1
+}
+
+// slavCorrelatives stand before a clause with "that": "заявив про те, що".
+var slavCorrelatives = wordSet(`тому том те то тим тем`)
+
+// correlative gives the token where the clause behind the comma at k begins, with the
+// preposition and the pronoun that point to it.
+func (s *slavSentence) correlative(k int) int {
+	switch {
+	case !slavCorrelatives[s.low(k-1)]:
+		return k + 1
+	case slavPreps[s.low(k-2)]:
+		return k - 2
+	}
+	return k - 1
 }
 
 func (s *slavSentence) opensThat(f finding, k int) bool {
@@ -273,19 +282,7 @@ func (s *slavSentence) calls(f finding, i, a int) bool {
 				continue
 			}
 			f.frame, f.rule, f.prior = frameAs, "slavic-partial", slavLikely
-			f.content = [][2]int{{i + 1, end}}
-			if k == i+1 && f.verb.has(frameAs) && f.how != sourceInverted {
-				f.content = append([][2]int{{a, f.cue[0]}}, f.content...)
-				for slavLinks[s.low(f.content[0][0])] {
-					f.content[0][0]++
-				}
-			}
-			if f.how != sourceShared && f.source[0] < i && f.source[0] >= a {
-				f.content = without(f.content, [2]int{a, f.source[1]})
-			}
-			if !f.verb.has(frameAs) {
-				f.content[len(f.content)-1][1] = s.to
-			}
+			f.content = s.called(f, a, i, [2]int{k, end})
 			return s.add(f)
 		}
 		if s.kind(k) == kindStop || s.kind(k) == kindColon || s.kind(k) == kindDash || s.saying(k) || s.kind(k) == kindComma && !f.verb.has(frameAs) {
@@ -293,6 +290,24 @@ func (s *slavSentence) calls(f finding, i, a int) bool {
 		}
 	}
 	return false
+}
+
+// called gives what is called and what it is called, quote, by the verb at i.
+func (s *slavSentence) called(f finding, a, i int, quote [2]int) [][2]int {
+	content := [][2]int{{i + 1, quote[1]}}
+	if quote[0] == i+1 && f.verb.has(frameAs) && f.how != sourceInverted {
+		for slavLinks[s.low(a)] {
+			a++
+		}
+		content = append([][2]int{{a, f.cue[0]}}, content...)
+	}
+	if f.how != sourceShared && f.source[0] < i && f.source[0] >= a {
+		content = without(content, [2]int{a, f.source[1]})
+	}
+	if !f.verb.has(frameAs) {
+		content[len(content)-1][1] = s.to
+	}
+	return content
 }
 
 // postposed: Центробанк не станет менять курс, сообщила министр; Уряд, вважає вона, боїться;

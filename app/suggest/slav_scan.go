@@ -5,45 +5,60 @@ import "strings"
 // scanSlav finds every attribution of a Ukrainian or Russian document: quotations with a
 // speaker in their layouts, clauses with "that", what a source is named for, and sides taken.
 func (d *document) scanSlav(lang string) []finding {
-	forms := slavForms[lang]()
-	var all []finding
+	x := slavScan{d: d, forms: slavForms[lang]()}
 	for pi, p := range d.paras {
 		if p.skip {
 			continue
 		}
-		turn := len(p.toks) > 0 && p.toks[0].kind == kindDash
-		speaks := -1 // the finding of this paragraph whose turn may go on
+		x.turn = len(p.toks) > 0 && p.toks[0].kind == kindDash
+		x.speaks = -1
 		for n, sent := range p.sents {
 			for from := sent[0]; from < sent[1]; from += longestSentence {
-				s := slavSentence{p: p, forms: forms, from: from, to: min(from+longestSentence, sent[1]), last: noSpan, turn: turn}
-				if speaks >= 0 && turn && p.toks[from].kind == kindDash {
-					all[speaks].content = append(all[speaks].content, s.trim([][2]int{{from, s.to}})...)
-					s.turn = false
-				}
-				if s.begin = from; s.turn {
-					s.begin = max(0, from-longestSentence)
-				}
-				if p.title && s.kind(sent[1]-1) != kindStop {
-					s.speakerColon()
-				} else {
-					s.find()
-				}
-				if len(s.found) == 0 && d.goesOn(all, pi, &s) {
-					continue
-				}
-				for i := range s.found {
-					s.found[i].para, s.found[i].parent = pi, -1
-					if s.found[i].rule == "slavic-turn" {
-						speaks = len(all) + i
-					}
-				}
-				all = append(all, s.found...)
-				turn = turn && (speaks < 0 || p.toks[from].kind == kindDash || n+1 < len(p.sents) && p.toks[p.sents[n+1][0]].kind == kindDash)
+				x.sentence(pi, from, min(from+longestSentence, sent[1]))
 			}
+			x.turn = x.turn && (x.speaks < 0 || n+1 < len(p.sents) && p.toks[p.sents[n+1][0]].kind == kindDash)
 		}
 	}
-	slavNest(all)
-	return all
+	slavNest(x.all)
+	return x.all
+}
+
+// slavScan is the state of a document that is scanned.
+type slavScan struct {
+	d      *document
+	forms  map[string]slavForm
+	all    []finding
+	turn   bool // the paragraph is a turn of a dialogue, up to here
+	speaks int  // the finding of this paragraph whose turn may go on, or -1
+}
+
+// sentence finds what the tokens [from, to) of paragraph pi tell.
+func (x *slavScan) sentence(pi, from, to int) {
+	p := x.d.paras[pi]
+	s := slavSentence{p: p, forms: x.forms, from: from, begin: from, to: to, last: noSpan, turn: x.turn}
+	if x.speaks >= 0 && x.turn && p.toks[from].kind == kindDash {
+		f := &x.all[x.speaks]
+		f.content = append(f.content, s.trim([][2]int{{from, to}})...)
+		s.turn = false
+	}
+	if s.turn {
+		s.begin = max(0, from-longestSentence)
+	}
+	if p.title && s.kind(to-1) != kindStop {
+		s.speakerColon()
+	} else {
+		s.find()
+	}
+	if len(s.found) == 0 && x.d.goesOn(x.all, pi, &s) {
+		return
+	}
+	for i := range s.found {
+		s.found[i].para, s.found[i].parent = pi, -1
+		if s.found[i].rule == "slavic-turn" {
+			x.speaks = len(x.all) + i
+		}
+	}
+	x.all = append(x.all, s.found...)
 }
 
 // goesOn appends a sentence that is one bare quotation to what its speaker said before, in

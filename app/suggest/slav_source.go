@@ -238,25 +238,17 @@ func (s *slavSentence) phraseEnd(i, b int) int {
 		}
 		t := &s.p.toks[j]
 		w := s.low(j)
-		if j > i && (slavPreps[w] || w == "справах" || s.skippable(j) || slavSubjectPronoun(w) || slavRelative[w]) {
-			if j+1 < b && slavPreps[w] && !person && (nameless || slavTitlePreps[w] || s.nameBehind(j, b)) {
-				if j++; s.p.toks[j].quote < 0 {
-					j++
-				}
-				continue
+		if j > i && s.leaves(j) {
+			if person || j+1 >= b || !slavPreps[w] || !nameless && !slavTitlePreps[w] && !s.nameBehind(j, b) {
+				break
 			}
+			j = s.governed(j)
+			continue
+		}
+		if s.boundary(j) || t.kind == kindMark || j > i && s.governs(j) {
 			break
 		}
-		if s.boundary(j) || t.kind == kindMark {
-			break
-		}
-		if _, cue := s.forms[w]; cue && j > i && slavRoleGender()[w] == 0 {
-			break
-		}
-		if j > i && !t.capital && (slavFinite(w) || s.dative(w) && slavRoleGender()[s.low(j-1)] == 0) {
-			break
-		}
-		if t.capital && j > s.from && !slavOblique(w) && (j == i || s.p.toks[j-1].capital || slavRoleGender()[s.low(j-1)] != 0) {
+		if s.namesPerson(j, i) {
 			person = true
 		} else if person && !t.capital && !s.capitalAhead(j, b) {
 			break
@@ -264,6 +256,35 @@ func (s *slavSentence) phraseEnd(i, b int) int {
 		j++
 	}
 	return j
+}
+
+// namesPerson reports whether the word at j, in a phrase from i, is a name in the first case.
+func (s *slavSentence) namesPerson(j, i int) bool {
+	return s.p.toks[j].capital && j > s.from && !slavOblique(s.low(j)) && (j == i || s.p.toks[j-1].capital || slavRoleGender()[s.low(j-1)] != 0)
+}
+
+// governed gives the token behind the preposition at j and the word that it governs; a
+// quotation is left to stand.
+func (s *slavSentence) governed(j int) int {
+	if s.p.toks[j+1].quote < 0 {
+		return j + 2
+	}
+	return j + 1
+}
+
+// leaves reports whether the word at j cannot go on a noun phrase.
+func (s *slavSentence) leaves(j int) bool {
+	w := s.low(j)
+	return slavPreps[w] || s.skippable(j) || slavSubjectPronoun(w) || slavRelative[w]
+}
+
+// governs reports whether the word at j is a verb, or a recipient in its case.
+func (s *slavSentence) governs(j int) bool {
+	w := s.low(j)
+	if _, cue := s.forms[w]; cue && slavRoleGender()[w] == 0 {
+		return true
+	}
+	return !s.p.toks[j].capital && (slavFinite(w) || s.dative(w) && slavRoleGender()[s.low(j-1)] == 0)
 }
 
 func (s *slavSentence) dative(w string) bool {
@@ -366,33 +387,4 @@ func (s *slavSentence) cueStart(i, a int) int {
 		i--
 	}
 	return i
-}
-
-// agreesWith reports whether an inverted subject may be that of the verb by gender.
-func (s *slavSentence) agreesWith(i int, src [2]int) bool {
-	agrees := s.forms[s.low(i)].agrees
-	w := s.low(src[0])
-	switch {
-	case slavMasculine[w]:
-		return agrees == 'm' || agrees == 's'
-	case slavFeminine[w]:
-		return agrees == 'f' || agrees == 's'
-	}
-	if g := slavRoleGender()[w]; g == 'f' {
-		return agrees == 'f' || agrees == 's'
-	}
-	return true
-}
-
-// withAppositive takes ", глава …" behind a name that ends at a comma into the source.
-func (s *slavSentence) withAppositive(src [2]int) [2]int {
-	n := src[1]
-	if s.kind(n) != kindComma || slavRoleGender()[s.low(n+1)] == 0 {
-		return src
-	}
-	_, end := s.clause(n + 1)
-	if s.reaches(n+1, end) && (s.boundary(end) || end >= s.to) {
-		return [2]int{src[0], end}
-	}
-	return src
 }

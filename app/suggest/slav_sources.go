@@ -150,3 +150,32 @@ func (s *slavSentence) speakerColon() {
 		return
 	}
 }
+
+// withAppositive takes ", глава …" behind a name that ends at a comma into the source.
+func (s *slavSentence) withAppositive(src [2]int) [2]int {
+	n := src[1]
+	if s.kind(n) != kindComma || slavRoleGender()[s.low(n+1)] == 0 {
+		return src
+	}
+	_, end := s.clause(n + 1)
+	if s.reaches(n+1, end) && (s.boundary(end) || end >= s.to) {
+		return [2]int{src[0], end}
+	}
+	return src
+}
+
+// agreesWith reports whether an inverted subject may be that of the verb by gender.
+func (s *slavSentence) agreesWith(i int, src [2]int) bool {
+	agrees := s.forms[s.low(i)].agrees
+	w := s.low(src[0])
+	switch {
+	case slavMasculine[w]:
+		return agrees == 'm' || agrees == 's'
+	case slavFeminine[w]:
+		return agrees == 'f' || agrees == 's'
+	}
+	if g := slavRoleGender()[w]; g == 'f' {
+		return agrees == 'f' || agrees == 's'
+	}
+	return true
+}
