@@ -56,7 +56,7 @@ func TestRules(t *testing.T) {
 		{"passive-by", []string{
 			"The treaty was rejected by Quillen.", "The attack was condemned by the Council.", "The sale was praised by Osric Vane.",
 		}, []string{"The treaty was signed by Quillen.", "The boat was built by Holt."}},
-		{"slavic-quote", []string{
+		{"slavic-quotation", []string{
 			"«Ми підпишемо угоду завтра», — сказала Злата Руднянська.", "«Мы моста не хотим», — заявил Глеб Торн.", "«Ми чекали сорок років», — наголосив міністр.",
 		}, []string{"Міст «Надія» закрито.", "Она вышла из зала."}},
 	}
