@@ -109,6 +109,10 @@ func TestNestedChains(t *testing.T) {
 			[]string{"Anna Holt > Boris Lenk: that the bridge would stay"},
 		},
 		{"a gift is no promise", "Anna Holt said that Boris Lenk gave a bridge to the town.", nil},
+		{
+			"quoted as saying", "The Harbour Gazette quoted Boris Lenk as saying that the bridge would stay.",
+			[]string{"Harbour Gazette > Boris Lenk: that the bridge would stay"},
+		},
 		{"what one says of oneself is no chain", "“I think we want a new bridge, and I said so,” Anna Holt said.", nil},
 		{"people in general hold nothing", "Anna Holt said that most people want a new bridge.", nil},
 		{"a thing holds nothing", "Anna Holt said that the bridge was old and the road worse.", nil},

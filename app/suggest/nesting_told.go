@@ -176,3 +176,17 @@ func (s *sentenceFinder) sideEnd(k, j int) int {
 	}
 	return end
 }
+
+// quotedAs reports whether chunk i is the "as" behind whom somebody quotes: "quoted Lenk as
+// saying".
+func (v *clauseView) quotedAs(i int) bool {
+	if v.low(v.chunks[i].first) != "as" || i < 2 || v.chunks[i-1].kind != chunkNoun {
+		return false
+	}
+	j := v.extendLeft(i-1) - 1
+	if j < 0 || v.chunks[j].kind != chunkVerb || v.chunks[j].passive {
+		return false
+	}
+	l := v.lemma(v.chunks[j].head)
+	return l == "quote" || l == "cite"
+}

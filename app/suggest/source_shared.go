@@ -119,6 +119,9 @@ func (v *clauseView) participleSubject(i, k, depth int) subject { //nolint:gocog
 		}
 		return v.comingSubject(k)
 	case chunkPreposition, chunkSubordina, chunkVerb, chunkWh: // "by saying", "while insisting", "began arguing"
+		if v.quotedAs(i) { // "quoted him as saying"
+			return v.nounSubject(i-1, sourceAside)
+		}
 		if i == 0 || v.atStart(i) {
 			return v.comingSubject(k)
 		}
