@@ -275,7 +275,7 @@ func (v *clauseView) isTime(c chunk) bool {
 }
 
 // verbAt reads a verb with its auxiliaries; a leading adverb belongs to it.
-func (v *clauseView) verbAt(i int) (chunk, bool) { //nolint:gocognit // a decision list of grammar, one case after another
+func (v *clauseView) verbAt(i int) (chunk, bool) { //nolint:gocognit,funlen // a decision list of grammar, one case after another
 	c := chunk{kind: chunkVerb, first: i, core: -1, head: -1}
 	k := i
 	if v.tagOf(k) == tagAdverb && v.low(k) != "about" && (v.low(k) != "never" || v.tagOf(k+1) != tagTo) {

@@ -6,7 +6,7 @@ var hearingVerbs = wordSet(`hear learn receive get obtain`)
 
 // toldBy: "was told by X that …", "had received assurances from X that …": the source stands
 // behind the preposition, which ends the cue.
-func (s *sentenceFinder) toldBy(k int, cue *cueVerb) bool {
+func (s *sentenceFinder) toldBy(k int, cue *cueVerb) bool { //nolint:gocognit // a decision list of grammar, one case after another
 	c := s.chunks[k]
 	word := "by"
 	switch {

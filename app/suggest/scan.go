@@ -5,7 +5,7 @@ package suggest
 const longestSentence = 400
 
 // scan finds every attribution of the document, in text order of the cues.
-func (d *document) scan() []finding { //nolint:gocognit // a decision list of grammar, one case after another
+func (d *document) scan() []finding {
 	var all []finding
 	piece := 0
 	last := -1 // the last finding whose holder may go on speaking
