@@ -1,10 +1,13 @@
 package app
 
 // CardQuery asks for one actor's positions, for all actors on one issue, for the timeline
-// of a cell where both are given, or for the agreement map where none is.
+// of a cell where both are given, or for the agreement map where none is. With Matrix it
+// asks for the picture of the whole matrix.
 type CardQuery struct {
 	Actor ActorID
 	Issue IssueID
+
+	Matrix bool
 }
 
 // Card is all that is known of an actor, an issue or a cell, with a picture of it.

@@ -16,6 +16,7 @@ func inside(t *testing.T, d app.Drawing) {
 	if len(d.Shapes) < 3 || d.Width <= 0 || d.Height <= 0 {
 		t.Fatalf("%d shapes on %g × %g", len(d.Shapes), d.Width, d.Height)
 	}
+	colours := app.DrawingColours()
 	for _, s := range d.Shapes {
 		for _, v := range []float64{s.X, s.Y, s.X2, s.Y2} {
 			if math.IsNaN(v) || math.IsInf(v, 0) {
@@ -25,7 +26,7 @@ func inside(t *testing.T, d app.Drawing) {
 		if s.X < 0 || s.Y < 0 || s.X > d.Width || s.Y > d.Height {
 			t.Errorf("beyond the edge of %g × %g: %+v", d.Width, d.Height, s)
 		}
-		if app.DrawingColours()[s.Colour] == "" {
+		if colours[s.Colour] == "" {
 			t.Errorf("no colour %q", s.Colour)
 		}
 	}

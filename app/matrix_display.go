@@ -56,3 +56,14 @@ func (d MatrixDisplay) Validate() error {
 	}
 	return nil
 }
+
+// Look gives how the recipe is looked at, a copy of its own.
+func (s MatrixSpec) Look() MatrixDisplay {
+	if s.Display == nil {
+		return MatrixDisplay{}
+	}
+	d := *s.Display
+	d.Rows, d.Columns = slices.Clone(d.Rows), slices.Clone(d.Columns)
+	d.HiddenRows, d.HiddenColumns = slices.Clone(d.HiddenRows), slices.Clone(d.HiddenColumns)
+	return d
+}

@@ -58,7 +58,16 @@ type faceKey struct {
 	size float64
 }
 
+// mostDots is how many dots a PNG may have: four bytes each are held in memory.
+const mostDots = 100_000_000
+
 func writePNG(out io.Writer, d app.Drawing, f Faces) error {
+	if d.Width*d.Height*pictureScale*pictureScale > mostDots {
+		return &app.Error{
+			Code: app.Unsupported, Op: "save picture", Msg: "the picture is too large for a PNG",
+			Hint: "Save it with the ending .svg, hide rows or columns, or show the matrix dense.",
+		}
+	}
 	p := painter{
 		img:     image.NewRGBA(image.Rect(0, 0, int(d.Width*pictureScale), int(d.Height*pictureScale))),
 		colours: map[string]color.RGBA{}, faces: map[faceKey]font.Face{},
@@ -107,11 +116,22 @@ func (p *painter) line(s app.Shape) {
 	p.fill([][2]float64{{s.X + ox, s.Y + oy}, {s.X2 + ox, s.Y2 + oy}, {s.X2 - ox, s.Y2 - oy}, {s.X - ox, s.Y - oy}}, s.Colour)
 }
 
+// fill paints an area. Only the part of the image around it is gone through, as a large
+// matrix has thousands of them.
 func (p *painter) fill(points [][2]float64, colour string) {
-	b := p.img.Bounds()
+	low, high := points[0], points[0]
+	for _, q := range points {
+		low, high = [2]float64{min(low[0], q[0]), min(low[1], q[1])}, [2]float64{max(high[0], q[0]), max(high[1], q[1])}
+	}
+	b := image.Rect(
+		int(math.Floor(low[0]*pictureScale)), int(math.Floor(low[1]*pictureScale)),
+		int(math.Ceil(high[0]*pictureScale)), int(math.Ceil(high[1]*pictureScale))).Intersect(p.img.Bounds())
+	if b.Empty() {
+		return
+	}
 	r := vector.NewRasterizer(b.Dx(), b.Dy())
 	for i, q := range points {
-		x, y := float32(q[0]*pictureScale), float32(q[1]*pictureScale)
+		x, y := float32(q[0]*pictureScale)-float32(b.Min.X), float32(q[1]*pictureScale)-float32(b.Min.Y)
 		if i == 0 {
 			r.MoveTo(x, y)
 		} else {

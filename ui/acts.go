@@ -95,10 +95,30 @@ func (w *Window) copy() {
 	if w.desk == nil {
 		return
 	}
+	if w.screen == present.ScreenMatrix {
+		w.copyText(w.desk.matrix.CopiedCell())
+		return
+	}
 	if _, v := w.pane(); v.Copied() != "" {
 		w.app.Clipboard().SetContent(v.Copied())
 	}
 }
+
+// copyText puts text into the clipboard; empty text leaves what is there.
+func (w *Window) copyText(text string) {
+	if text == "" {
+		w.Notice("Choose a cell to copy first.")
+		return
+	}
+	w.app.Clipboard().SetContent(text)
+	w.trace("copied")
+}
+
+// copyMatrix copies the whole matrix as shown.
+func (w *Window) copyMatrix() { w.copyText(w.desk.matrix.Copied()) }
+
+// saveMatrixPicture writes the matrix as shown.
+func (w *Window) saveMatrixPicture() { w.savePicture(w.desk.matrix.Sheet().Drawing()) }
 
 func (w *Window) search() {
 	if w.screen == present.ScreenRegister {

@@ -152,9 +152,28 @@ func (w *Window) analysisCommands() []command {
 		{menu: menuView},
 		{id: present.CmdChanges, menu: menuView, title: "What changed, and editions…", keys: []key{{fyne.Key6, ctrl}}, run: func() { w.desk.editions.Show() }, disabled: w.noEditions},
 		{id: present.CmdMap, menu: menuView, title: "Map of agreement…", run: func() { w.showCard(app.CardQuery{}, true) }, disabled: w.noCards},
+		{id: present.CmdCopyMatrix, menu: menuView, title: "Copy the matrix as text", run: w.copyMatrix, disabled: w.noMatrixShown},
+		{id: present.CmdMatrixPicture, menu: menuView, title: "Save the matrix as picture…", run: w.saveMatrixPicture, disabled: w.noMatrixPicture},
 		{id: present.CmdRules, menu: menuView, title: "Rules of the matrix…", run: w.askRules, disabled: w.noProject},
 		{id: present.CmdCompare, menu: menuCoding, title: "Compare with another coder, or merge…", run: w.compareCoders, disabled: w.noComparing},
 	}
+}
+
+func (w *Window) noMatrixShown() string {
+	switch {
+	case w.desk == nil:
+		return "Open a project first."
+	case len(w.desk.matrix.State().Rows) == 0:
+		return "Look at the matrix first: it is not computed yet or shows nothing."
+	}
+	return ""
+}
+
+func (w *Window) noMatrixPicture() string {
+	if why := w.noCards(); why != "" {
+		return why
+	}
+	return w.noMatrixShown()
 }
 
 func (w *Window) noEditions() string {

@@ -17,11 +17,12 @@ type Pictures interface {
 func (c commands) picture() *cobra.Command {
 	var flags specFlags
 	var actor, issue string
-	var scale, force bool
+	var scale, whole, force bool
 	cmd := &cobra.Command{
 		Use: "picture PROJECT OUT.{svg,png}", Short: "Positions as a picture", Args: exactArgs(2),
 		Long: "Positions as a picture: those of an actor over time (--actor), of all actors on an issue over time (--issue) or on its scale\n" +
-			"(--issue --scale), the timeline of one cell (--actor --issue), or the map of who agrees with whom (neither).",
+			"(--issue --scale), the timeline of one cell (--actor --issue), the whole matrix (--matrix), or the map of who agrees with whom\n" +
+			"(none of these).",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.current(cmd.Context(), args[0], func(s Session) error {
 				spec, err := flags.resolve(s)
@@ -31,6 +32,9 @@ func (c commands) picture() *cobra.Command {
 				q, err := cardQuery(s, actor, issue)
 				if err != nil {
 					return err
+				}
+				if q.Matrix = whole; whole && (q.Actor != "" || q.Issue != "" || scale) {
+					return usagef("--matrix goes without --actor, --issue and --scale")
 				}
 				card, err := s.Card(cmd.Context(), spec, q)
 				if err != nil {
@@ -55,6 +59,7 @@ func (c commands) picture() *cobra.Command {
 	cmd.Flags().StringVar(&actor, "actor", "", "an actor, by id or name")
 	cmd.Flags().StringVar(&issue, "issue", "", "an issue, by id or title")
 	cmd.Flags().BoolVar(&scale, "scale", false, "the actors along the scale of the issue")
+	cmd.Flags().BoolVar(&whole, "matrix", false, "the whole matrix, in the order and groups of its recipe")
 	cmd.Flags().BoolVar(&force, "force", false, "replace a file that is there")
 	return cmd
 }

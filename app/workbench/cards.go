@@ -16,6 +16,10 @@ func (w *Workbench) Card(ctx context.Context, spec app.MatrixSpec, q app.CardQue
 	if err != nil {
 		return app.Card{}, err
 	}
+	if q.Matrix {
+		s := app.SheetOf(v)
+		return app.Card{Title: s.Title, Sub: s.Sub, Picture: s.Drawing()}, nil
+	}
 	if q == (app.CardQuery{}) {
 		return w.agreementCard(ctx, spec, v)
 	}

@@ -137,6 +137,13 @@ func (b *bar) menu() {
 	add("Rules of counting…", v.calls.Rules, true)
 	add("Save under a name…", v.calls.SaveAs, true)
 	add("Remove this matrix", v.p.RemoveSpec, v.state.Kept)
+	shown := v.state.Empty.Title == "" && len(v.state.Rows) > 0
+	if v.calls.Copy != nil {
+		add("Copy the matrix as text", func() { v.calls.Copy(v.p.Copied()) }, shown)
+	}
+	if v.calls.Picture != nil {
+		add("Save as picture…", func() { v.calls.Picture(v.p.Sheet().Drawing()) }, shown)
+	}
 	driver := fyne.CurrentApp().Driver()
 	v.calls.Menu(m, driver.AbsolutePositionForObject(b.more).AddXY(0, b.more.Size().Height))
 }

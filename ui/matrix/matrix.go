@@ -29,7 +29,10 @@ type Calls struct {
 	SaveAs func()
 	Actor  func(app.ActorID)
 	Issue  func(app.IssueID)
-	Menu   func(m *fyne.Menu, at fyne.Position) // shows a menu at a place on the canvas
+	// Copy puts text into the clipboard and Picture writes a drawing; nil: not offered.
+	Copy    func(text string)
+	Picture func(app.Drawing)
+	Menu    func(m *fyne.Menu, at fyne.Position) // shows a menu at a place on the canvas
 }
 
 // View shows a matrix presenter.
@@ -178,6 +181,9 @@ func (v *View) rowMenu(row int, at fyne.Position) {
 		fyne.NewMenuItem("Move down", func() { v.p.MoveRow(row, 1) }),
 		fyne.NewMenuItem("Move to the top", func() { v.p.MoveRow(row, -len(v.state.Rows)) }),
 		fyne.NewMenuItem("Hide this row", func() { v.p.HideRow(row) }))
+	if v.calls.Copy != nil {
+		m.Items = append(m.Items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Copy this row as text", func() { v.calls.Copy(v.p.CopiedRow(row)) }))
+	}
 	v.calls.Menu(m, at)
 }
 

@@ -3,7 +3,6 @@ package present
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"parley/app"
@@ -116,7 +115,7 @@ type Matrix struct {
 // drawn is a matrix with its arrangement. Both are made beside the window's goroutine.
 type drawn struct {
 	view     app.MatrixView
-	plan     plan
+	plan     app.Arrangement
 	pairs    pairs // in mode agreement
 	specs    []app.MatrixSpec
 	moved    map[app.CellKey]bool
@@ -213,7 +212,7 @@ func (m *Matrix) Reload() {
 
 // prepare arranges the matrix and finds what moved.
 func (x *drawn) prepare(base *app.MatrixView) {
-	x.plan = arrange(x.view)
+	x.plan = app.Arrange(x.view)
 	if base != nil {
 		x.moved = movedCells(*base, x.view)
 	}
@@ -288,7 +287,7 @@ func (m *Matrix) emptyAdvice() Advice {
 
 // keepCell finds the selected cell again after a new computation.
 func (m *Matrix) keepCell() {
-	row, col := m.now.plan.place(m.now.view, app.CellKey{Actor: m.cell.Actor, Issue: m.cell.Issue})
+	row, col := place(m.now.plan, m.now.view, app.CellKey{Actor: m.cell.Actor, Issue: m.cell.Issue})
 	if row < 0 || col < 0 {
 		m.state.Row, m.state.Col = -1, -1
 		m.state.Evidence = EvidenceState{}
@@ -346,12 +345,4 @@ func (m *Matrix) View() app.MatrixView { return m.now.view }
 func (m *Matrix) Stop() { m.load.Stop(); m.proof.Stop() }
 
 // lookOf gives how a recipe is looked at.
-func lookOf(s app.MatrixSpec) app.MatrixDisplay {
-	if s.Display == nil {
-		return app.MatrixDisplay{}
-	}
-	d := *s.Display
-	d.Rows, d.Columns = slices.Clone(d.Rows), slices.Clone(d.Columns)
-	d.HiddenRows, d.HiddenColumns = slices.Clone(d.HiddenRows), slices.Clone(d.HiddenColumns)
-	return d
-}
+func lookOf(s app.MatrixSpec) app.MatrixDisplay { return s.Look() }

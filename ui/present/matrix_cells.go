@@ -18,21 +18,34 @@ const (
 // draw gives a cell as it is drawn; each is made once for a matrix.
 func (m *Matrix) draw(row, col int) MatrixCell {
 	x := &m.now
-	if row < 0 || col < 0 || row >= len(x.plan.rows) || col >= len(x.plan.cols) || x.plan.rows[row] < 0 {
+	if row < 0 || col < 0 || row >= len(x.plan.Rows) || col >= len(x.plan.Cols) || x.plan.Rows[row] < 0 {
 		return MatrixCell{}
 	}
 	key := [2]int{row, col}
 	c, ok := x.cells[key]
 	if !ok {
-		c = x.draw(x.plan.rows[row], x.plan.cols[col])
+		c = x.draw(x.plan.Rows[row], x.plan.Cols[col])
 		x.cells[key] = c
 	}
 	return c
 }
 
 func (x *drawn) draw(row, col int) MatrixCell {
+	out := x.whole(row, col)
+	if !lookOf(x.view.Spec).Compact {
+		return out
+	}
+	out.Lines = out.Lines[:min(len(out.Lines), 1)]
+	if out.State == app.DisplayNoData && !x.plan.People {
+		out.Lines = nil
+	}
+	return out
+}
+
+// whole gives a cell with all its lines.
+func (x *drawn) whole(row, col int) MatrixCell {
 	d := lookOf(x.view.Spec)
-	if x.plan.people {
+	if x.plan.People {
 		return x.pair(row, col)
 	}
 	c, found := x.view.Cell(row, col)
@@ -45,12 +58,6 @@ func (x *drawn) draw(row, col int) MatrixCell {
 		out.Display = x.counts(c)
 	case out.Unasked && len(out.Lines) > 1:
 		out.Lines[1] = "evidence moved · " + out.Lines[1]
-	}
-	if d.Compact {
-		out.Lines = out.Lines[:min(len(out.Lines), 1)]
-	}
-	if d.Compact && out.State == app.DisplayNoData {
-		out.Lines = nil
 	}
 	return out
 }
@@ -138,9 +145,6 @@ func (x *drawn) pair(row, col int) MatrixCell {
 		return MatrixCell{Display: app.Display{State: app.DisplayNoData, Lines: []string{"–"}}}
 	}
 	lines := []string{fmt.Sprintf("%.0f %%", 100*share), Count(a.Shared, "shared issue", "shared issues")}
-	if lookOf(x.view.Spec).Compact {
-		lines = lines[:1]
-	}
 	return MatrixCell{Display: app.Display{State: styleShade + itoa(min(int(share*5), 4)+1), Lines: lines}}
 }
 

@@ -49,7 +49,7 @@ type proof struct {
 
 // Select shows the evidence of a cell.
 func (m *Matrix) Select(row, col int) {
-	if _, ok := m.ActorAt(row); !ok || col < 0 || col >= len(m.now.plan.cols) {
+	if _, ok := m.ActorAt(row); !ok || col < 0 || col >= len(m.now.plan.Cols) {
 		return
 	}
 	m.selectCell(row, col)
@@ -57,9 +57,9 @@ func (m *Matrix) Select(row, col int) {
 }
 
 func (m *Matrix) selectCell(row, col int) {
-	v, i, k := &m.now.view, m.now.plan.rows[row], m.now.plan.cols[col]
+	v, i, k := &m.now.view, m.now.plan.Rows[row], m.now.plan.Cols[col]
 	m.state.Row, m.state.Col = row, col
-	if m.now.plan.people {
+	if m.now.plan.People {
 		m.selectPair(i, k)
 		return
 	}

@@ -52,7 +52,7 @@ func (m *Matrix) look(edit func(*app.MatrixDisplay)) {
 	}
 	got := m.now
 	got.view.Spec.Display = &d
-	got.plan = arrange(got.view)
+	got.plan = app.Arrange(got.view)
 	m.take(got)
 }
 
@@ -82,7 +82,7 @@ func (m *Matrix) HideRow(row int) {
 
 // HideColumn takes an issue off the screen.
 func (m *Matrix) HideColumn(col int) {
-	if m.now.plan.people {
+	if m.now.plan.People {
 		return
 	}
 	if x, ok := m.IssueAt(col); ok {
@@ -110,7 +110,7 @@ func (m *Matrix) MoveRow(row, by int) {
 // MoveColumn moves an issue by some places.
 func (m *Matrix) MoveColumn(col, by int) {
 	x, ok := m.IssueAt(col)
-	if !ok || m.now.plan.people {
+	if !ok || m.now.plan.People {
 		return
 	}
 	m.look(func(d *app.MatrixDisplay) {
@@ -131,7 +131,7 @@ func moved[K comparable](list []K, k K, by int) []K {
 
 func (m *Matrix) actorOrder() []app.ActorID {
 	var out []app.ActorID
-	for _, i := range m.now.plan.rows {
+	for _, i := range m.now.plan.Rows {
 		if i >= 0 {
 			out = append(out, m.now.view.Actors[i].ID)
 		}
@@ -141,7 +141,7 @@ func (m *Matrix) actorOrder() []app.ActorID {
 
 func (m *Matrix) issueOrder() []app.IssueID {
 	var out []app.IssueID
-	for _, i := range m.now.plan.cols {
+	for _, i := range m.now.plan.Cols {
 		out = append(out, m.now.view.Issues[i].ID)
 	}
 	return out
@@ -149,16 +149,16 @@ func (m *Matrix) issueOrder() []app.IssueID {
 
 // ActorAt gives the actor of a row; ok is false for titles.
 func (m *Matrix) ActorAt(row int) (a app.MatrixActor, ok bool) {
-	if row < 0 || row >= len(m.now.plan.rows) || m.now.plan.rows[row] < 0 {
+	if row < 0 || row >= len(m.now.plan.Rows) || m.now.plan.Rows[row] < 0 {
 		return a, false
 	}
-	return m.now.view.Actors[m.now.plan.rows[row]], true
+	return m.now.view.Actors[m.now.plan.Rows[row]], true
 }
 
 // IssueAt gives the issue of a column; ok is false where columns are actors.
 func (m *Matrix) IssueAt(col int) (x app.MatrixIssue, ok bool) {
-	if col < 0 || col >= len(m.now.plan.cols) || m.now.plan.people {
+	if col < 0 || col >= len(m.now.plan.Cols) || m.now.plan.People {
 		return x, false
 	}
-	return m.now.view.Issues[m.now.plan.cols[col]], true
+	return m.now.view.Issues[m.now.plan.Cols[col]], true
 }
