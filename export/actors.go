@@ -12,7 +12,7 @@ import (
 func (r *report) writeActors() error {
 	p, err := r.openTable(table{
 		name: "Actors", title: "Actors", table: "tblActors", tab: tabGrey, rows: len(r.actors), freezeCols: 1,
-		about: "Who is coded, under which names and in which offices.",
+		about: r.say("Who is coded, under which names and in which offices."),
 		columns: []column{
 			{head: headActor, width: 28, bold: true},
 			{head: headSide, width: 14},
@@ -63,11 +63,11 @@ func (r *report) roles(a app.MatrixActor) string {
 		}
 		switch {
 		case role.From != "" && role.To != "":
-			words += " (" + role.From.Words() + " – " + role.To.Words() + ")"
+			words += " (" + r.date(role.From) + " – " + r.date(role.To) + ")"
 		case role.From != "":
-			words += " (since " + role.From.Words() + ")"
+			words += r.say(" (since %s)", r.date(role.From))
 		case role.To != "":
-			words += " (until " + role.To.Words() + ")"
+			words += r.say(" (until %s)", r.date(role.To))
 		}
 		out = append(out, words)
 	}

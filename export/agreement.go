@@ -116,8 +116,8 @@ func (r *report) writeAgreement() error {
 	}
 	p, err := r.openTable(table{
 		name: "Agreement", title: "Agreement", table: "tblAgreement", tab: tabBlue, rows: len(r.pairs), freezeCols: 2,
-		about: "Pairs of actors who spoke on the same issues, by their own statements. Congruence and conflict grow with the number of " +
-			"statements; the share does not.",
+		about: r.say("Pairs of actors who spoke on the same issues, by their own statements. Congruence and conflict grow with the number of " +
+			"statements; the share does not."),
 		columns: []column{
 			{head: headActor, width: 28, bold: true},
 			{head: "Other actor", width: 28, bold: true},

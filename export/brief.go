@@ -3,7 +3,6 @@ package export
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -22,6 +21,7 @@ const (
 // brief is a report to be read and edited as text: the content of DOCX and HTML, without
 // anything of either format.
 type brief struct {
+	lexicon
 	Language string
 	RTL      bool
 	Title    string
@@ -106,17 +106,18 @@ func (w *Workbook) newBrief(ctx context.Context, b app.Book) (brief, error) {
 		return brief{}, err
 	}
 	t := brief{
-		Language: cmp.Or(b.Language, "en"), RTL: r.rtl, Title: cmp.Or(oneLine(b.Title), "Positions"), Subtitle: r.subtitle(), Marking: oneLine(b.Marking),
-		Made: "Parley " + orElse(b.AppVersion, "(development version)") + " · " + stamp(b.GeneratedAt) + " · " + b.ExportID, Left: r.leftOutLine(),
+		lexicon:  r.lexicon,
+		Language: cmp.Or(b.Language, "en"), RTL: r.rtl, Title: cmp.Or(oneLine(b.Title), r.say("Positions")), Subtitle: r.subtitle(), Marking: oneLine(b.Marking),
+		Made: "Parley " + orElse(b.AppVersion, r.say("(development version)")) + " · " + stamp(b.GeneratedAt) + " · " + b.ExportID, Left: r.leftOutLine(),
 	}
 	for _, f := range r.findings() {
 		f.Title, f.Text = oneLine(f.Title), oneLine(f.Text)
 		t.Findings = append(t.Findings, f)
 	}
 	for _, x := range r.statesPresent() {
-		t.Key = append(t.Key, briefKey{x.state, x.symbol + " " + stateWords(x.state), stateSentence(x.state)})
+		t.Key = append(t.Key, briefKey{x.state, x.symbol + " " + r.word(stateWords(x.state)), r.word(stateSentence(x.state))})
 	}
-	t.Key = append(t.Key, briefKey{app.DisplayNoData, "– " + stateWords(app.DisplayNoData), stateSentence(app.DisplayNoData)})
+	t.Key = append(t.Key, briefKey{app.DisplayNoData, "– " + r.word(stateWords(app.DisplayNoData)), r.word(stateSentence(app.DisplayNoData))})
 	numbers := r.briefSources(&t)
 	r.briefTables(&t)
 	for _, x := range r.issues {
@@ -129,7 +130,7 @@ func (w *Workbook) newBrief(ctx context.Context, b app.Book) (brief, error) {
 		t.Actors = append(t.Actors, r.briefActor(a))
 	}
 	for _, p := range r.methodText() {
-		if p.label != "Filters" && p.label != "How to edit this file" && p.label != "Cuts made" { // of the workbook
+		if !p.ofFile {
 			t.Method = append(t.Method, briefPart{p.label, oneLine(p.text)})
 		}
 	}
@@ -146,7 +147,7 @@ func (r *report) briefSources(t *brief) map[app.ArticleID]int {
 		}
 		n := len(t.Sources) + 1
 		numbers[s.ID] = n
-		src := briefSource{N: n, Text: citation(s), Short: orElse(oneLine(s.Source), "Source") + ", " + quoted(shorten(orElse(oneLine(s.Title), "(no title)"), 60))}
+		src := briefSource{N: n, Text: r.citation(s), Short: orElse(oneLine(s.Source), r.say("Source")) + ", " + r.mark(shorten(orElse(oneLine(s.Title), r.say("(no title)")), 60))}
 		if target, ok := safeLink(s.URL); ok {
 			src.URL = target
 		}
@@ -156,19 +157,19 @@ func (r *report) briefSources(t *brief) map[app.ArticleID]int {
 }
 
 // citation words an article as notes cite it.
-func citation(s *app.BookSource) string {
+func (r *report) citation(s *app.BookSource) string {
 	var parts []string
-	for _, p := range []string{strings.Join(s.Byline, ", "), quoted(orElse(oneLine(s.Title), "(no title)")), s.Source} {
+	for _, p := range []string{strings.Join(s.Byline, ", "), r.mark(orElse(oneLine(s.Title), r.say("(no title)"))), s.Source} {
 		if p = oneLine(p); p != "" {
 			parts = append(parts, p)
 		}
 	}
 	if s.Published != "" {
-		parts = append(parts, s.Published.Words())
+		parts = append(parts, r.date(s.Published))
 	}
 	text := strings.Join(parts, ", ") + "."
 	if s.Retrieved != "" {
-		text += " Accessed " + s.Retrieved.Words() + "."
+		text += r.say(" Accessed %s.", r.date(s.Retrieved))
 	}
 	return text
 }
@@ -184,9 +185,7 @@ func (r *report) briefTables(t *brief) {
 				c := r.cell(a.ID, x.ID)
 				d := c.Display()
 				cell := briefCell{State: d.State, Pale: d.Pale, Hollow: tintOf(d.State).hollow() || d.Hollow}
-				for _, l := range d.Lines {
-					cell.Lines = append(cell.Lines, oneLine(l))
-				}
+				cell.Lines = r.lines(&c, d)
 				row.Cells = append(row.Cells, cell)
 			}
 			table.Rows = append(table.Rows, row)
@@ -210,23 +209,24 @@ func (r *report) briefIssue(x app.MatrixIssue, numbers map[app.ArticleID]int) br
 		out.Positions = append(out.Positions, r.briefPosition(a, c, numbers))
 	}
 	if len(silent) > 0 && len(out.Positions) > 0 {
-		out.Silent = "No statement found: " + strings.Join(silent, ", ") + "."
+		out.Silent = r.say("No statement found: %s.", strings.Join(silent, ", "))
 	}
 	return out
 }
 
 func (r *report) briefPosition(a app.MatrixActor, c *app.Cell, numbers map[app.ArticleID]int) briefPosition {
 	d := c.Display()
-	p := briefPosition{State: d.State, Actor: oneLine(a.Name), Role: oneLine(a.Role), Words: oneLine(d.Lines[0])}
+	lines := r.lines(c, d)
+	p := briefPosition{State: d.State, Actor: oneLine(a.Name), Role: oneLine(a.Role), Words: lines[0]}
 	var more []string
-	for _, l := range d.Lines[1:] {
-		if l = oneLine(l); l != "" {
+	for _, l := range lines[1:] {
+		if l != "" {
 			more = append(more, l)
 		}
 	}
 	p.More = strings.Join(more, " · ")
 	if c.Override != nil {
-		p.Note = append(p.Note, "Set by the analyst: "+oneLine(c.Override.Reason)+" Computed: "+r.computed(c)+".")
+		p.Note = append(p.Note, r.say("Set by the analyst: %s Computed: %s.", oneLine(c.Override.Reason), r.line(r.computed(c))))
 	}
 	if n := cleanLabel(r.b.Notes[app.CellKey{Actor: c.Actor, Issue: c.Issue}]); n != "" {
 		p.Note = append(p.Note, n)
@@ -236,7 +236,7 @@ func (r *report) briefPosition(a app.MatrixActor, c *app.Cell, numbers map[app.A
 		p.Quotes = append(p.Quotes, r.briefQuote(e, numbers))
 	}
 	if n := len(c.Evidence) - len(picks); n > 0 {
-		p.Rest = count(n, "more statement") + " in the workbook."
+		p.Rest = r.say("%s in the workbook.", r.count(n, "more statement"))
 	}
 	return p
 }
@@ -246,17 +246,17 @@ func (r *report) briefQuote(e evidenceRow, numbers map[app.ArticleID]int) briefQ
 	if strings.TrimSpace(text) == "" {
 		text = quoteOf(e.st)
 	}
-	parts := []string{e.st.Attribution.Words()}
+	parts := []string{r.word(e.st.Attribution.Words())}
 	if by := r.saidBy(e.st); by != "" {
-		parts = append(parts, "said by "+by)
+		parts = append(parts, r.say("said by %s", r.word(by)))
 	}
-	parts = append(parts, e.st.StatedAt.Words())
+	parts = append(parts, r.date(e.st.StatedAt))
 	if e.ev.Outlets > 1 {
-		parts = append(parts, fmt.Sprintf("in %d outlets", e.ev.Outlets))
+		parts = append(parts, r.say("in %s", r.count(e.ev.Outlets, "outlet")))
 	}
 	q := briefQuote{Text: text, Said: oneLine(strings.Join(parts, " · ")), Source: numbers[e.st.Article], Place: e.id}
 	if e.st.Paragraph > 0 {
-		q.Place += fmt.Sprintf(", paragraph %d", e.st.Paragraph)
+		q.Place += r.say(", paragraph %d", e.st.Paragraph)
 	}
 	return q
 }
@@ -268,12 +268,12 @@ func (r *report) briefActor(a app.MatrixActor) briefActor {
 		if !ok {
 			continue
 		}
-		row := briefActorRow{State: r.faces[c].state, Issue: oneLine(x.Title), Position: oneLine(r.faces[c].line)}
+		row := briefActorRow{State: r.faces[c].state, Issue: oneLine(x.Title), Position: r.line(oneLine(r.faces[c].line))}
 		if c.Confidence != "" {
-			row.Confidence = app.ConfidenceWords(c.Confidence)
+			row.Confidence = r.confidence(c.Confidence)
 		}
 		if len(c.Evidence) > 0 {
-			row.Latest = c.Latest.Date.Words()
+			row.Latest = r.date(c.Latest.Date)
 		}
 		out.Rows = append(out.Rows, row)
 	}

@@ -25,7 +25,7 @@ func (w *Workbook) WriteDOCX(ctx context.Context, out io.Writer, b app.Book) err
 	if t.Marking != "" {
 		d.para("", run{text: t.Marking, bold: true, ink: inkMarking})
 	}
-	d.para("Heading1", run{text: "What the matrix shows"})
+	d.para("Heading1", run{text: t.say("What the matrix shows")})
 	for _, f := range t.Findings {
 		d.para("", run{text: f.Title + ". ", bold: true}, run{text: f.Text})
 	}
@@ -36,11 +36,11 @@ func (w *Workbook) WriteDOCX(ctx context.Context, out io.Writer, b app.Book) err
 	}
 	d.byIssue(t)
 	d.byActor(t)
-	d.para("Heading1", run{text: "Method"})
+	d.para("Heading1", run{text: t.say("Method")})
 	for _, p := range t.Method {
 		d.para("", run{text: p.Label + ". ", bold: true, ink: inkNavy}, run{text: p.Text})
 	}
-	d.para("Heading1", run{text: "Sources"})
+	d.para("Heading1", run{text: t.say("Sources")})
 	for _, s := range t.Sources {
 		d.para("", run{text: fmt.Sprintf("%d. %s", s.N, s.Text)}, run{text: spaceBefore(s.URL), quiet: true})
 	}
@@ -49,7 +49,7 @@ func (w *Workbook) WriteDOCX(ctx context.Context, out io.Writer, b app.Book) err
 		return err
 	}
 	return d.write(&cancelWriter{ctx, out}, docInfo{
-		title: t.Title, subject: t.Subtitle, language: t.Language, header: shorten(t.Title, 80), marking: shorten(t.Marking, 60), footer: t.Made,
+		title: t.Title, subject: t.Subtitle, language: t.Language, header: shorten(t.Title, 80), marking: shorten(t.Marking, 60), footer: t.Made, page1: t.say("Page "), page2: t.say(" of "),
 		at: b.GeneratedAt.UTC().Format("2006-01-02T15:04:05Z"), page: page,
 	})
 }
@@ -68,12 +68,12 @@ func chip(state, text string) run {
 }
 
 func (d *docx) matrix(t brief, page docPage) {
-	d.para("Heading1", run{text: "Positions matrix"})
+	d.para("Heading1", run{text: t.say("Positions matrix")})
 	for _, table := range t.Tables {
 		room := page.height - 2*1021
 		name := 2300
 		widths := []int{name}
-		head := []docCell{{runs: []run{{text: "Actor", bold: true, ink: white}}, fill: fillNavy}}
+		head := []docCell{{runs: []run{{text: t.say("Actor"), bold: true, ink: white}}, fill: fillNavy}}
 		for _, h := range table.Heads {
 			widths = append(widths, min((room-name)/len(table.Heads), 2600))
 			head = append(head, docCell{runs: []run{{text: h, bold: true, ink: white}}, fill: fillNavy})
@@ -127,7 +127,7 @@ func (d *docx) byIssue(t brief) {
 	if len(t.Issues) == 0 {
 		return
 	}
-	d.para("Heading1", run{text: "By issue"})
+	d.para("Heading1", run{text: t.say("By issue")})
 	for _, x := range t.Issues {
 		d.para("Heading2", run{text: x.Title})
 		if x.Question != "" {
@@ -141,7 +141,7 @@ func (d *docx) byIssue(t brief) {
 			d.position(t, p)
 		}
 		if len(x.Positions) == 0 {
-			d.para("", run{text: "Nobody speaks on this issue.", quiet: true})
+			d.para("", run{text: t.say("Nobody speaks on this issue."), quiet: true})
 		}
 		if x.Silent != "" {
 			d.para("", run{text: x.Silent, quiet: true})
@@ -162,12 +162,12 @@ func (d *docx) position(t brief, p briefPosition) {
 		d.para("AnalystNote", run{text: n})
 	}
 	for _, q := range p.Quotes {
-		r := run{text: quoted(q.Text)}
+		r := run{text: t.mark(q.Text)}
 		if q.Source > 0 {
 			s := t.Sources[q.Source-1]
 			r.note, r.link = s.Text, s.URL
 			if first := d.cited[q.Source]; first > 0 {
-				r.note, r.link = fmt.Sprintf("%s (note %d).", s.Short, first), ""
+				r.note, r.link = t.say("%s (note %d).", s.Short, first), ""
 			} else {
 				d.cited[q.Source] = d.n + 1
 			}
@@ -184,18 +184,18 @@ func (d *docx) byActor(t brief) {
 	if len(t.Actors) == 0 {
 		return
 	}
-	d.para("Heading1", run{text: "By actor"})
+	d.para("Heading1", run{text: t.say("By actor")})
 	for _, a := range t.Actors {
 		d.para("Heading2", run{text: a.Name})
 		if a.About != "" {
 			d.para("", run{text: a.About, quiet: true})
 		}
 		if len(a.Rows) == 0 {
-			d.para("", run{text: "No statement found.", quiet: true})
+			d.para("", run{text: t.say("No statement found."), quiet: true})
 			continue
 		}
 		var head []docCell
-		for _, h := range []string{"Issue", "Position", "Confidence", "Latest said"} {
+		for _, h := range []string{t.say("Issue"), t.say("Position"), t.say("Confidence"), t.say("Latest said")} {
 			head = append(head, docCell{runs: []run{{text: h, bold: true, ink: white}}, fill: fillNavy})
 		}
 		var rows [][]docCell

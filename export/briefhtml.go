@@ -46,7 +46,7 @@ func (w *Workbook) WriteHTML(ctx context.Context, out io.Writer, b app.Book) err
 	if err != nil {
 		return err
 	}
-	page, err := template.New("brief").Funcs(template.FuncMap{"class": stateClass, "styles": stateStyles, "mark": quoted}).Parse(briefPage)
+	page, err := template.New("brief").Funcs(template.FuncMap{"class": stateClass, "styles": stateStyles, "mark": t.mark, "say": t.word}).Parse(briefPage)
 	if err != nil {
 		return fmt.Errorf("parse the page: %w", err)
 	}

@@ -37,13 +37,13 @@ func changeColumns() []column {
 
 func (r *report) writeChanges() error {
 	rows := append(r.editionChanges(), r.windowChanges()...)
-	about := "Within the window only: there is no earlier edition to compare with."
+	about := r.say("Within the window only: there is no earlier edition to compare with.")
 	if e := r.b.Edition; e != nil {
-		about = "Against the edition " + oneLine(e.Name) + ", " + e.Date.Words() + ", and within the window."
+		about = r.say("Against the edition %s, %s, and within the window.", oneLine(e.Name), r.date(e.Date))
 	}
 	p, err := r.openTable(table{
 		name: "Changes", title: "Changes", table: "tblChanges", tab: tabOrange, columns: changeColumns(), rows: len(rows), freezeCols: 2,
-		about: about + " Shifted: the actor moved. Now conditional: it narrowed. Contested: it is denied.",
+		about: about + r.say(" Shifted: the actor moved. Now conditional: it narrowed. Contested: it is denied."),
 	})
 	if err != nil {
 		return err
@@ -173,6 +173,8 @@ func signWords(s app.Sign) string {
 	}
 	return ""
 }
+
+func (l lexicon) direction(s app.Sign) string { return l.word(direction(s)) }
 
 func direction(s app.Sign) string {
 	switch s {

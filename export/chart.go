@@ -25,7 +25,7 @@ func (r *report) chart(room int) *excelize.Chart {
 	gap, overlap, small := uint(45), 100, max(7.0, math.Round(18-float64(n)/10)/2) // sizes are half points
 	c := &excelize.Chart{
 		Type:     excelize.BarStacked,
-		Title:    excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: "Actors by position on each issue", Font: chartFont(12, true, inkNavy)}}},
+		Title:    excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: r.say("Actors by position on each issue"), Font: chartFont(12, true, inkNavy)}}},
 		Legend:   excelize.ChartLegend{Position: "bottom", Font: chartFont(9, false, inkBody)},
 		XAxis:    excelize.ChartAxis{ReverseOrder: true, Font: *chartFont(small, false, inkBody)},
 		YAxis:    excelize.ChartAxis{None: true},
@@ -86,10 +86,10 @@ func chartFont(size float64, bold bool, ink string) *excelize.Font {
 
 // chartWords tells what the chart shows, for those who cannot see it.
 func (r *report) chartWords(n int) string {
-	s := "Stacked bars: for each issue the number of actors by position."
+	s := r.say("Stacked bars: for each issue the number of actors by position.")
 	for i, x := range r.issues[:min(n, 12)] {
 		t := r.shown(r.actors, r.issues[i:i+1])
-		s += fmt.Sprintf(" %s: %d for, %d conditional, %d against.", shorten(oneLine(x.Title), 40),
+		s += r.say(" %s: %d for, %d conditional, %d against.", shorten(oneLine(x.Title), 40),
 			t[app.DisplaySupport], t[app.DisplayConditional], t[app.DisplayOppose])
 	}
 	return dropXString(s)

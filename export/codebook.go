@@ -19,7 +19,7 @@ func (r *report) writeCodebook() error {
 	rows := slices.Concat(stanceCodes(), attributionCodes(), smallLists(), displayCodes(), flagCodes(), confidenceCodes(), changeCodes(), r.tagCodes())
 	p, err := r.openTable(table{
 		name: "Codebook", title: "Codebook", table: "tblCodes", tab: tabGrey, rows: len(rows), freezeCols: 3,
-		about: "Every code used in this workbook, what it means and when it is chosen.",
+		about: r.say("Every code used in this workbook, what it means and when it is chosen."),
 		columns: []column{
 			{head: "List", width: 17},
 			{head: "Code", width: 24},

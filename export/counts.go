@@ -26,9 +26,9 @@ func (r *report) writeCounts() error {
 	for i := range columns {
 		columns[i].centred = i > 1
 	}
-	about := "What was counted, per cell. Blank means that nothing was counted, which is not zero."
+	about := r.say("What was counted, per cell. Blank means that nothing was counted, which is not zero.")
 	if len(r.b.Matrix.Spec.Weights) > 0 {
-		about += " Net, balance, log balance and conflict are weighted; the weights are in Spec."
+		about += r.say(" Net, balance, log balance and conflict are weighted; the weights are in Spec.")
 		columns[9].ratio, columns[10].ratio = true, true
 	}
 	p, err := r.openTable(table{

@@ -202,8 +202,8 @@ func pageLetter() docPage { return docPage{12240, 15840} }
 
 // docInfo is what the document says of itself.
 type docInfo struct {
-	title, subject, language, header, marking, footer, at string
-	page                                                  docPage
+	title, subject, language, header, marking, footer, page1, page2, at string
+	page                                                                docPage
 }
 
 // write makes the file of what was added.

@@ -40,7 +40,7 @@ func (d *docx) parts(i docInfo) []docPart {
 			d.notes.String() + `</w:footnotes>`},
 		{"word/_rels/footnotes.xml.rels", d.linkRels()},
 		{"word/header1.xml", `<w:hdr ` + nsWord + `>` + d.paraXML("Header", "", run{text: i.header + "\t", quiet: true}, run{text: i.marking, bold: true, ink: inkMarking}) + `</w:hdr>`},
-		{"word/footer1.xml", d.footer(i.footer)},
+		{"word/footer1.xml", d.footer(i)},
 	}
 }
 
@@ -77,12 +77,12 @@ func (d *docx) linkRels() string {
 	return b.String() + `</Relationships>`
 }
 
-func (d *docx) footer(text string) string {
+func (d *docx) footer(i docInfo) string {
 	field := func(code string) string {
 		return `<w:fldSimple w:instr=" ` + code + ` "><w:r><w:rPr><w:color w:val="` + inkGrey + `"/></w:rPr><w:t>1</w:t></w:r></w:fldSimple>`
 	}
 	grey := func(s string) string { return d.runXML(run{text: s, quiet: true}) }
-	return `<w:ftr ` + nsWord + `><w:p><w:pPr><w:pStyle w:val="Footer"/>` + d.bidi() + `</w:pPr>` + grey(text+"\t") + grey("Page ") + field("PAGE") + grey(" of ") + field("NUMPAGES") + `</w:p></w:ftr>`
+	return `<w:ftr ` + nsWord + `><w:p><w:pPr><w:pStyle w:val="Footer"/>` + d.bidi() + `</w:pPr>` + grey(i.footer+"\t") + grey(i.page1) + field("PAGE") + grey(i.page2) + field("NUMPAGES") + `</w:p></w:ftr>`
 }
 
 // docStyle is a style of paragraphs.

@@ -150,8 +150,8 @@ func (r *report) fitting(todo []evidenceRow, last bool) (n, rows int) {
 }
 
 func (r *report) writeEvidenceSheet(i int, todo []evidenceRow, rows int) error {
-	about := "Every statement behind the matrix, a row each, sorted by actor, issue and date said. Quotes are verbatim. " +
-		"Cream columns may be edited."
+	about := r.say("Every statement behind the matrix, a row each, sorted by actor, issue and date said. Quotes are verbatim. " +
+		"Cream columns may be edited.")
 	fields := r.evidenceFields()
 	columns := make([]column, len(fields))
 	for k, f := range fields {

@@ -2,9 +2,10 @@ package export
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"parley/app"
 )
@@ -26,7 +27,7 @@ func (r *report) findings() []Finding {
 		out = append(out, found[:min(len(found), sameKind, mostFindings-len(out))]...)
 	}
 	if len(out) == 0 {
-		return []Finding{{Title: "Nothing counted yet", Text: "No statement has an actor, an issue and a stance within the spec."}}
+		return []Finding{{Title: r.say("Nothing counted yet"), Text: r.say("No statement has an actor, an issue and a stance within the spec.")}}
 	}
 	return out
 }
@@ -51,9 +52,9 @@ func (r *report) cellsWith(want func(*app.Cell) bool) []*app.Cell {
 func (r *report) flips() []Finding {
 	var out []Finding
 	for _, c := range r.cellsWith(func(c *app.Cell) bool { return c.State == app.CellShifted && c.Shift != nil }) {
-		text := fmt.Sprintf("%s until %s, %s since %s (%s).", title(direction(c.Shift.From)), c.Shift.Last.Words(),
-			direction(c.Shift.To), c.Shift.At.Words(), count(c.N, "statement"))
-		out = append(out, r.about(c, r.issueTitle(c.Issue)+": "+r.actorName(c.Actor)+" has moved", text))
+		text := r.say("%s until %s, %s since %s (%s).", title(r.direction(c.Shift.From)), r.date(c.Shift.Last),
+			r.direction(c.Shift.To), r.date(c.Shift.At), r.count(c.N, "statement"))
+		out = append(out, r.about(c, r.say("%s: %s has moved", r.issueTitle(c.Issue), r.actorName(c.Actor)), text))
 	}
 	return out
 }
@@ -61,11 +62,11 @@ func (r *report) flips() []Finding {
 func (r *report) denials() []Finding {
 	var out []Finding
 	for _, c := range r.cellsWith(func(c *app.Cell) bool { return c.State == app.CellContested }) {
-		text := "What was said has been denied, and the denial stands."
+		text := r.say("What was said has been denied, and the denial stands.")
 		if c.Denied != nil {
-			text = fmt.Sprintf("A statement %s was denied on %s, and the denial stands.", direction(c.DeniedSign), c.Denied.Date.Words())
+			text = r.say("A statement %s was denied on %s, and the denial stands.", r.direction(c.DeniedSign), r.date(c.Denied.Date))
 		}
-		out = append(out, r.about(c, r.issueTitle(c.Issue)+": "+possessive(r.actorName(c.Actor))+" position is contested", text))
+		out = append(out, r.about(c, r.say("%s: %s position is contested", r.issueTitle(c.Issue), r.possessive(r.actorName(c.Actor))), text))
 	}
 	return out
 }
@@ -73,8 +74,8 @@ func (r *report) denials() []Finding {
 func (r *report) splits() []Finding {
 	var out []Finding
 	for _, c := range r.cellsWith(func(c *app.Cell) bool { return c.State == app.CellSplit }) {
-		text := fmt.Sprintf("Its members hold opposite positions: %d for, %d against.", c.MembersPro, c.MembersCon)
-		out = append(out, r.about(c, r.issueTitle(c.Issue)+": "+r.actorName(c.Actor)+" is split", text))
+		text := r.say("Its members hold opposite positions: %d for, %d against.", c.MembersPro, c.MembersCon)
+		out = append(out, r.about(c, r.say("%s: %s is split", r.issueTitle(c.Issue), r.actorName(c.Actor)), text))
 	}
 	return out
 }
@@ -122,7 +123,7 @@ func (r *report) disagreements() []Finding {
 	var out []Finding
 	for _, c := range camps {
 		out = append(out, Finding{
-			Title: oneLine(c.issue.Title) + " divides the actors", Text: "For: " + names(c.pro) + ". Against: " + names(c.con) + ".",
+			Title: r.say("%s divides the actors", oneLine(c.issue.Title)), Text: r.say("For: %s. Against: %s.", r.names(c.pro), r.names(c.con)),
 			Actor: c.first, Issue: c.issue.ID,
 		})
 	}
@@ -134,24 +135,29 @@ func (r *report) conditions() []Finding {
 	for _, c := range r.cellsWith(func(c *app.Cell) bool {
 		return c.Has(app.FlagConditional) && (c.State == app.CellSupport || c.State == app.CellOppose)
 	}) {
-		word, join := "in favour", "if"
-		if c.State == app.CellOppose {
-			word, join = "against", "unless"
-		}
-		text := title(word) + ", on a condition."
-		if c.Condition != "" {
-			text = fmt.Sprintf("%s %s: %s", title(word), join, shorten(oneLine(c.Condition), 160))
-		}
-		out = append(out, r.about(c, r.issueTitle(c.Issue)+": "+r.actorName(c.Actor)+" sets a condition", text))
+		out = append(out, r.about(c, r.say("%s: %s sets a condition", r.issueTitle(c.Issue), r.actorName(c.Actor)), r.onCondition(c)))
 	}
 	return out
+}
+
+func (r *report) onCondition(c *app.Cell) string {
+	condition := shorten(oneLine(c.Condition), 160)
+	switch against := c.State == app.CellOppose; {
+	case against && condition == "":
+		return r.say("Against, on a condition.")
+	case against:
+		return r.say("Against unless: %s", condition)
+	case condition == "":
+		return r.say("In favour, on a condition.")
+	}
+	return r.say("In favour if: %s", condition)
 }
 
 func (r *report) ownAgainstReports() []Finding {
 	var out []Finding
 	for _, c := range r.cellsWith(func(c *app.Cell) bool { return c.Has(app.FlagOwnVsReported) }) {
-		text := fmt.Sprintf("Own words: %s. Others report: %s.", r.computed(c), reportedWords(c))
-		out = append(out, r.about(c, r.issueTitle(c.Issue)+": reports contradict "+r.actorName(c.Actor), text))
+		text := r.say("Own words: %s. Others report: %s.", r.line(r.computed(c)), reportedWords(c))
+		out = append(out, r.about(c, r.say("%s: reports contradict %s", r.issueTitle(c.Issue), r.actorName(c.Actor)), text))
 	}
 	return out
 }
@@ -161,12 +167,12 @@ func (r *report) agreements() []Finding {
 	slices.SortStableFunc(camps, func(a, b camp) int { return cmp.Compare(len(b.pro)+len(b.con), len(a.pro)+len(a.con)) })
 	var out []Finding
 	for _, c := range camps {
-		side, who := "in favour", c.pro
+		text := r.say("In favour: %s.", r.names(c.pro))
 		if len(c.con) > 0 {
-			side, who = "against", c.con
+			text = r.say("Against: %s.", r.names(c.con))
 		}
 		out = append(out, Finding{
-			Title: oneLine(c.issue.Title) + ": all who speak agree", Text: title(side) + ": " + names(who) + ".",
+			Title: r.say("%s: all who speak agree", oneLine(c.issue.Title)), Text: text,
 			Actor: c.first, Issue: c.issue.ID,
 		})
 	}
@@ -183,12 +189,15 @@ func (r *report) reportsOnly() []Finding {
 	if len(cells) == 0 {
 		return nil
 	}
-	verb := " rest"
-	if len(cells) == 1 {
-		verb = " rests"
+	return []Finding{r.about(cells[0], r.restOnReports(len(cells)),
+		r.say("There the actor's own words were not found; others say what it holds."))}
+}
+
+func (r *report) restOnReports(n int) string {
+	if n == 1 {
+		return r.say("%s rests on reports only", r.count(n, "cell"))
 	}
-	return []Finding{r.about(cells[0], count(len(cells), "cell")+verb+" on reports only",
-		"There the actor's own words were not found; others say what it holds.")}
+	return r.say("%s rest on reports only", r.count(n, "cell"))
 }
 
 func (r *report) silence() []Finding {
@@ -197,8 +206,8 @@ func (r *report) silence() []Finding {
 		return nil
 	}
 	f := Finding{
-		Title: fmt.Sprintf("%d of %s are empty", all-len(r.order), count(all, "cell")),
-		Text:  "No statement was found there in the window; that is not neutrality.",
+		Title: r.say("%d of %s are empty", all-len(r.order), r.count(all, "cell")),
+		Text:  r.say("No statement was found there in the window; that is not neutrality."),
 	}
 	for _, a := range r.actors {
 		for _, x := range r.issues {
@@ -212,15 +221,19 @@ func (r *report) silence() []Finding {
 }
 
 // names lists actors, the first five of many.
-func names(all []string) string {
+func (l lexicon) names(all []string) string {
 	const most = 5
 	if len(all) <= most {
 		return strings.Join(all, ", ")
 	}
-	return fmt.Sprintf("%s and %d more", strings.Join(all[:most], ", "), len(all)-most)
+	return l.say("%s and %d more", strings.Join(all[:most], ", "), len(all)-most)
 }
 
-func possessive(name string) string {
+// possessive is of English; other languages word the sentence without it.
+func (l lexicon) possessive(name string) string {
+	if !l.english() {
+		return name
+	}
 	if strings.HasSuffix(name, "s") {
 		return name + "’"
 	}
@@ -231,5 +244,6 @@ func title(word string) string {
 	if word == "" {
 		return ""
 	}
-	return strings.ToUpper(word[:1]) + word[1:]
+	first, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(first)) + word[size:]
 }

@@ -12,7 +12,7 @@ import (
 func (r *report) writeIssues() error {
 	p, err := r.openTable(table{
 		name: "Issues", title: "Issues", table: "tblIssues", tab: tabGrey, rows: len(r.issues), freezeCols: 2,
-		about: "The questions, and what ▲ and ▼ mean for each: ▲ speaks for the high end, ▼ for the low end.",
+		about: r.say("The questions, and what ▲ and ▼ mean for each: ▲ speaks for the high end, ▼ for the low end."),
 		columns: []column{
 			{head: "Code", width: 18},
 			{head: "Issue", width: 22, bold: true},

@@ -139,11 +139,11 @@ func (p *page) header() string {
 }
 
 func (p *page) footer() string {
-	s := "&L" + bandFont + bandText(p.r.b.ExportID+" · "+p.s.name, 80) + "&C" + bandFont + "Page &P of &N&R" + bandFont
+	s := "&L" + bandFont + bandText(p.r.b.ExportID+" · "+p.s.name, 80) + "&C" + bandFont + p.r.say("Page &P of &N") + "&R" + bandFont
 	if p.r.b.Matrix.Last != "" {
-		s += "Data to " + bandText(p.r.b.Matrix.Last.Words(), 30) + " · "
+		s += p.r.say("Data to %s", bandText(p.r.date(p.r.b.Matrix.Last), 30)) + " · "
 	}
-	return s + "printed &D"
+	return s + p.r.say("printed &D")
 }
 
 // bandText makes a text fit for headers and footers, where "&" begins a code.

@@ -100,10 +100,10 @@ func (r *report) matrixSheet() sheet {
 
 // top writes title, explanation, key and the hidden row of ids.
 func (m *matrixPage) top() {
-	m.heads("Positions matrix", m.about())
+	m.heads(m.r.say("Positions matrix"), m.about())
 	key := []any{m.backLink()}
 	if states := m.r.statesPresent(); len(states) > 0 && len(states) <= len(m.r.issues) && !m.compact {
-		key = append(key, m.put(lookAbout().with(func(l *look) { l.h, l.size = "right", 9 }), "Key"))
+		key = append(key, m.put(lookAbout().with(func(l *look) { l.h, l.size = "right", 9 }), m.r.say("Key")))
 		for _, t := range states {
 			key = append(key, m.put(m.keyLook(t), keyWords(t)))
 		}
@@ -119,17 +119,17 @@ func (m *matrixPage) top() {
 func (m *matrixPage) about() string {
 	if m.compact {
 		return m.fit(
-			"Each cell: symbol of the position and number of statements; * shifted, or set by the analyst. "+
-				"Italic: only others say so. Empty: no statement found. Quotes are in Evidence.",
-			"Symbol of the position and number of statements; * shifted, or set by the analyst. Italic: only others say so.",
-			"Symbol and number of statements; * shifted, or set by the analyst.",
+			m.r.say("Each cell: symbol of the position and number of statements; * shifted, or set by the analyst. "+
+				"Italic: only others say so. Empty: no statement found. Quotes are in Evidence."),
+			m.r.say("Symbol of the position and number of statements; * shifted, or set by the analyst. Italic: only others say so."),
+			m.r.say("Symbol and number of statements; * shifted, or set by the analyst."),
 		)
 	}
 	return m.fit(
-		"Each cell: position · statements counted · latest date said · confidence (●○○ low: paler). "+
-			"Rest the pointer on a cell for the quotes; all statements are in Evidence.",
-		"Position, statements counted, latest date said, confidence. Quotes are in the notes and in Evidence.",
-		"Position, statements counted, latest date said, confidence.",
+		m.r.say("Each cell: position · statements counted · latest date said · confidence (●○○ low: paler). "+
+			"Rest the pointer on a cell for the quotes; all statements are in Evidence."),
+		m.r.say("Position, statements counted, latest date said, confidence. Quotes are in the notes and in Evidence."),
+		m.r.say("Position, statements counted, latest date said, confidence."),
 	)
 }
 
@@ -172,9 +172,9 @@ func (m *matrixPage) keyLook(t tint) look {
 func (m *matrixPage) header() []string {
 	quiet := look{size: 8.5, italic: true, ink: inkBody, fill: fillQuiet, v: "center", wrap: true, text: true}
 	quiet.left, quiet.right = edge{1, white}, edge{1, white}
-	lead := "Question. ▲ speaks for it, ▼ against it"
+	lead := m.r.say("Question. ▲ speaks for it, ▼ against it")
 	if !m.compact && len(m.r.issues) > 0 {
-		lead += "; the ends of each are in Issues"
+		lead += m.r.say("; the ends of each are in Issues")
 	}
 	questions := []any{m.put(quiet, lead), m.put(quiet, "")}
 	lines := textLines(lead, 26, 8.5)

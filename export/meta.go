@@ -137,15 +137,15 @@ func (r *report) writeProperties() error {
 		language = "en"
 	}
 	if title == "" {
-		title = "Positions"
+		title = r.say("Positions")
 	}
 	status := "Final"
 	if b.Marking != "" {
 		status = oneLine(b.Marking)
 	}
 	if err := f.SetDocProps(&excelize.DocProperties{
-		Title: title, Subject: "Positions of " + count(len(r.actors), "actor") + " on " + count(len(r.issues), "issue"),
-		Creator: "Parley", LastModifiedBy: "Parley", Description: oneLine(b.Matrix.SpecText), Keywords: r.keywords(), Category: "Positions matrix",
+		Title: title, Subject: r.say("Positions of %s on %s", r.count(len(r.actors), "actor"), r.count(len(r.issues), "issue")),
+		Creator: "Parley", LastModifiedBy: "Parley", Description: oneLine(b.Matrix.SpecText), Keywords: r.keywords(), Category: r.say("Positions matrix"),
 		Language: language, ContentStatus: status, Created: stampUTC, Modified: stampUTC,
 	}); err != nil {
 		return fmt.Errorf("set document properties: %w", err)

@@ -2,14 +2,16 @@ package export
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"parley/app"
 )
 
 // paragraph is a labelled text of Method.
-type paragraph struct{ label, text string }
+type paragraph struct {
+	label, text string
+	ofFile      bool // speaks of the workbook as a file
+}
 
 func (r *report) writeMethod() error {
 	paras := r.methodText()
@@ -20,7 +22,7 @@ func (r *report) writeMethod() error {
 	if err != nil {
 		return err
 	}
-	p.heads("Method", "How this matrix was made, how far it carries, and how to edit this file.")
+	p.heads(r.say("Method"), r.say("How this matrix was made, how far it carries, and how to edit this file."))
 	p.row(3, 16, p.backLink())
 	label := lookCell().with(func(l *look) { l.bold, l.ink, l.v = true, inkNavy, "top" })
 	body := lookCell().with(func(l *look) { l.v = "top" })
@@ -37,39 +39,39 @@ func (r *report) methodText() []paragraph {
 		own[i] = fmt.Sprint(k)
 	}
 	return []paragraph{
-		{"Question", "What position does each actor hold on each issue, in whose words, and since when? The questions and the ends of each issue are in Issues."},
-		{"Material", r.material()},
-		{"Unit", "A statement: one holder, one issue, one stance, with the words that prove it and how they reached the reader. One article may give many, one sentence more than one."},
-		{"Who is coded", "The holder is the actor whose position the words give, not always the one who speaks. A person stands for an institution only where the coder or the spec says so (roll-up: " + m.Spec.RollUp + ")."},
-		{"Own and reported", "Own: attribution of rank " + strings.Join(own, ", ") + ", that is the holder's words, documents or spokespersons. Everything else is reported: shown hollow and in italics, counted apart, never charted as the actor's own."},
-		{"Statement to cell", r.cellRule()},
-		{"Confidence", "Evidence (statements, outlets, ranks) times agreement: ●●● high, ●●○ medium, ●○○ low and paler. The rule is in Codebook. It says how well a position is documented, not how firm it is."},
-		{"Dates", "Date said and date published are kept apart. Where the text gives no date said, the article's stands in and Evidence says so. Coarser dates keep their form (2025-04, 2025-W15); “n.d.” means that nothing is known. A missing year is never guessed."},
-		{"Coding quality", r.codingQuality()},
-		{"Known gaps", r.gaps()},
-		{"Cuts made", r.cuts()},
-		{"Filters", "The list of a filter shows 10,000 different entries at most. Beyond, type into its search field."},
-		{"How to edit this file", "Change cells of Matrix by their drop-down, and the cream columns of Positions and Evidence. Sorting, moving columns and inserting rows do no harm; hidden columns tell the rows apart, so leave them in. " +
-			"“parley sync” reads the file back, shows every difference and asks before it records any. Quotes, sources and computed numbers cannot be changed this way, and formulas typed into cells are refused."},
-		{"Made by", "Parley " + orElse(b.AppVersion, "(development version)") + ", " + stamp(b.GeneratedAt) + ", export " + b.ExportID + "."},
+		{label: r.say("Question"), text: r.say("What position does each actor hold on each issue, in whose words, and since when? The questions and the ends of each issue are in Issues.")},
+		{label: r.say("Material"), text: r.material()},
+		{label: r.say("Unit"), text: r.say("A statement: one holder, one issue, one stance, with the words that prove it and how they reached the reader. One article may give many, one sentence more than one.")},
+		{label: r.say("Who is coded"), text: r.say("The holder is the actor whose position the words give, not always the one who speaks. A person stands for an institution only where the coder or the spec says so (roll-up: %s).", m.Spec.RollUp)},
+		{label: r.say("Own and reported"), text: r.say("Own: attribution of rank %s, that is the holder's words, documents or spokespersons. Everything else is reported: shown hollow and in italics, counted apart, never charted as the actor's own.", strings.Join(own, ", "))},
+		{label: r.say("Statement to cell"), text: r.cellRule()},
+		{label: r.say("Confidence"), text: r.say("Evidence (statements, outlets, ranks) times agreement: ●●● high, ●●○ medium, ●○○ low and paler. The rule is in Codebook. It says how well a position is documented, not how firm it is.")},
+		{label: r.say("Dates"), text: r.say("Date said and date published are kept apart. Where the text gives no date said, the article's stands in and Evidence says so. Coarser dates keep their form (2025-04, 2025-W15); “n.d.” means that nothing is known. A missing year is never guessed.")},
+		{label: r.say("Coding quality"), text: r.codingQuality()},
+		{label: r.say("Known gaps"), text: r.gaps()},
+		{label: r.say("Cuts made"), ofFile: true, text: r.cuts()},
+		{label: r.say("Filters"), ofFile: true, text: r.say("The list of a filter shows 10,000 different entries at most. Beyond, type into its search field.")},
+		{label: r.say("How to edit this file"), ofFile: true, text: r.say("Change cells of Matrix by their drop-down, and the cream columns of Positions and Evidence. Sorting, moving columns and inserting rows do no harm; hidden columns tell the rows apart, so leave them in. " +
+			"“parley sync” reads the file back, shows every difference and asks before it records any. Quotes, sources and computed numbers cannot be changed this way, and formulas typed into cells are refused.")},
+		{label: r.say("Made by"), text: r.say("Parley %s, %s, export %s.", orElse(b.AppVersion, r.say("(development version)")), stamp(b.GeneratedAt), b.ExportID)},
 	}
 }
 
 func (r *report) material() string {
 	b, m := r.b, r.b.Matrix
-	s := fmt.Sprintf("%s from %s", count(m.Counted, "statement"), count(m.Articles, "article"))
+	s := r.say("%s from %s", r.count(m.Counted, "statement"), r.count(m.Articles, "article"))
 	if m.First != "" {
-		s += ", said from " + m.First.Words() + " to " + m.Last.Words()
+		s += r.say(", said from %s to %s", r.date(m.First), r.date(m.Last))
 	}
 	s += "."
 	if b.Library > 0 {
-		s += fmt.Sprintf(" The library holds %s with %s", count(b.Library, "article"), count(b.TotalCoded, "statement"))
+		s += r.say(" The library holds %s with %s", r.count(b.Library, "article"), r.count(b.TotalCoded, "statement"))
 		if out := b.TotalCoded - r.distinct(); out > 0 {
-			s += fmt.Sprintf("; %s of them are not in this matrix, for the reasons listed in Spec", thousands(out))
+			s += r.say("; %s of them are not in this matrix, for the reasons listed in Spec", r.number(out))
 		}
 		s += "."
 	}
-	return s + " What was not imported is not seen: the matrix tells what these articles say, not all that was said."
+	return s + r.say(" What was not imported is not seen: the matrix tells what these articles say, not all that was said.")
 }
 
 // distinct counts the statements behind the matrix, each once.
@@ -83,19 +85,19 @@ func (r *report) distinct() int {
 
 func (r *report) cellRule() string {
 	s := r.b.Matrix.Spec
-	text := "Wire copies count each. "
+	text := r.say("Wire copies count each. ")
 	if s.Collapse {
-		text = "Copies of the same words in several outlets count once. "
+		text = r.say("Copies of the same words in several outlets count once. ")
 	}
 	switch s.Resolver {
 	case app.ResolverLatest:
-		text += "The latest statement decides; of several on the same day the one closest to the holder's own words. Opposites that nothing decides between give “mixed”."
+		text += r.say("The latest statement decides; of several on the same day the one closest to the holder's own words. Opposites that nothing decides between give “mixed”.")
 	case "majority":
-		text += fmt.Sprintf("The direction with the most statements decides if its share exceeds %g, else the cell is mixed.", s.Theta)
+		text += r.say("The direction with the most statements decides if its share exceeds %g, else the cell is mixed.", s.Theta)
 	default:
-		text += "The resolver “" + s.Resolver + "” decides."
+		text += r.say("The resolver “%s” decides.", s.Resolver)
 	}
-	return text + " Shifted, split and contested are findings that stand above it. The full recipe is in Spec."
+	return text + r.say(" Shifted, split and contested are findings that stand above it. The full recipe is in Spec.")
 }
 
 func (r *report) codingQuality() string {
@@ -117,16 +119,16 @@ func (r *report) codingQuality() string {
 		}
 	}
 	if len(seen) == 0 {
-		return "Nothing is coded yet."
+		return r.say("Nothing is coded yet.")
 	}
-	who := "One coder; agreement between coders was not measured."
+	who := r.say("One coder; agreement between coders was not measured.")
 	if len(coders) > 1 {
-		who = fmt.Sprintf("%d coders; agreement between them was not measured.", len(coders))
+		who = r.say("%s; agreement between them was not measured.", r.count(len(coders), "coder"))
 	}
-	text := fmt.Sprintf("%s %s of %s reviewed.", who, thousands(reviewed), count(len(seen), "statement"))
+	text := r.say("%s %s of %s reviewed.", who, r.number(reviewed), r.count(len(seen), "statement"))
 	if doubtful > 0 {
-		text += fmt.Sprintf(" %s with words that a newer text of the article does not have for sure; In newer text of Evidence says which. "+
-			"The words are those of the text they were taken from.", count(doubtful, "statement"))
+		text += r.say(" %s with words that a newer text of the article does not have for sure; In newer text of Evidence says which. "+
+			"The words are those of the text they were taken from.", r.count(doubtful, "statement"))
 	}
 	return text
 }
@@ -134,15 +136,15 @@ func (r *report) codingQuality() string {
 // gaps tells which cells are empty, by issue where one is empty throughout.
 func (r *report) gaps() string {
 	if len(r.actors) == 0 || len(r.issues) == 0 {
-		return "The matrix is empty."
+		return r.say("The matrix is empty.")
 	}
 	empty := len(r.actors)*len(r.issues) - len(r.order)
-	text := fmt.Sprintf("%s of %s are empty: no statement was found, which is not neutrality.",
-		thousands(empty), count(len(r.actors)*len(r.issues), "cell"))
+	text := r.say("%s of %s are empty: no statement was found, which is not neutrality.",
+		r.number(empty), r.count(len(r.actors)*len(r.issues), "cell"))
 	if silent := r.silentIssues(); len(silent) > 0 {
-		text += " Nobody speaks on: " + strings.Join(silent[:min(len(silent), 8)], "; ")
+		text += r.say(" Nobody speaks on: %s", strings.Join(silent[:min(len(silent), 8)], "; "))
 		if len(silent) > 8 {
-			text += fmt.Sprintf(" and %d more", len(silent)-8)
+			text += r.say(" and %d more", len(silent)-8)
 		}
 		text += "."
 	}
@@ -153,7 +155,7 @@ func (r *report) gaps() string {
 		}
 	}
 	if reported > 0 {
-		text += fmt.Sprintf(" %s on reports only.", map[bool]string{true: "1 cell rests", false: thousands(reported) + " cells rest"}[reported == 1])
+		text += " " + r.restOnReports(reported) + "."
 	}
 	return text
 }
@@ -174,33 +176,37 @@ func (r *report) silentIssues() []string {
 
 // cuts tells in words what the limits of workbooks cost.
 func (r *report) cuts() string {
-	all := []struct {
+	out := r.cutList()
+	if len(out) == 0 {
+		return r.say("None.")
+	}
+	return strings.Join(out, "; ") + "."
+}
+
+func (r *report) cutList() []string {
+	var out []string
+	for _, c := range []struct {
 		n    int
 		text string
 	}{
-		{r.extraRows, "continuation rows in Evidence carry the rest of very long quotes"},
-		{r.altered, "quotes lost characters that a workbook cannot carry; Quote exact says which"},
-		{r.cutCells, "other texts were cut and say so"},
-		{r.notesLeft, "cells have no note; their quotes are in Evidence"},
-		{r.linksLeft, "links are written as text"},
-	}
-	var out []string
-	for _, c := range all {
+		{r.extraRows, r.say("%s continuation rows in Evidence carry the rest of very long quotes", r.number(r.extraRows))},
+		{r.altered, r.say("%s quotes lost characters that a workbook cannot carry; Quote exact says which", r.number(r.altered))},
+		{r.cutCells, r.say("%s other texts were cut and say so", r.number(r.cutCells))},
+		{r.notesLeft, r.say("%s cells have no note; their quotes are in Evidence", r.number(r.notesLeft))},
+		{r.linksLeft, r.say("%s links are written as text", r.number(r.linksLeft))},
+	} {
 		if c.n > 0 {
-			out = append(out, thousands(c.n)+" "+c.text)
+			out = append(out, c.text)
 		}
 	}
 	if n := r.evidenceSheets(); n > 1 {
-		out = append(out, fmt.Sprintf("Evidence takes %d sheets", n))
+		out = append(out, r.say("Evidence takes %d sheets", n))
 	}
 	if len(r.actors) > mostPaired {
-		out = append(out, "no Agreement: "+count(len(r.actors), "actor")+" make too many pairs to read")
+		out = append(out, r.say("no Agreement: %s make too many pairs to read", r.count(len(r.actors), "actor")))
 	}
 	if !r.hasMatrix() {
-		out = append(out, "no Matrix: "+count(len(r.issues), "issue")+" are more than a sheet shows; see Positions")
+		out = append(out, r.say("no Matrix: %s are more than a sheet shows; see Positions", r.count(len(r.issues), "issue")))
 	}
-	if len(out) == 0 {
-		return "None."
-	}
-	return strings.Join(slices.Clip(out), "; ") + "."
+	return out
 }

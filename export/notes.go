@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -57,15 +56,15 @@ func (r *report) noteRuns(c *app.Cell) []excelize.RichTextRun {
 	picks := r.noteEvidence(c)
 	tail := ""
 	if c.Confidence != "" {
-		tail = "Confidence: " + app.ConfidenceWords(c.Confidence) + ". "
+		tail = r.say("Confidence: %s. ", r.confidence(c.Confidence))
 	}
 	if c.Doubtful > 0 {
-		tail += count(c.Doubtful, "quote") + " not for sure in a newer text. "
+		tail += r.say("%s not for sure in a newer text. ", r.count(c.Doubtful, "quote"))
 	}
 	if n := len(c.Evidence); n > 1 {
-		tail += fmt.Sprintf("All %d in Evidence.", n)
+		tail += r.say("All %d in Evidence.", n)
 	} else {
-		tail += "See Evidence."
+		tail += r.say("See Evidence.")
 	}
 	heads := make([]string, len(picks))
 	room := noteRunes - utf8.RuneCountInString(tail)
@@ -99,16 +98,16 @@ func quoted(s string) string {
 
 // noteHead says of a quote: ID · attribution · said by · date said · outlet · copies.
 func (r *report) noteHead(e evidenceRow) string {
-	parts := []string{e.id, e.st.Attribution.Words()}
+	parts := []string{e.id, r.word(e.st.Attribution.Words())}
 	if by := r.saidBy(e.st); by != "" {
-		parts = append(parts, "said by "+by)
+		parts = append(parts, r.say("said by %s", r.word(by)))
 	}
-	parts = append(parts, e.st.StatedAt.Words())
+	parts = append(parts, r.date(e.st.StatedAt))
 	if s, ok := r.sources[e.st.Article]; ok && s.Source != "" {
 		parts = append(parts, s.Source)
 	}
 	if e.ev.Outlets > 1 {
-		parts = append(parts, fmt.Sprintf("in %d outlets", e.ev.Outlets))
+		parts = append(parts, r.say("in %s", r.count(e.ev.Outlets, "outlet")))
 	}
 	return oneLine(strings.Join(parts, " · "))
 }

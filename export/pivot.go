@@ -46,7 +46,7 @@ func (r *report) writePivot() error {
 	if err != nil {
 		return err
 	}
-	p.heads("Pivot", "Statements by actor and stance. Empty until “Enable Editing” is chosen; then it fills by itself and can be rearranged.")
+	p.heads("Pivot", r.say("Statements by actor and stance. Empty until “Enable Editing” is chosen; then it fills by itself and can be rearranged."))
 	p.row(3, 16, p.backLink())
 	return p.close(nil)
 }

@@ -55,7 +55,7 @@ func positionColumns() []column {
 func (r *report) writePositions() error {
 	p, err := r.openTable(table{
 		name: "Positions", title: "Positions", table: "tblPositions", tab: tabBlue, columns: positionColumns(),
-		about: "One row for each cell of the matrix with evidence. Cream columns may be edited; the computed position stays beside an override.",
+		about: r.say("One row for each cell of the matrix with evidence. Cream columns may be edited; the computed position stays beside an override."),
 		rows:  len(r.order), freezeCols: 3,
 	})
 	if err != nil {

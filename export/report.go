@@ -22,12 +22,13 @@ type cellKey struct {
 
 // report is a book made ready for writing: everything that several sheets look up.
 type report struct {
-	ctx context.Context
-	o   Options
-	lim limits
-	b   app.Book
-	f   *excelize.File
-	st  *styles
+	ctx     context.Context
+	o       Options
+	lim     limits
+	b       app.Book
+	f       *excelize.File
+	st      *styles
+	lexicon // the words of the report's language
 
 	actors     []app.MatrixActor // grouped by side
 	issues     []app.MatrixIssue
@@ -59,7 +60,7 @@ type report struct {
 }
 
 func newReport(ctx context.Context, f *excelize.File, o Options, b app.Book) (*report, error) {
-	r := &report{ctx: ctx, o: o, lim: defaultLimits(), b: b, f: f, st: newStyles(f), stanceIDs: map[string]int{}}
+	r := &report{ctx: ctx, o: o, lim: defaultLimits(), b: b, f: f, st: newStyles(f), lexicon: lexiconOf(b.Language), stanceIDs: map[string]int{}}
 	if o.limits != nil {
 		r.lim = *o.limits
 	}

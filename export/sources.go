@@ -5,7 +5,7 @@ import "strings"
 func (r *report) writeSources() error {
 	p, err := r.openTable(table{
 		name: "Sources", title: "Sources", table: "tblSources", tab: tabGrey, rows: len(r.b.Sources), freezeCols: 2,
-		about: "Every article that evidence comes from. The checksum names the exact text that the quotes were taken from.",
+		about: r.say("Every article that evidence comes from. The checksum names the exact text that the quotes were taken from."),
 		columns: []column{
 			{head: "Source", width: 10},
 			{head: "Title", width: 46, bold: true},

@@ -11,7 +11,7 @@ func (r *report) writeSpec() error {
 	rows := slices.Concat(r.specRows(), r.weightRows(), r.leftOutRows(), r.versionRows())
 	p, err := r.openTable(table{
 		name: "Spec", title: "Spec", table: "tblSpec", tab: tabGrey, rows: len(rows), freezeCols: 1, portrait: true,
-		about:   "Everything needed to compute the matrix again, and what it leaves out.",
+		about:   r.say("Everything needed to compute the matrix again, and what it leaves out."),
 		columns: []column{{head: "Field", width: 26, bold: true}, {head: "Value", width: 66}},
 	})
 	if err != nil {

@@ -41,7 +41,7 @@ func (r *report) writeSummary() error {
 	}
 	title := oneLine(r.b.Title)
 	if title == "" {
-		title = "Positions"
+		title = r.say("Positions")
 	}
 	p.row(1, 34, p.put(lookTitle().with(func(l *look) { l.size = 20 }), title))
 	p.row(2, 20, p.put(lookAbout().with(func(l *look) { l.size = 11 }), r.subtitle()))
@@ -64,17 +64,17 @@ func (r *report) writeSummary() error {
 // subtitle counts: statements, articles, actors, issues, dates said.
 func (r *report) subtitle() string {
 	m := r.b.Matrix
-	s := fmt.Sprintf("%s from %s · %s · %s", count(m.Counted, "statement"), count(m.Articles, "article"),
-		count(len(r.actors), "actor"), count(len(r.issues), "issue"))
+	s := r.say("%s from %s · %s · %s", r.count(m.Counted, "statement"), r.count(m.Articles, "article"),
+		r.count(len(r.actors), "actor"), r.count(len(r.issues), "issue"))
 	if m.First != "" {
-		s += " · said " + span(m.First, m.Last)
+		s += r.say(" · said %s", r.span(m.First, m.Last))
 	}
 	return s
 }
 
 // span words a stretch of days, "2–11 Apr 2025".
-func span(first, last app.Date) string {
-	a, b := first.Words(), last.Words()
+func (l lexicon) span(first, last app.Date) string {
+	a, b := l.date(first), l.date(last)
 	switch {
 	case a == b || last == "":
 		return a
@@ -91,14 +91,14 @@ func (r *report) summaryLines() []summaryLine {
 		return []summaryLine{{height: 20, label: p.put(lookSection(), title), text: p.put(lookSection(), "")}}
 	}
 	gap := summaryLine{height: 12}
-	lines := append(section("What the matrix shows"), r.findingLines(p)...)
-	lines = append(append(append(lines, gap), section("How to read a cell")...), r.stateLines(p)...)
-	lines = append(append(append(lines, gap), section("Contents")...), r.contentLines(p)...)
+	lines := append(section(r.say("What the matrix shows")), r.findingLines(p)...)
+	lines = append(append(append(lines, gap), section(r.say("How to read a cell"))...), r.stateLines(p)...)
+	lines = append(append(append(lines, gap), section(r.say("Contents"))...), r.contentLines(p)...)
 	if left := r.leftOutLine(); left != "" {
 		quiet := lookAbout().with(func(l *look) { l.wrap = true })
 		lines = append(lines, gap, summaryLine{
 			height: heightFor(textLines(left, 75, 10), 10),
-			label:  p.put(quiet.with(func(l *look) { l.bold = true }), "Left out or cut"), text: p.put(quiet, left),
+			label:  p.put(quiet.with(func(l *look) { l.bold = true }), r.say("Left out or cut")), text: p.put(quiet, left),
 		})
 	}
 	return lines
@@ -149,16 +149,27 @@ func (r *report) stateLines(p *page) []summaryLine {
 		if t.fill == white && !t.hollow() {
 			l = l.boxed(ruleColour)
 		}
+		words := t.symbol + " " + r.bothWords(t.state)
 		out = append(out, summaryLine{
-			height: 17, label: p.put(l, t.symbol+" "+stateWords(t.state)), text: p.put(indented(lookCell()), stateSentence(t.state)),
+			height: max(17, heightFor(textLines(words, 42, 10), 10)), label: p.put(l, words), text: p.put(indented(lookCell()), r.word(stateSentence(t.state))),
 		})
 	}
 	bold := lookCell().with(func(l *look) { l.bold, l.indent = true, 1 })
 	return append(
 		out,
-		summaryLine{height: 17, label: p.put(bold, "●●●  ●●○  ●○○"), text: p.put(indented(lookCell()), "Confidence: high, medium, low. A paler fill means low confidence.")},
-		summaryLine{height: 17, label: p.put(bold, "n = 3 · 11 Apr 2025"), text: p.put(indented(lookCell()), "Statements counted, and the latest date on which the actor spoke.")},
+		summaryLine{height: 17, label: p.put(bold, "●●●  ●●○  ●○○"), text: p.put(indented(lookCell()), r.say("Confidence: high, medium, low. A paler fill means low confidence."))},
+		summaryLine{height: 17, label: p.put(bold, "n = 3 · 11 Apr 2025"), text: p.put(indented(lookCell()), r.say("Statements counted, and the latest date on which the actor spoke."))},
 	)
+}
+
+// bothWords names a state as cells of the workbook do, in English, which colours and sync
+// go by, and in the report's language.
+func (r *report) bothWords(state string) string {
+	own := stateWords(state)
+	if other := r.word(own); other != own {
+		return own + " · " + other
+	}
+	return own
 }
 
 func indented(l look) look {
@@ -168,19 +179,19 @@ func indented(l look) look {
 
 func (r *report) contentLines(p *page) []summaryLine {
 	about := map[string]string{
-		"Matrix":    "Actors × issues, with the quotes in the notes",
-		"Positions": "The same in long form, to filter or to correct",
-		"Evidence":  "Every statement: words, attribution, dates, source",
-		"Changes":   "What moved, narrowed or was denied",
-		"Counts":    "The numbers behind each cell",
-		"Agreement": "Which actors stand together, by pairs",
-		"Actors":    "Who is coded, under which names",
-		"Issues":    "The questions and what ▲ and ▼ mean for each",
-		"Codebook":  "Stances, attribution, states: definitions and rules",
-		"Sources":   "The articles, with links",
-		"Method":    "How it was done, and how far it carries",
-		"Pivot":     "Statements by actor and stance, to be rearranged",
-		"Spec":      "The recipe: enough to compute the matrix again",
+		"Matrix":    r.say("Actors × issues, with the quotes in the notes"),
+		"Positions": r.say("The same in long form, to filter or to correct"),
+		"Evidence":  r.say("Every statement: words, attribution, dates, source"),
+		"Changes":   r.say("What moved, narrowed or was denied"),
+		"Counts":    r.say("The numbers behind each cell"),
+		"Agreement": r.say("Which actors stand together, by pairs"),
+		"Actors":    r.say("Who is coded, under which names"),
+		"Issues":    r.say("The questions and what ▲ and ▼ mean for each"),
+		"Codebook":  r.say("Stances, attribution, states: definitions and rules"),
+		"Sources":   r.say("The articles, with links"),
+		"Method":    r.say("How it was done, and how far it carries"),
+		"Pivot":     r.say("Statements by actor and stance, to be rearranged"),
+		"Spec":      r.say("The recipe: enough to compute the matrix again"),
 	}
 	var out []summaryLine
 	for _, name := range r.sheetNames()[1:] {
@@ -189,7 +200,7 @@ func (r *report) contentLines(p *page) []summaryLine {
 		}
 		text, ok := about[name]
 		if !ok {
-			text = "The rest of the statements"
+			text = r.say("The rest of the statements")
 		}
 		out = append(out, summaryLine{
 			height: 16, label: p.put(lookCellLink(), name), text: p.put(indented(lookCell()), text), link: quoteSheet(name) + "!A1",
@@ -203,17 +214,15 @@ func (r *report) leftOutLine() string {
 	var out []string
 	for _, l := range r.b.Matrix.LeftOut {
 		if len(l.IDs) > 0 {
-			out = append(out, count(len(l.IDs), "statement")+" "+leftOutReason(l.Reason))
+			out = append(out, r.say("%s %s", r.count(len(l.IDs), "statement"), r.word(leftOutReason(l.Reason))))
 		}
 	}
 	if len(out) > 0 {
-		out = []string{"Not counted: " + strings.Join(out, ", ") + " (see Spec)"}
+		out = []string{r.say("Not counted: %s (see Spec)", strings.Join(out, ", "))}
 	}
-	if cut := r.cuts(); cut != "None." {
-		out = append(out, strings.TrimSuffix(cut, "."))
-	}
+	out = append(out, r.cutList()...)
 	if len(r.issues) > mostBars && r.hasMatrix() && len(r.actors) > 0 {
-		out = append(out, fmt.Sprintf("the chart shows the first %d issues", mostBars))
+		out = append(out, r.say("the chart shows the first %d issues", mostBars))
 	}
 	if len(out) == 0 {
 		return ""

@@ -42,6 +42,16 @@ func totalRows() []total {
 	return out
 }
 
+// totalLabel words a total behind its symbols, which are what its formula counts by.
+func (r *report) totalLabel(t total) string {
+	i := strings.LastIndex(t.label, t.symbols[len(t.symbols)-1]+" ")
+	if i < 0 {
+		return t.label
+	}
+	i += len(t.symbols[len(t.symbols)-1]) + 1
+	return t.label[:i] + r.word(t.label[i:])
+}
+
 // ownSymbols are the first characters of cells that hold the actor's own position.
 func ownSymbols() []string { return []string{"▲", "◆", "■", "±", "≠", "↔", "▼"} }
 
@@ -61,7 +71,7 @@ func countStarts(cells string, symbols []string) string {
 func (m *matrixPage) totals() {
 	row := m.r.matrixTotals()
 	if len(m.r.actors) > 0 && len(m.r.issues) > 0 {
-		m.row(row-1, 18, m.put(look{size: 10, bold: true, ink: inkNavy, v: "center", text: true}, "Actors by position"))
+		m.row(row-1, 18, m.put(look{size: 10, bold: true, ink: inkNavy, v: "center", text: true}, m.r.say("Actors by position")))
 		columns := make([]tally, len(m.r.issues))
 		for i := range m.r.issues {
 			columns[i] = m.r.shown(m.r.actors, m.r.issues[i:i+1])
@@ -71,10 +81,10 @@ func (m *matrixPage) totals() {
 		}
 		row += len(totalRows())
 	}
-	closing := m.fit("A dash means no statement found, not neutrality. Hollow cells: only others say so.", "– is not neutrality: no statement found.")
+	closing := m.fit(m.r.say("A dash means no statement found, not neutrality. Hollow cells: only others say so."), m.r.say("– is not neutrality: no statement found."))
 	if m.compact {
-		closing = m.fit("An empty cell means no statement found, not neutrality. Hollow cells in italics: only others say so.",
-			"Empty is not neutrality: no statement found.")
+		closing = m.fit(m.r.say("An empty cell means no statement found, not neutrality. Hollow cells in italics: only others say so."),
+			m.r.say("Empty is not neutrality: no statement found."))
 	}
 	m.row(row+1, 16, m.put(lookAbout(), closing))
 }
@@ -92,7 +102,7 @@ func (m *matrixPage) total(row int, t total, columns []tally) {
 	if m.compact {
 		number.h, number.indent, number.size = "center", 0, 9
 	}
-	cells := []any{m.put(label, t.label), nil}
+	cells := []any{m.put(label, m.r.totalLabel(t)), nil}
 	for i := range m.r.issues {
 		col := colName(matrixLead + 1 + i)
 		body := fmt.Sprintf("%s$%d:%s$%d", col, matrixFirst, col, m.lastRow)

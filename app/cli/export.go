@@ -21,7 +21,7 @@ func (f *reportFlags) register(cmd *cobra.Command) {
 	fl := cmd.Flags()
 	fl.StringVar(&f.title, "title", "", "of the report (default: that of the project)")
 	fl.StringVar(&f.marking, "marking", "", "printed on every page, as “Confidential”; “none” for none (default: that of the project)")
-	fl.StringVar(&f.language, "language", "", "of the report, as en or uk-UA")
+	fl.StringVar(&f.language, "language", "", "of the report’s words: en or uk; other tags, as en-US, set the document’s language and paper only")
 	fl.StringVar(&f.paper, "paper", "", "A4 or Letter (default: by the language)")
 	fl.StringSliceVar(&f.without, "without", nil, "sheets to leave out: "+strings.Join(app.OptionalSheets(), ", "))
 	fl.BoolVar(&f.names, "coder-names", false, "names of coders in place of C1, C2 …")
