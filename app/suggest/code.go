@@ -248,8 +248,25 @@ func (c *coder) cueSide(f *finding) (int, string) {
 	return side, "stance by the cue “" + strings.TrimPrefix(f.lemma, "be ") + "”"
 }
 
-var conditionWords = [][]string{{"if"}, {"unless"}, {"only", "when"}, {"only", "after"}, {"provided"}, {"as", "long", "as"}, {"on", "condition"}, {"until"},
-	{"якщо"}, {"если"}, {"за", "умови"}, {"при", "условии"}, {"лише", "після"}, {"только", "после"}, {"поки", "не"}, {"пока", "не"}, {"хіба", "що"}}
+var conditionWords = [][]string{
+	{"if"},
+	{"unless"},
+	{"only", "when"},
+	{"only", "after"},
+	{"provided"},
+	{"as", "long", "as"},
+	{"on", "condition"},
+	{"until"},
+	{"якщо"},
+	{"если"},
+	{"за", "умови"},
+	{"при", "условии"},
+	{"лише", "після"},
+	{"только", "после"},
+	{"поки", "не"},
+	{"пока", "не"},
+	{"хіба", "що"},
+}
 
 // condition gives the words that make a side conditional: the issue's phrases or a marker.
 func (c *coder) condition(f *finding, s *app.Suggestion, issue int) (bool, string) {
