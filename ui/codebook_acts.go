@@ -82,7 +82,7 @@ func (w *Window) mergeEntry() {
 	rows := d.codebook.Candidates("")
 	list := widgets.NewPickList(func() int { return len(rows) }, func() fyne.CanvasObject { return codebook.NewRow() },
 		func(i int, o fyne.CanvasObject) { o.(*codebook.Row).Set(rows[i]) })
-	filter := widgets.NewTextField(1, nil)
+	filter := widgets.NewTextField(1, widgets.OnlyEscape(w.pressed))
 	filter.SetPlaceHolder("Name of the entry that stays")
 	filter.OnChanged = func(text string) {
 		rows = d.codebook.Candidates(text)

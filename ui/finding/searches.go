@@ -31,7 +31,7 @@ type Searches struct {
 func NewSearches(p *present.Searches, key func(*fyne.KeyEvent) bool) *Searches {
 	v := &Searches{p: p, query: widgets.NewWrapped(""), advice: widgets.NewWrapped(""), problem: widgets.NewRemark("")}
 	v.problem.Importance, v.advice.Importance = widget.DangerImportance, widget.LowImportance
-	v.name = widgets.NewTextField(1, nil)
+	v.name = widgets.NewTextField(1, widgets.OnlyEscape(key))
 	v.name.SetPlaceHolder("Name of the search")
 	v.save = widget.NewButton("Save", func() { p.Save(v.name.Text) })
 	v.name.OnSubmitted = p.Save

@@ -38,7 +38,7 @@ func NewWords(p *present.WordLists, key func(*fyne.KeyEvent) bool) *Words {
 		state: present.WordsState{Version: -1},
 	}
 	v.problem.Importance, v.trouble.Importance = widget.WarningImportance, widget.DangerImportance
-	v.pattern = widgets.NewTextField(1, nil)
+	v.pattern = widgets.NewTextField(1, widgets.OnlyEscape(key))
 	v.pattern.SetPlaceHolder("Words that begin with …, or a pattern: *tion, ne?o*, tarif~1")
 	v.pattern.OnChanged = p.Look
 	v.words = widgets.NewPickList(func() int { return len(v.state.Words) }, func() fyne.CanvasObject { return widgets.NewListRow(0, false) }, func(i int, o fyne.CanvasObject) {
@@ -53,7 +53,7 @@ func NewWords(p *present.WordLists, key func(*fyne.KeyEvent) bool) *Words {
 		o.(*widgets.ListRow).Set(widgets.RowText{Head: v.state.Lists[i]})
 	})
 	v.lists.OnPick, v.lists.OnKey = p.ChooseList, key
-	v.name, v.terms = widgets.NewTextField(1, nil), widgets.NewTextField(6, nil)
+	v.name, v.terms = widgets.NewTextField(1, widgets.OnlyEscape(key)), widgets.NewTextField(6, widgets.OnlyEscape(key))
 	v.name.SetPlaceHolder("Name, one word: sanctions")
 	v.terms.SetPlaceHolder("A word, pattern or phrase on each line")
 	v.content = v.layout()

@@ -30,6 +30,11 @@ func NewTextField(rows int, onKey func(*fyne.KeyEvent) bool) *TextField {
 	return f
 }
 
+// OnlyEscape hands on Escape alone, for a field in a dialog in which Enter is the field's.
+func OnlyEscape(key func(*fyne.KeyEvent) bool) func(*fyne.KeyEvent) bool {
+	return func(k *fyne.KeyEvent) bool { return k.Name == fyne.KeyEscape && key(k) }
+}
+
 // AcceptsTab implements fyne.Tabbable.
 func (f *TextField) AcceptsTab() bool { return false }
 
