@@ -49,7 +49,7 @@ func (w *Window) showMatrix() {
 	w.show(present.ScreenMatrix)
 	if w.desk != nil {
 		w.desk.matrix.Show()
-		w.desk.matrixView.Focus()
+		w.win.Canvas().Focus(w.desk.matrixView.Target())
 	}
 }
 

@@ -61,7 +61,7 @@ func (w *Window) showRegister() {
 	w.show(present.ScreenRegister)
 	if w.desk != nil && w.desk.register != nil {
 		w.desk.register.Show()
-		w.desk.registerView.Focus()
+		w.win.Canvas().Focus(w.desk.registerView.Target())
 	}
 }
 

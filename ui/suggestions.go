@@ -53,7 +53,7 @@ func (w *Window) showSuggestions() {
 	}
 	w.show(present.ScreenQueue)
 	w.desk.suggestions.Show()
-	w.desk.suggestionsView.Focus()
+	w.win.Canvas().Focus(w.desk.suggestionsView.Target())
 }
 
 // editOffer opens the article of a suggestion and takes it into the form there.

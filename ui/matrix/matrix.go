@@ -91,12 +91,9 @@ func (v *View) Content() fyne.CanvasObject { return v.content }
 // Split gives the divider between matrix and evidence.
 func (v *View) Split() *container.Split { return v.split }
 
-// Focus gives the keyboard to the matrix.
-func (v *View) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(v.grid); c != nil {
-		c.Focus(v.grid.FocusTarget())
-	}
-}
+// Target gives what takes the keyboard. The window gives it, since a view that was not drawn
+// yet does not know its canvas.
+func (v *View) Target() fyne.Focusable { return v.grid.FocusTarget() }
 
 func (v *View) render(s present.MatrixState) {
 	v.quiet = true

@@ -113,7 +113,7 @@ func (s *Suggestions) row(o app.Offer) OfferRow {
 	}
 	return OfferRow{
 		Head: cut(o.Holder.Name, 48) + " · " + about, Words: cut(oneLine(o.Words), 200),
-		Where:      dotted(cut(oneLine(o.Title), 60), o.Source, string(o.Published)),
+		Where:      dotted(cut(oneLine(o.Title), 60), o.Source, known(o.Published)),
 		Confidence: percent(o.Confidence), Tier: o.Tier,
 	}
 }

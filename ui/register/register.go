@@ -175,6 +175,10 @@ func (v *View) Focus() {
 	}
 }
 
+// Target gives what takes the keyboard. The window gives it, since a view that was not drawn
+// yet does not know its canvas.
+func (v *View) Target() fyne.Focusable { return v.list }
+
 // typed leaves the box downwards.
 func (v *View) typed(k *fyne.KeyEvent) bool {
 	switch k.Name {

@@ -117,6 +117,10 @@ func (v *View) Focus() {
 	}
 }
 
+// Target gives what takes the keyboard. The window gives it, since a view that was not drawn
+// yet does not know its canvas.
+func (v *View) Target() fyne.Focusable { return v.list }
+
 // Key does what a key stands for in the queue; digits reject with a reason, since letters
 // do not arrive on every keyboard layout.
 func (v *View) Key(k *fyne.KeyEvent) bool {
