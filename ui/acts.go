@@ -111,6 +111,7 @@ func (w *Window) copyText(text string) {
 		return
 	}
 	w.app.Clipboard().SetContent(text)
+	w.Notice("Copied.")
 	w.trace("copied")
 }
 

@@ -41,6 +41,15 @@ func TestCard(t *testing.T) {
 	if cell := ask(app.CardQuery{Actor: "lind", Issue: "toll"}); len(cell.Rows) != 1 || cell.Title != "Ann Lind → Bridge toll" {
 		t.Errorf("cell %+v", cell)
 	}
+	whole := map[string]bool{}
+	for _, s := range ask(app.CardQuery{Matrix: true}).Picture.Shapes {
+		whole[s.Text] = true
+	}
+	for _, text := range []string{"Ann Lind", "Council", "Bridge toll", "▼ Oppose", "▲ Support"} {
+		if !whole[text] {
+			t.Errorf("the picture of the matrix lacks %q: %v", text, whole)
+		}
+	}
 	if m := ask(app.CardQuery{}); len(m.Rows) != 0 || len(m.Picture.Shapes) < 4 {
 		t.Errorf("map %+v", m)
 	}
