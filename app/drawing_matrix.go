@@ -122,7 +122,7 @@ const denseCells = 600
 func (s Sheet) Drawing() Drawing {
 	colWidth, rowHeight := sheetCol, sheetRow
 	if s.Compact || len(s.Rows)*len(s.Columns) > denseCells {
-		s.Compact, colWidth, rowHeight = true, 138, 26
+		s.Compact, colWidth, rowHeight = true, 160, 26
 	}
 	width := max(sheetHead+float64(len(s.Columns))*colWidth, 480)
 	d := Drawing{Width: 2*sheetMargin + width}

@@ -50,3 +50,32 @@ func TestPictures(t *testing.T) {
 		t.Errorf("another ending: %v", err)
 	}
 }
+
+func TestLargeMatrixIsPainted(t *testing.T) {
+	write := export.PictureWriter(export.Faces{Regular: assets.SansRegular(), Bold: assets.SansBold()})
+	s := app.Sheet{Title: "Large"}
+	for range 40 {
+		s.Columns = append(s.Columns, "Whether the toll stays")
+	}
+	states := app.DisplayStates()
+	for i := range 60 {
+		r := app.SheetRow{Name: "Southland"}
+		for k := range 40 {
+			x := states[(i+k)%len(states)]
+			r.Cells = append(r.Cells, app.Display{State: x.State, Lines: []string{x.Symbol + " " + x.Words}})
+		}
+		s.Rows = append(s.Rows, r)
+	}
+	var out bytes.Buffer
+	d := s.Drawing()
+	if err := write(&out, "x.png", d); err != nil {
+		t.Fatal(err)
+	}
+	if c, err := png.DecodeConfig(&out); err != nil || c.Width != int(2*d.Width) {
+		t.Errorf("%v, picture %+v", err, c)
+	}
+	d.Height *= 40
+	if err := write(&out, "x.png", d); app.CodeOf(err) != app.Unsupported {
+		t.Errorf("a picture beyond memory: %v", err)
+	}
+}
