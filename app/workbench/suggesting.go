@@ -41,6 +41,30 @@ type suggesting struct {
 	mu      sync.Mutex
 	model   *learning.Model // nil: not made yet
 	of      uint64          // the verdicts that the model was made of
+	shown   map[offerKey]app.Offer
+}
+
+// shownMost is how many offers are remembered; more are more than anybody has looked at.
+const shownMost = 20_000
+
+// remember keeps offers that were handed out: what was shown can be decided about, also
+// when a new actor or better rules have since put something else in its place.
+func (s *suggesting) remember(offers []app.Offer) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.shown == nil || len(s.shown) > shownMost {
+		s.shown = map[offerKey]app.Offer{}
+	}
+	for _, o := range offers {
+		s.shown[offerKey{o.Article, o.Key}] = o
+	}
+}
+
+func (s *suggesting) remembered(k offerKey) (app.Offer, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	o, ok := s.shown[k]
+	return o, ok
 }
 
 // suggestBatch is how many articles are looked at between two writes.

@@ -251,8 +251,38 @@ func (w *Workbench) openOffers(ctx context.Context, keys []offerKey) (map[offerK
 		for _, o := range offers {
 			out[offerKey{o.Article, o.Key}] = openOffer{o, open.text.Text}
 		}
+		if err := w.shownBefore(k.article, keys, open, out); err != nil {
+			return nil, err
+		}
 	}
 	return out, nil
+}
+
+// shownBefore adds the offers of an article that were handed out and stand no longer among
+// those found, as long as nobody decided about them and the text is the same.
+func (w *Workbench) shownBefore(id app.ArticleID, keys []offerKey, open openText, out map[offerKey]openOffer) error {
+	var of *decided
+	for _, k := range keys {
+		o, ok := w.suggest.remembered(k)
+		if _, found := out[k]; found || !ok || k.article != id || o.Version != open.text.ID {
+			continue
+		}
+		if of == nil {
+			verdicts, err := w.p.Suggestions.Verdicts(id)
+			if err != nil {
+				return err
+			}
+			statements, err := w.p.Coding.Statements(app.StatementFilter{Articles: []app.ArticleID{id}})
+			if err != nil {
+				return err
+			}
+			of = &decided{verdicts, statements}
+		}
+		if !of.on(o.Suggestion) {
+			out[k] = openOffer{o, open.text.Text}
+		}
+	}
+	return nil
 }
 
 // Coverage tells what is left to code in the articles that a query finds, in all where it

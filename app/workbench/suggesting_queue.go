@@ -268,6 +268,7 @@ func (q *queue) offers(rows []app.Suggestion) ([]app.Offer, error) {
 		o.Suggestion, o.Voted = q.model.Apply(s, o.Words)
 		out = append(out, o)
 	}
+	q.w.suggest.remember(out)
 	return out, nil
 }
 

@@ -213,6 +213,39 @@ func TestAcceptAndReject(t *testing.T) {
 	}
 }
 
+// fading finds nothing any more once off is set, as rules that have changed.
+type fading struct {
+	saidThat
+	off *atomic.Bool
+}
+
+func (f fading) Rules() string { return fmt.Sprint(f.saidThat.Rules(), f.off.Load()) }
+
+func (f fading) Suggest(ctx context.Context, a app.Article, t app.TextVersion, book app.Codebook) (app.Suggested, error) {
+	out, err := f.saidThat.Suggest(ctx, a, t, book)
+	if f.off.Load() {
+		out.Suggestions = nil
+	}
+	return out, err
+}
+
+func TestWhatWasShownCanBeDecided(t *testing.T) {
+	b, calls := suggestingBench(t, tollTexts())
+	off := &atomic.Bool{}
+	b.suggester = fading{saidThat{"1", calls}, off}
+	b.use(b.store)
+	b.suggestAll()
+	offers := b.queue(app.QueueQuery{}).Offers
+	off.Store(true)
+	done, err := b.RejectOffers(t.Context(), offers[:1], app.RejectOffTopic)
+	if err != nil || done[0].Err != nil {
+		t.Errorf("an offer that later rules do not find: %v, %v", err, done)
+	}
+	if done, err = b.RejectOffers(t.Context(), offers[:1], app.RejectOffTopic); err != nil || app.CodeOf(done[0].Err) != app.Conflict {
+		t.Errorf("rejecting it again: %v, %v; want a conflict", err, done)
+	}
+}
+
 func TestAcceptEdited(t *testing.T) {
 	b, _ := suggestingBench(t, tollTexts())
 	b.suggestAll()
