@@ -259,26 +259,19 @@ func (w *Workbench) openOffers(ctx context.Context, keys []offerKey) (map[offerK
 }
 
 // shownBefore adds the offers of an article that were handed out and stand no longer among
-// those found, as long as nobody decided about them and the text is the same.
+// those found, as long as nobody decided about them and the text is the same: whoever sees
+// a suggestion can decide about it, also when much the same words were just recorded.
 func (w *Workbench) shownBefore(id app.ArticleID, keys []offerKey, open openText, out map[offerKey]openOffer) error {
-	var of *decided
+	verdicts, err := w.p.Suggestions.Verdicts(id)
+	if err != nil {
+		return err
+	}
 	for _, k := range keys {
 		o, ok := w.suggest.remembered(k)
 		if _, found := out[k]; found || !ok || k.article != id || o.Version != open.text.ID {
 			continue
 		}
-		if of == nil {
-			verdicts, err := w.p.Suggestions.Verdicts(id)
-			if err != nil {
-				return err
-			}
-			statements, err := w.p.Coding.Statements(app.StatementFilter{Articles: []app.ArticleID{id}})
-			if err != nil {
-				return err
-			}
-			of = &decided{verdicts, statements}
-		}
-		if !of.on(o.Suggestion) {
+		if !slices.ContainsFunc(verdicts, func(v app.Verdict) bool { return v.Covers(o.Suggestion) }) {
 			out[k] = openOffer{o, open.text.Text}
 		}
 	}
