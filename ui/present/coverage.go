@@ -85,7 +85,7 @@ func (c *Coverage) take(x app.Coverage) {
 	c.rows = x.Rows
 	s.Rows = make([]CoverageLine, len(x.Rows))
 	for i, r := range x.Rows {
-		s.Rows[i] = CoverageLine{Title: r.Title, Where: dotted(r.Source, string(r.Published), Count(r.Statements, "statement", "statements")), Left: leftWords(r)}
+		s.Rows[i] = CoverageLine{Title: r.Title, Where: dotted(r.Source, known(r.Published), Count(r.Statements, "statement", "statements")), Left: leftWords(r)}
 	}
 	s.Head = grouped(x.Done) + " of " + Count(x.Articles, "article", "articles") + " have nothing left"
 	if x.Hits > 0 {

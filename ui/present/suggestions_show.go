@@ -111,8 +111,12 @@ func (s *Suggestions) row(o app.Offer) OfferRow {
 			about = o.Stance.Words() + " · " + about
 		}
 	}
+	holder := o.Holder.Name
+	if holder == "" {
+		holder = "nobody named"
+	}
 	return OfferRow{
-		Head: cut(o.Holder.Name, 48) + " · " + about, Words: cut(oneLine(o.Words), 200),
+		Head: cut(holder, 48) + " · " + about, Words: cut(oneLine(o.Words), 200),
 		Where:      dotted(cut(oneLine(o.Title), 60), o.Source, known(o.Published)),
 		Confidence: percent(o.Confidence), Tier: o.Tier,
 	}
