@@ -92,7 +92,7 @@ type Suggestions struct {
 	changes[SuggestionsState]
 	env    Env
 	ports  SuggestionsPorts
-	load   *Loader[app.Queue]
+	load   *Loader[queueRead]
 	bulk   *Loader[app.Queue]
 	book   app.Codebook
 	queue  app.Queue
@@ -106,7 +106,7 @@ type Suggestions struct {
 // NewSuggestions makes the presenter of the queue.
 func NewSuggestions(env Env, p SuggestionsPorts) *Suggestions {
 	return &Suggestions{
-		env: env, ports: p, load: NewLoader[app.Queue](env), bulk: NewLoader[app.Queue](env),
+		env: env, ports: p, load: NewLoader[queueRead](env), bulk: NewLoader[app.Queue](env),
 		state: SuggestionsState{Selected: -1, Least: app.TierB},
 	}
 }
@@ -169,7 +169,7 @@ func (s *Suggestions) Reload() {
 		return
 	}
 	q := app.QueueQuery{Query: s.state.Query, Least: leastOf(s.state.Least), Order: s.state.Order}
-	s.load.Load(s.env.Ctx, func(ctx context.Context) (app.Queue, error) { return s.ports.Suggest.Queue(ctx, q) }, func(q app.Queue, err error) {
+	s.load.Load(s.env.Ctx, func(ctx context.Context) (queueRead, error) { return s.read(ctx, q) }, func(r queueRead, err error) {
 		if err != nil {
 			if !cancelled(err) {
 				s.state.Problem = Words(err).Text()
@@ -178,12 +178,29 @@ func (s *Suggestions) Reload() {
 			return
 		}
 		s.state.Problem = ""
-		s.take(q)
-		s.env.trace("queue " + itoa(q.Total) + " " + itoa(q.Waiting))
-		if q.Waiting > 0 {
+		s.book = r.book
+		s.take(r.queue)
+		s.env.trace("queue " + itoa(r.queue.Total) + " " + itoa(r.queue.Waiting))
+		if r.queue.Waiting > 0 {
 			s.Look()
 		}
 	})
+}
+
+// queueRead is a queue with the codebook that names its issues, read together beside the
+// window's goroutine.
+type queueRead struct {
+	queue app.Queue
+	book  app.Codebook
+}
+
+func (s *Suggestions) read(ctx context.Context, q app.QueueQuery) (queueRead, error) {
+	queue, err := s.ports.Suggest.Queue(ctx, q)
+	if err != nil {
+		return queueRead{}, err
+	}
+	book, err := s.ports.Book.Codebook()
+	return queueRead{queue, book}, err
 }
 
 // leastOf is the lowest confidence of a tier.
@@ -210,15 +227,6 @@ func (s *Suggestions) take(q app.Queue) {
 	}
 	s.wanted = ""
 	s.state.Selected = min(max(at, 0), len(q.Offers)-1)
-	s.readBook()
-}
-
-// readBook reads the codebook for the titles of issues, then shows all.
-func (s *Suggestions) readBook() {
-	book, err := s.ports.Book.Codebook()
-	if err == nil {
-		s.book = book
-	}
 	s.show()
 }
 
