@@ -12,14 +12,15 @@ func (s *sentenceFinder) active(k int) { //nolint:gocognit // a decision list of
 		s.anyVerb(k, subj)
 		return
 	}
-	if s.inverted(k, cue) || s.parenthetical(k, cue, subj) {
+	if s.relativeObject(k, cue, subj) || s.inverted(k, cue) || s.parenthetical(k, cue, subj) {
 		return
 	}
 	r, ok := s.right(k, k+1, cue)
 	if !ok && s.interrupted(k, cue, subj) {
 		return
 	}
-	if s.postposed(k, cue, subj, ok && r.frame&(frameThat|frameQuote) != 0) {
+	better := ok && (r.frame&(frameThat|frameQuote) != 0 || r.frame == frameZero && subj.first >= 0 && !s.pureLeft(subj.from))
+	if s.postposed(k, cue, subj, better) {
 		return
 	}
 	if !ok {

@@ -68,14 +68,14 @@ func (s *sentenceFinder) openSince(j, n int) bool {
 
 // dashEnds: behind a dash the outlet's remark begins, unless a second dash closes it.
 func (s *sentenceFinder) dashEnds(n int) bool {
-	next := s.at(n + 1)
-	if next.kind == chunkWh && s.low(next.first) == "which" || next.kind == chunkWh && s.low(next.first) == "who" {
-		return true
-	}
+	relative := s.at(n+1).kind == chunkWh && (s.low(s.at(n+1).first) == "which" || s.low(s.at(n+1).first) == "who")
 	for i := n + 1; i < len(s.chunks); i++ {
 		if s.chunks[i].kind == chunkDash {
-			return false
+			return relative && s.at(i+1).kind != chunkVerb
 		}
+	}
+	if relative {
+		return true
 	}
 	for i := n - 1; i >= 0; i-- {
 		if s.chunks[i].kind == chunkDash {
@@ -223,10 +223,10 @@ func (s *sentenceFinder) firstFinite(from, to int) int {
 }
 
 // tense gives the tag of the first auxiliary or verb of a verb chunk.
-func (s *sentenceFinder) tense(c chunk) tag {
-	t := s.tagOf(c.core)
+func (v *clauseView) tense(c chunk) tag {
+	t := v.tagOf(c.core)
 	if t == tagBe || t == tagHave || t == tagDo {
-		switch s.low(c.core) {
+		switch v.low(c.core) {
 		case "was", "were", "had", "did":
 			return tagPast
 		case "is", "has", "does", "'s":

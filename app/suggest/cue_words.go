@@ -69,7 +69,7 @@ paint S a
 label S! a
 brand S! a
 dub+ S a
-call S! qan for,on
+call S! an for,on
 term S a
 deem S a
 answer S! qt

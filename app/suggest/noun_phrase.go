@@ -2,7 +2,7 @@ package suggest
 
 // extendLeft gives the first chunk of the noun phrase whose last is i.
 func (v *clauseView) extendLeft(i int) int { //nolint:gocognit // a decision list of grammar, one case after another
-	if v.chunks[i].pronoun {
+	if v.chunks[i].pronoun && !(i > 0 && v.chunks[i-1].kind == chunkPreposition && objectPronouns[v.low(v.chunks[i].first)]) {
 		return i
 	}
 	listed := false
@@ -45,6 +45,9 @@ func (v *clauseView) extendLeft(i int) int { //nolint:gocognit // a decision lis
 	}
 	return i
 }
+
+// objectPronouns are no subjects: "a source close to him said".
+var objectPronouns = wordSet(`me him her us them`)
 
 // objectOf reports whether the noun chunk i is the object of a verb before it.
 func (v *clauseView) objectOf(i int) bool {
@@ -197,29 +200,36 @@ func (v *clauseView) appositive(j int) bool {
 	if c.kind == chunkWh {
 		return v.low(c.first) == "who" || v.low(c.first) == "whose"
 	}
-	return c.kind == chunkNoun && !c.pronoun && !c.time
+	return c.kind == chunkNoun && !c.pronoun && !c.time && (v.tagOf(c.first) != tagNumber || c.end-c.first == 1)
 }
 
 // asideEnd gives the chunk behind the appositive that begins at j: its closing comma, or
 // the end of the sentence; 0 if it does not end like one.
 func (v *clauseView) asideEnd(j int) int {
 	wh := v.chunks[j].kind == chunkWh
+	open := 0 // relative clauses without their verb
 	for n := j; n < len(v.chunks); n++ {
-		switch c := v.chunks[n]; c.kind {
-		case chunkStop, chunkQuote, chunkDash, chunkSemicolon, chunkColon:
+		c := v.chunks[n]
+		if n > j && v.opensRelative(n) {
+			open++
+		}
+		if phraseEnds.has(c.kind) {
 			return n
+		}
+		switch c.kind {
 		case chunkVerb:
-			if c.form == formFinite && !wh && !v.insideRelative(n, j) {
-				return 0
+			if c.form == formFinite && !wh {
+				if open--; open < 0 {
+					return 0
+				}
 			}
 			if c.form == formIng && n > j && v.chunks[n-1].kind == chunkComma {
 				return n - 1
 			}
 		case chunkComma:
-			if n+1 < len(v.chunks) && v.appositive(n+1) && !wh {
-				continue
+			if wh || n+1 >= len(v.chunks) || !v.appositive(n+1) {
+				return n
 			}
-			return n
 		case chunkSubordina:
 			if !wh && v.low(c.first) != "that" {
 				return n
@@ -227,4 +237,19 @@ func (v *clauseView) asideEnd(j int) int {
 		}
 	}
 	return len(v.chunks)
+}
+
+// phraseEnds are the chunks that no phrase goes beyond.
+var phraseEnds = chunkSetOf(chunkStop, chunkQuote, chunkDash, chunkSemicolon, chunkColon)
+
+// opensRelative reports whether a relative clause begins at chunk n: with "who" or "that",
+// or with a subject right behind a noun.
+func (v *clauseView) opensRelative(n int) bool {
+	switch c := v.chunks[n]; c.kind {
+	case chunkWh, chunkSubordina:
+		return true
+	case chunkNoun:
+		return v.chunks[n-1].kind == chunkNoun && v.verbSoon(n+1)
+	}
+	return false
 }

@@ -29,11 +29,26 @@ func (s *sentenceFinder) inverted(k int, cue *cueVerb) bool {
 		return false
 	}
 	m := s.extendRight(k+1, true)
-	if s.chunks[k-1].kind == chunkComma && s.chunks[k-2].kind != chunkQuote && s.clauseAt(k+1) {
+	if v := s.mainVerb(k + 2); !s.pureLeft(k) && v > 0 && s.commas(k+1, v) == 0 {
 		return false // "The organisers, asked about it, said the police …"
 	}
 	subj := subject{n.first, s.at(m - 1).end, k + 1, sourceInverted, -1}
 	return s.before(k, cue, subj, k, m-1, false)
+}
+
+// pureLeft reports whether nothing but quotations stands before chunk i in its clause.
+func (s *sentenceFinder) pureLeft(i int) bool {
+	quote := false
+	for j := s.regionChunk(i); j < i; j++ {
+		switch s.chunks[j].kind {
+		case chunkQuote:
+			quote = true
+		case chunkComma, chunkAnd, chunkDash:
+		default:
+			return false
+		}
+	}
+	return quote
 }
 
 // wholeBefore reports whether what stands before chunk i reads as a clause or a quotation.
@@ -117,7 +132,9 @@ func (s *sentenceFinder) quoteGoesOn(last int) bool {
 		case chunkQuote:
 			return true
 		case chunkSubordina:
-			return false
+			if !timeJoiners[s.low(s.chunks[n].first)] || s.subjectVerb(n+1) {
+				return false
+			}
 		}
 	}
 	return false
@@ -244,10 +261,10 @@ func (s *sentenceFinder) interrupted(k int, cue *cueVerb, subj subject) bool {
 		return false
 	}
 	i := subj.from - 1
-	if broken := i > 0 && s.at(i-1).kind == chunkNoun && s.at(k+2).kind == chunkVerb && s.at(k+2).form == formFinite; !broken && !s.clauseAt(k+2) {
+	if broken := i > 0 && s.at(i-1).kind == chunkNoun && s.at(k+2).kind == chunkVerb && s.at(k+2).form == formFinite; !broken && !s.clauseAt(k+2) && !s.clauseLater(k+2) {
 		return false
 	}
-	if i >= 0 && !s.isComma(i) || i > 0 && s.finite(s.regionChunk(i), i) || i > 0 && s.at(i-1).kind == chunkQuote {
+	if i >= 0 && !s.isComma(i) || i > 0 && s.finite(s.regionChunk(i), i) && !s.leadClause(i) || i > 0 && s.at(i-1).kind == chunkQuote {
 		return false
 	}
 	f := s.base(k, cue, subj)
@@ -257,6 +274,17 @@ func (s *sentenceFinder) interrupted(k int, cue *cueVerb, subj subject) bool {
 	}
 	f.content = append(f.content, [2]int{s.at(k + 2).first, s.clauseEnd(k + 2)})
 	return s.add(f)
+}
+
+// clauseLater reports whether a clause begins at chunk j with more than a noun before its
+// verb: "revoking the licence would be".
+func (s *sentenceFinder) clauseLater(j int) bool {
+	switch n := s.at(j); {
+	case n.kind == chunkVerb && n.form == formIng && s.cueAt(j) == nil, n.kind == chunkAdjective, n.kind == chunkNoun && !n.time:
+		m := s.mainVerb(j + 1)
+		return m > 0 && s.commas(j, m) == 0
+	}
+	return false
 }
 
 // parenthetical: "as X said, …", "…, as X put it".
@@ -302,7 +330,10 @@ func (s *sentenceFinder) isCommaOrEnd(n int) bool {
 func (s *sentenceFinder) anyVerb(k int, subj subject) {
 	c := s.chunks[k]
 	any := &cueVerb{lemma: s.lemma(c.head), kind: statement, frames: frameQuote}
-	if c.form == formFinite && s.inverted(k, any) {
+	if c.form == formFinite && s.tagOf(c.head) != tagVerb && s.pureLeft(k) && s.inverted(k, any) {
+		return
+	}
+	if subj.first >= 0 && s.leftQuote(k) && !s.pureLeft(subj.from) {
 		return
 	}
 	n := s.at(k + 1)

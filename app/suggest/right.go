@@ -15,6 +15,7 @@ func (s *sentenceFinder) right(k, j int, cue *cueVerb) (right, bool) {
 	if s.at(j).kind == chunkNoun && s.at(j).time && (s.at(j+1).kind == chunkVerb && s.at(j+1).form != formFinite || s.at(j+1).kind == chunkSubordina || s.at(j+1).kind == chunkPreposition || s.at(j+1).kind == chunkWh) {
 		j++
 	}
+	j = s.skipRemark(j)
 	if r, ok := s.quoteRight(k, j, cue, end); ok {
 		return r, true
 	}
@@ -47,7 +48,25 @@ func (s *sentenceFinder) right(k, j int, cue *cueVerb) (right, bool) {
 	if r, ok := s.distant(j, cue, end); ok {
 		return r, true
 	}
-	return s.objects(j, cue, end)
+	if r, ok := s.objects(j, cue, end); ok {
+		return r, true
+	}
+	if s.longClause(j, cue) {
+		return s.clause(j, end, frameZero, "verb-clause", 0.8)
+	}
+	return right{}, false
+}
+
+// skipRemark goes over ", however," and ", though," behind a verb.
+func (s *sentenceFinder) skipRemark(j int) int {
+	if s.at(j).kind != chunkComma || s.at(j+2).kind != chunkComma {
+		return j
+	}
+	switch n := s.at(j + 1); {
+	case n.kind == chunkAdverb, n.kind == chunkSubordina && (s.low(n.first) == "though" || s.low(n.first) == "however"):
+		return j + 3
+	}
+	return j
 }
 
 // quoteRight: said “…”, said: “…”, said, “…”, told reporters: “…”.
@@ -196,84 +215,8 @@ func (s *sentenceFinder) mediumPhrase(j int) bool {
 	return n.time || mediumNouns[s.low(n.end-1)] || timeNouns[s.low(n.end-1)] || s.tagOf(n.end-1) == tagName || s.tagOf(n.end-1) == tagNumber
 }
 
-// clauseAt reports whether a clause with its own subject begins at chunk j.
-func (s *sentenceFinder) clauseAt(j int) bool { //nolint:gocognit // a decision list of grammar, one case after another
-	n := s.at(j)
-	if n.kind == chunkVerb && n.form == formIng {
-		return j > 0 && s.chunks[j-1].kind == chunkVerb && s.chunks[j-1].form == formFinite && s.firstFinite(j+1, j+7) > 0 && !s.commaBetween(j, s.firstFinite(j+1, j+7))
-	}
-	if n.kind == chunkQuote || n.kind == chunkVerb && n.form == formIng || n.kind == chunkSubordina && (s.low(n.first) == "if" || s.low(n.first) == "because" || s.low(n.first) == "while") {
-		return n.kind != chunkQuote && n.kind != chunkVerb && s.finite(j+1, j+8)
-	}
-	if n.kind != chunkNoun || n.time && s.at(j+1).kind != chunkVerb {
-		return false
-	}
-	if s.low(n.first) == "there" && s.at(j+1).kind == chunkVerb {
-		return true
-	}
-	for i := j + 1; i < len(s.chunks) && i < j+14; i++ {
-		c := s.chunks[i]
-		switch c.kind {
-		case chunkVerb:
-			if c.form == formFinite {
-				return true
-			}
-			if c.form == formInfinitive && i == j+1 {
-				return false
-			}
-		case chunkNoun:
-			if i > j+1 && s.chunks[i-1].kind != chunkPreposition && s.chunks[i-1].kind != chunkAnd && s.chunks[i-1].kind != chunkComma && s.chunks[i-1].kind != chunkVerb && s.chunks[i-1].kind != chunkWh && s.chunks[i-1].kind != chunkOpen {
-				return false
-			}
-		case chunkPreposition, chunkAnd, chunkAdverb, chunkOpen, chunkClose, chunkAdjective:
-		case chunkComma:
-			if i > j+6 {
-				return false
-			}
-			if s.at(i+1).kind == chunkVerb && (s.at(i+1).form == formIng || !s.commaBetween(j, i)) {
-				return false
-			}
-		case chunkWh:
-			if !s.relativeThenVerb(i) {
-				return false
-			}
-		case chunkSubordina:
-			if s.low(c.first) != "that" || !s.relativeThenVerb(i) {
-				return false
-			}
-		case chunkQuote:
-			if c.end-c.first > 8 || s.hasFiniteQuote(c) {
-				return true
-			}
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// hasFiniteQuote reports whether the quotation c begins like a verb: “know all too well”.
-func (s *sentenceFinder) hasFiniteQuote(c chunk) bool {
-	for i := c.first; i < min(c.end, c.first+4); i++ {
-		if s.tok(i).tag.in(setOf(tagVerbS, tagPast, tagVerb) | auxTags) {
-			return true
-		}
-	}
-	return false
-}
-
-// relativeThenVerb: behind a relative clause another finite verb comes.
-func (s *sentenceFinder) relativeThenVerb(i int) bool {
-	n := 0
-	for j := i + 1; j < len(s.chunks) && j < i+12; j++ {
-		if s.chunks[j].kind == chunkVerb && s.chunks[j].form == formFinite {
-			if n++; n == 2 {
-				return true
-			}
-		}
-	}
-	return false
-}
+// timeJoiners open a clause or, before a noun alone, a phrase that tells when.
+var timeJoiners = wordSet(`after before since until`)
 
 // distant: the that-clause or the quotation stands behind a recipient or an adverbial:
 // "said in Geneva on Monday that …", "told reporters in the capital that …".
@@ -294,7 +237,13 @@ func (s *sentenceFinder) distant(j int, cue *cueVerb, end int) (right, bool) { /
 			}
 		case chunkSubordina:
 			if i > j && s.low(c.first) == "that" && cue.has(frameThat) {
+				if s.at(i+1).kind == chunkVerb && s.at(i+1).form == formFinite {
+					return right{}, false // a relative clause
+				}
 				return s.clause(i, end, frameThat, "verb-distant-that", 0.85)
+			}
+			if timeJoiners[s.low(c.first)] && s.at(i+1).kind == chunkNoun && !s.subjectVerb(i+1) {
+				continue // "after his victory"
 			}
 			if !(i > j && s.low(c.first) == "if" && cue.has(frameWh) && cue.has(frameRecipient)) {
 				return right{}, false
@@ -377,7 +326,7 @@ func (s *sentenceFinder) hasAs(j int) bool {
 		case chunkComma, chunkStop:
 			return false
 		case chunkQuote, chunkAdjective:
-			return true
+			return i > j+1 || c.kind == chunkAdjective || s.tagOf(s.at(j).end-1).in(nounTags|setOf(tagPronoun))
 		case chunkNoun:
 			if s.chunks[i-1].kind == chunkNoun || s.chunks[i-1].kind == chunkClose {
 				return true

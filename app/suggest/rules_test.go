@@ -56,6 +56,12 @@ func TestRules(t *testing.T) {
 		{"passive-by", []string{
 			"The treaty was rejected by Quillen.", "The attack was condemned by the Council.", "The sale was praised by Osric Vane.",
 		}, []string{"The treaty was signed by Quillen.", "The boat was built by Holt."}},
+		{"relative", []string{
+			"The dam, which Weir said would hold, broke.", "Holt, whom Vane described as weak, left.", "The union left what Holt called a farce.",
+		}, []string{"The dam that Dronn built is old.", "Weir met the man who had called."}},
+		{"interrupted-clause", []string{
+			"If the dam breaks, Weir said, the port will close.", "In spring, the ministry added, opening the sluices would be safe.", "The lake, she said, had risen.",
+		}, []string{"If the dam breaks, the port will close.", "In spring, Weir left."}},
 		{"slavic-quotation", []string{
 			"«Ми підпишемо угоду завтра», — сказала Злата Руднянська.", "«Мы моста не хотим», — заявил Глеб Торн.", "«Ми чекали сорок років», — наголосив міністр.",
 		}, []string{"Міст «Надія» закрито.", "Она вышла из зала."}},

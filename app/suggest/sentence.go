@@ -99,7 +99,7 @@ func (p *paragraph) abbreviationEnds(i int) bool {
 		return false
 	}
 	if next.kind == kindMark {
-		return p.opens(i + 1)
+		return p.opens(i+1) && i+2 < len(p.toks) && p.toks[i+2].capital
 	}
 	if len(t.low) == 2 || titleWords[strings.TrimSuffix(t.low, ".")] {
 		return false

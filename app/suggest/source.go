@@ -65,7 +65,7 @@ func (v *clauseView) subject(k, depth int) subject { //nolint:gocognit // a deci
 		if p.time && i > 0 && v.chunks[i-1].kind == chunkNoun {
 			return v.nounSubject(i-1, sourceAside)
 		}
-		return v.nounSubject(i, sourceAdjacent)
+		return v.pastReduced(v.nounSubject(i, sourceAdjacent))
 	case chunkComma, chunkDash, chunkClose:
 		return v.asideSubject(i, depth)
 	case chunkQuote:
@@ -73,7 +73,7 @@ func (v *clauseView) subject(k, depth int) subject { //nolint:gocognit // a deci
 			return v.asideSubject(i, depth)
 		}
 	case chunkAnd:
-		return v.sharedSubject(i, depth)
+		return v.sharedBy(k, i, depth)
 	case chunkVerb:
 		if p.form != formFinite && i > 0 { // "people living here say"
 			return v.reducedSubject(i)
@@ -227,7 +227,7 @@ func (v *clauseView) asideBody(from, to int) bool {
 	case chunkWh:
 		return true
 	case chunkNoun:
-		if c.pronoun {
+		if c.pronoun && !(partPronouns[v.low(c.first)] && v.low(v.chunks[from+1].first) == "of") {
 			return false
 		}
 		for j := from; j < to; j++ {

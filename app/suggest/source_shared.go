@@ -26,6 +26,42 @@ func (v *clauseView) sharedSubject(i, depth int) subject {
 	return noSubject
 }
 
+// sharedBy is sharedSubject for the verb chunk k behind "and" at chunk i: where the nearest
+// verb stands in the content of another, the tenses tell which of both shares its subject:
+// "Weir said that he will stay and insisted that …".
+func (v *clauseView) sharedBy(k, i, depth int) subject {
+	s := v.sharedSubject(i, depth)
+	if s.first < 0 || s.how != sourceShared || s.verb < 0 {
+		return s
+	}
+	o := v.outerVerb(s.verb)
+	cue := v.cueAt(k)
+	if o < 0 || cue == nil || v.chunks[k].modal || v.tense(v.chunks[o]) != v.tense(v.chunks[k]) || v.tense(v.chunks[s.verb]) == v.tense(v.chunks[k]) {
+		return s
+	}
+	return v.share(v.subject(o, depth+1), o)
+}
+
+// pastReduced takes a participle that looks like a past into the subject: "papers filed on
+// Sunday showed": the verb that follows needs the noun before it.
+func (v *clauseView) pastReduced(s subject) subject {
+	for s.from >= 3 && v.chunks[s.from-1].kind == chunkPreposition {
+		k := s.from - 2
+		for k > 1 && v.chunks[k].kind == chunkNoun && v.chunks[k-1].kind == chunkPreposition {
+			k -= 2
+		}
+		c := v.chunks[k]
+		if k < 1 || c.kind != chunkVerb || c.form != formFinite || c.end-c.first > 1 || v.tagOf(c.head) != tagPast || v.chunks[k-1].kind != chunkNoun ||
+			v.chunks[k-1].pronoun || v.chunks[k-1].time || !english().forms[v.low(c.head)].tags.has(tagParticiple) {
+			break
+		}
+		n := v.nounSubject(k-1, sourceAside)
+		n.end = s.end
+		s = n
+	}
+	return s
+}
+
 // subordinate reports whether the verb chunk j stands in a clause that another verb governs.
 func (v *clauseView) subordinate(j int) bool { return v.outerVerb(j) >= 0 }
 
@@ -42,8 +78,14 @@ func (v *clauseView) outerVerb(j int) int {
 	for at >= 0 && (v.chunks[at].kind == chunkAdverb || v.chunks[at].time) {
 		at--
 	}
-	if at >= 0 && v.chunks[at].kind == chunkVerb && v.chunks[at].form == formFinite && v.cueAt(at) != nil {
+	if at < 0 || v.chunks[at].kind != chunkVerb || v.cueAt(at) == nil {
+		return -1
+	}
+	if v.chunks[at].form == formFinite {
 		return at
+	}
+	if s := v.subject(at, deepestShare-1); s.how == sourceShared {
+		return s.verb
 	}
 	return -1
 }
@@ -114,6 +156,8 @@ func (v *clauseView) participleSubject(i, k, depth int) subject { //nolint:gocog
 			}
 			if o := v.outerVerb(j); o >= 0 {
 				j = o
+			} else if m := v.beforeRelative(j); m >= 0 && v.chunks[i].kind == chunkComma {
+				j = m
 			}
 			return v.share(v.subject(j, depth+1), j)
 		}
@@ -138,6 +182,23 @@ func (v *clauseView) participleSubject(i, k, depth int) subject { //nolint:gocog
 		}
 	}
 	return noSubject
+}
+
+// beforeRelative: the verb chunk j belongs to a relative clause; the finite verb before that
+// clause is given, or -1.
+func (v *clauseView) beforeRelative(j int) int {
+	s := v.subject(j, deepestShare)
+	if s.how != sourceWh {
+		return -1
+	}
+	for i := s.from - 1; i >= 0; i-- {
+		if c := v.chunks[i]; c.kind == chunkVerb && c.form == formFinite {
+			return i
+		} else if c.kind == chunkSemicolon || c.kind == chunkColon {
+			return -1
+		}
+	}
+	return -1
 }
 
 func (v *clauseView) atStart(i int) bool {

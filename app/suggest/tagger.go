@@ -291,7 +291,7 @@ func (w tagger) closed(i int, s tagSet) tag { //nolint:gocognit // a decision li
 		}
 		return tagAdverb
 	case s.has(tagDeterminer) && s.has(tagAdjective), s.has(tagDeterminer) && s.has(tagAdverb):
-		if n&(nounTagSet|setOf(tagAdjective)) != 0 {
+		if n&(nounTagSet|setOf(tagAdjective)) != 0 || w.nextWord(i) == "of" {
 			return tagDeterminer
 		}
 		return tagAdverb

@@ -119,25 +119,7 @@ func (w tagger) present(i int, s tagSet, noun tag) tag { //nolint:gocognit // a 
 		verb = tagVerbS
 	}
 	if noun == tagNone {
-		if w.nounPlace(i, prev, n, verb) {
-			if verb == tagVerbS {
-				return tagPlural
-			}
-			return tagNoun
-		}
-		if i > 0 && w.toks[i-1].tag.in(setOf(tagDeterminer, tagPossessive, tagGenitive)) && !(at >= 0 && w.aloneBefore(at)) {
-			if verb == tagVerbS {
-				return tagPlural
-			}
-			if s.has(tagAdjective) {
-				return tagAdjective
-			}
-			return tagNoun
-		}
-		if s.has(tagAdjective) && !prev.in(setOf(tagPronoun, tagPlural, tagWh, tagName)) {
-			return tagAdjective
-		}
-		return verb
+		return w.presentOnly(i, s, verb)
 	}
 	clauseFollows := n&setOf(tagSubordina, tagDeterminer, tagPronoun, tagPossessive, tagWh, tagTo) != 0
 	verbFollows := n&auxTags != 0 || verb == tagVerbS && n.has(tagVerb) && k+1 < len(w.sets) && w.sets[k+1]&setOf(tagSubordina, tagDeterminer) != 0 || n&setOf(tagVerbS, tagPast) != 0 && n&nounTagSet == 0
@@ -177,6 +159,44 @@ func (w tagger) present(i int, s tagSet, noun tag) tag { //nolint:gocognit // a 
 		return verb
 	}
 	return noun
+}
+
+// presentOnly decides for a word that the lexicon has as a verb and not as a noun.
+func (w tagger) presentOnly(i int, s tagSet, verb tag) tag {
+	prev, at := w.before(i)
+	n, _ := w.next(i)
+	if w.clauseCue(i, n) {
+		return verb
+	}
+	if w.nounPlace(i, prev, n, verb) || verb == tagVerbS && prev == tagPlural && !n.has(tagSubordina) {
+		if verb == tagVerbS {
+			return tagPlural
+		}
+		return tagNoun
+	}
+	if i > 0 && w.toks[i-1].tag.in(setOf(tagDeterminer, tagPossessive, tagGenitive)) && !(at >= 0 && w.aloneBefore(at)) {
+		if verb == tagVerbS {
+			return tagPlural
+		}
+		if s.has(tagAdjective) {
+			return tagAdjective
+		}
+		return tagNoun
+	}
+	if s.has(tagAdjective) && !prev.in(setOf(tagPronoun, tagPlural, tagWh, tagName)) {
+		return tagAdjective
+	}
+	return verb
+}
+
+// clauseCue: a plain form of saying or thinking before what a clause begins with is a verb
+// even where its subject ends with a singular: "people briefed on the situation say that".
+func (w tagger) clauseCue(i int, n tagSet) bool {
+	c := cueByLemma()[w.toks[i].low]
+	if c == nil || i == 0 || c.kind > belief || !c.has(frameThat) || !c.strong {
+		return false
+	}
+	return w.toks[i-1].tag.in(nounTags|setOf(tagNumber, tagAdjective)) && n&setOf(tagSubordina, tagDeterminer, tagPronoun, tagPossessive) != 0 && n&auxTags == 0
 }
 
 // nounPlace reports whether a word that the lexicon knows as a verb only stands where no

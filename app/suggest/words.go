@@ -82,7 +82,10 @@ const nounVerbs = `accord account act address advance aim alarm answer appeal ap
 	total touch tour trace track trade trail transfer travel treat treaty trial trick trigger trip trouble trust try turn tweet
 	twist upset urge use value veto view visit voice vote vow wait walk want war warning wash waste watch wave
 	welcome whisper win wish witness wonder word work worry wound yell yield exhort rant spur toast flaunt blast slap jab
-	dismiss tout plans bash hail flip fret gloat gripe lament nod oath pan plug pine plead rap riff scoff swipe vent weigh yearn post blog`
+	advocate associate capture chant climb coach collapse command conflict convict crash damage defect delegate drift export
+	finance flood house lie load lobby lock mentor mix monitor outlet pack partner peak permit pilot position purchase rebel
+	recruit ruin sacrifice scare sentence service shelter spark sponsor sport staff surrender suspect transport trap triumph
+	upgrade volunteer wage wreck dismiss tout plans bash hail flip fret gloat gripe lament nod oath pan plug pine plead rap riff scoff swipe vent weigh yearn post blog`
 
 // plainVerbs are common verbs that report nothing; a + doubles the last letter.
 const plainVerbs = `accept access accompany account achieve acquire act adapt add address adjust adopt advance affect aid

@@ -1,0 +1,70 @@
+package suggest
+
+// relativeObject: what the cue governs stands before it as a relative: "which officials said
+// will open", "what she called a theft", "whom he described as weak", "a probe the ministry
+// said was open". The content is the relative, or the noun where there is none, and what
+// stands behind the cue.
+func (s *sentenceFinder) relativeObject(k int, cue *cueVerb, subj subject) bool {
+	c := s.chunks[k]
+	lead := subj.from - 1
+	if subj.first < 0 || subj.how == sourceShared || subj.how == sourceWh || lead < 0 || c.form != formFinite || cue.kind == weak {
+		return false
+	}
+	for lead > 0 && s.chunks[lead].kind == chunkAdverb {
+		lead--
+	}
+	first, ok := s.relativeAt(lead)
+	n := k + 1
+	for s.at(n).kind == chunkAdverb || s.at(n).time {
+		n++
+	}
+	if !ok {
+		return false
+	}
+	f := s.base(k, cue, subj)
+	f.rule, f.prior, f.frame = "relative", 0.7, frameThat
+	switch v := s.at(n); {
+	case v.kind == chunkVerb && v.form == formFinite && cue.has(frameThat) && cue.strong && cue.kind <= belief:
+	case s.chunks[lead].kind == chunkNoun:
+		return false
+	case cue.has(frameAs) && (v.kind == chunkQuote || v.kind == chunkNoun && !v.time || v.kind == chunkAdjective || s.low(v.first) == "as"):
+		f.frame = frameAs
+	default:
+		return false
+	}
+	f.content = [][2]int{first, {s.at(n).first, s.relativeEnd(lead, n)}}
+	return s.add(f)
+}
+
+// relativeAt gives the words of the relative at chunk i, or the noun that a relative clause
+// without one hangs on.
+func (s *sentenceFinder) relativeAt(i int) ([2]int, bool) {
+	c := s.chunks[i]
+	switch {
+	case c.kind == chunkWh:
+		switch s.low(c.first) {
+		case "what", "which", "who", "whom":
+			return [2]int{c.first, c.end}, true
+		}
+	case c.kind == chunkSubordina && s.low(c.first) == "that" && i > 0 && s.chunks[i-1].kind == chunkNoun:
+		return [2]int{c.first, c.end}, true
+	case c.kind == chunkNoun && !c.pronoun && !c.time:
+		a := s.extendLeft(i)
+		return [2]int{s.chunks[a].first, c.end}, true
+	}
+	return [2]int{}, false
+}
+
+// relativeEnd gives the end of the relative clause whose rest begins with chunk n: its
+// closing comma, or where an object would end.
+func (s *sentenceFinder) relativeEnd(lead, n int) int {
+	end := s.contentEnd(n, frameObject)
+	if lead > 0 && s.afterComma(lead) || lead > 0 && s.chunks[lead-1].kind == chunkPreposition {
+		for i := n; i < len(s.chunks) && s.chunks[i].end <= end; i++ {
+			if s.chunks[i].kind == chunkComma {
+				return s.chunks[i].first
+			}
+		}
+	}
+	return end
+}
