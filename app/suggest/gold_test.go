@@ -182,6 +182,7 @@ func readJSON(t testing.TB, file string, into any) {
 // inside the statement that it is nested in; every chain ends with the holder.
 func TestGold(t *testing.T) {
 	articles, nested, languages := 0, 0, map[string]int{}
+	fresh, told := 0, 0 // articles of check, and nested statements in them that must be found
 	seen := map[string]bool{}
 	for _, part := range goldParts {
 		for _, a := range loadGold(t, part) {
@@ -191,9 +192,16 @@ func TestGold(t *testing.T) {
 			seen[a.Article] = true
 			articles++
 			languages[a.Language]++
+			if part == "check" {
+				fresh++
+			}
 			for _, s := range a.Statements {
-				if s.nested() {
-					nested++
+				if !s.nested() {
+					continue
+				}
+				nested++
+				if part == "check" && s.Need != "optional" {
+					told++
 				}
 			}
 			t.Run(a.Article, func(t *testing.T) { checkArticle(t, a) })
@@ -201,6 +209,9 @@ func TestGold(t *testing.T) {
 	}
 	if articles < goldArticles || nested < goldNested || languages["uk"] < goldUkrainian || languages["ru"] < goldRussian {
 		t.Errorf("%d articles, %d nested statements, languages %v: too few", articles, nested, languages)
+	}
+	if fresh < goldCheckArticles || told < goldCheckNested {
+		t.Errorf("check holds %d articles and %d nested statements that must be found: too few", fresh, told)
 	}
 }
 

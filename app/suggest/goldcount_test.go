@@ -2,10 +2,17 @@ package suggest_test
 
 // What the gold must hold at least; raise with every batch, never lower.
 const (
-	goldArticles  = 69
-	goldNested    = 215
+	goldArticles  = 85
+	goldNested    = 300
 	goldUkrainian = 9
 	goldRussian   = 9
+)
+
+// What the half kept apart must hold at least, nested statements without the
+// optional ones.
+const (
+	goldCheckArticles = 16
+	goldCheckNested   = 80
 )
 
 // goldParts are the halves: rules are written with dev in view, check is kept
