@@ -128,34 +128,23 @@ type Suggested struct {
 }
 
 // Draft gives the statement that accepting the suggestion would record, with the words
-// cut from text, or by their places alone where text is empty. A stance that abstains and
-// a date that is not resolved stay empty.
+// cut from text, or by their places alone where text is empty. A stance that abstains, a
+// date that is not resolved and who has no name stay empty; people without a name are a
+// link of the chain.
 func (s Suggestion) Draft(text string) Draft {
 	d := Draft{
-		Article: s.Article, Speaker: s.Speaker.Key(), Holder: s.Holder.Key(), Issue: string(s.Issue),
+		Article: s.Article, Speaker: s.Speaker.Recorded(), Holder: s.Holder.Recorded(), Issue: string(s.Issue),
 		Condition: s.Condition, Attribution: s.Attribution, Origin: OriginSuggestion,
 	}
 	if s.Stance != Unclear {
 		d.Stance = s.Stance
 	}
-	if len(s.Chain) <= 1 && (d.Attribution == SecondHandNamed || d.Attribution == SecondHandAnonymous) {
-		d.Attribution = "" // nobody stands between: the quotation marks decide
-	}
-	if d.Attribution == SpokespersonForHolder && d.Speaker == d.Holder {
-		d.Attribution = ""
-	}
-	if len(s.Chain) > 1 {
+	if len(s.Chain) > 1 || s.Holder.Naming() == NamesUnnamed {
 		for _, l := range s.Chain {
-			link := DraftLink{Actor: l.Actor.Key(), Cue: l.Cue}
-			switch {
-			case l.Actor.Key() == "": // somebody whom the text does not name
-				link = DraftLink{Label: "unnamed source", Anonymity: "unnamed_described", Cue: l.Cue}
-			case l.Actor.ID == "" && strings.HasPrefix(l.Actor.Name, UnnamedReports):
-				link = DraftLink{Label: "unnamed reports", Anonymity: "none", Cue: l.Cue}
-			}
-			d.Chain = append(d.Chain, link)
+			d.Chain = append(d.Chain, l.draft())
 		}
 	}
+	d.Attribution = s.recordedAttribution(d)
 	for _, b := range s.Content {
 		d.Passages = append(d.Passages, passageOf(RoleContent, b, text))
 	}
@@ -170,6 +159,36 @@ func (s Suggestion) Draft(text string) Draft {
 		}
 	}
 	return d
+}
+
+// recordedAttribution gives the attribution of the draft: as suggested, but for what needs
+// somebody with a name; empty where the quotation marks decide.
+func (s Suggestion) recordedAttribution(d Draft) Attribution {
+	switch a := s.Attribution; {
+	case len(s.Chain) <= 1 && (a == SecondHandNamed || a == SecondHandAnonymous): // nobody stands between
+		return ""
+	case a == SpokespersonForHolder && d.Speaker == d.Holder:
+		return ""
+	case a == SecondHandNamed && d.Chain[0].Actor == "":
+		return SecondHandAnonymous
+	default:
+		return a
+	}
+}
+
+// draft gives the link as it is recorded.
+func (l ChainLink) draft() DraftLink {
+	out := DraftLink{Actor: l.Actor.Recorded(), Cue: l.Cue}
+	switch l.Actor.Naming() {
+	case NamesSomebody:
+	case NamesNobody:
+		out.Label, out.Anonymity = "unnamed source", "unnamed_described"
+	case NamesUnnamed:
+		if out.Label, out.Anonymity = l.Actor.Name, "unnamed_described"; strings.HasPrefix(out.Label, UnnamedReports) {
+			out.Label, out.Anonymity = "unnamed reports", "none"
+		}
+	}
+	return out
 }
 
 func passageOf(role Role, b Bounds, text string) DraftPassage {

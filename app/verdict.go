@@ -46,6 +46,7 @@ type Verdict struct {
 	ID         string      `json:"id"`
 	Article    ArticleID   `json:"article"`
 	Version    VersionID   `json:"version"`
+	Source     *Bounds     `json:"source,omitempty"` // nil: the text has none, or it was not kept yet
 	Cue        Bounds      `json:"cue"`
 	Content    []Bounds    `json:"content"`
 	Outcome    Outcome     `json:"outcome"`
@@ -83,12 +84,16 @@ func (v Verdict) Validate() error {
 	return nil
 }
 
-// Covers reports whether the verdict decides about s: the same text, cues that share
-// words, and contents of which at least half is the same.
+// Covers reports whether the verdict decides about s: the same text, sources and cues that
+// share words, and contents of which at least half is the same. One cue may have two
+// sources, "met with opposition from A and from B", and each is decided about by itself.
 func (v Verdict) Covers(s Suggestion) bool {
-	return v.Article == s.Article && v.Version == s.Version && v.Cue.Start < s.Cue.End && s.Cue.Start < v.Cue.End &&
-		Overlap(v.Content, s.Content) >= sameWords
+	return v.Article == s.Article && v.Version == s.Version && touch(v.Cue, s.Cue) &&
+		(v.Source == nil || s.Source == nil || touch(*v.Source, *s.Source)) && Overlap(v.Content, s.Content) >= sameWords
 }
+
+// touch reports whether two spans share words.
+func touch(a, b Bounds) bool { return a.Start < b.End && b.Start < a.End }
 
 // sameWords is the overlap from which two contents are held to be the same: that of the
 // measure of suggestions.
@@ -115,7 +120,7 @@ func Overlap(a, b []Bounds) float64 {
 
 // VerdictID names the verdict on a suggestion by its place.
 func VerdictID(s Suggestion) string {
-	data, err := json.Marshal([]any{s.Article, s.Version, s.Cue, s.Content})
+	data, err := json.Marshal([]any{s.Article, s.Version, s.Source, s.Cue, s.Content})
 	if err != nil { // strings and numbers always marshal
 		return ""
 	}

@@ -31,8 +31,10 @@ func TestOverlap(t *testing.T) {
 }
 
 func TestVerdictCovers(t *testing.T) {
-	s := app.Suggestion{Article: "a", Version: "v", Cue: app.Bounds{Start: 10, End: 14}, Content: []app.Bounds{{Start: 20, End: 40}}}
-	v := app.Verdict{Article: "a", Version: "v", Cue: s.Cue, Content: s.Content}
+	s := app.Suggestion{
+		Article: "a", Version: "v", Source: &app.Bounds{Start: 2, End: 9}, Cue: app.Bounds{Start: 10, End: 14}, Content: []app.Bounds{{Start: 20, End: 40}},
+	}
+	v := app.Verdict{Article: "a", Version: "v", Source: s.Source, Cue: s.Cue, Content: s.Content}
 	if !v.Covers(s) {
 		t.Error("does not cover its own suggestion")
 	}
@@ -45,11 +47,23 @@ func TestVerdictCovers(t *testing.T) {
 		"another text": func(s *app.Suggestion) { s.Version = "w" },
 		"another cue":  func(s *app.Suggestion) { s.Cue = app.Bounds{Start: 14, End: 18} },
 		"other words":  func(s *app.Suggestion) { s.Content = []app.Bounds{{Start: 40, End: 60}} },
+		"another source": func(s *app.Suggestion) {
+			s.Source = &app.Bounds{Start: 16, End: 19}
+		},
 	} {
 		other := s
 		change(&other)
 		if v.Covers(other) {
 			t.Errorf("covers one with %s", name)
 		}
+	}
+	v.Source = nil
+	if !v.Covers(s) {
+		t.Error("one that does not know its source does not cover its own suggestion")
+	}
+	second := s
+	second.Source = &app.Bounds{Start: 16, End: 19}
+	if app.VerdictID(s) == app.VerdictID(second) {
+		t.Error("two sources of one cue have one key")
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -35,6 +34,9 @@ type queueCall struct {
 	keys                                       []string
 }
 
+// lists reports whether nothing is decided.
+func (o queueCall) lists() bool { return !o.accept && !o.reject || o.dryRun }
+
 func (c commands) queue() *cobra.Command {
 	var o queueCall
 	cmd := &cobra.Command{
@@ -51,7 +53,10 @@ func (c commands) queue() *cobra.Command {
 			if o.bySureness {
 				o.Order = app.QueueByConfidence
 			}
-			return c.with(args[0], Opening{}, func(s Session) error { return c.decideOffers(cmd.Context(), s, o) })
+			if o.Least < 0 || o.Least > 1 {
+				return usagef("--least is a confidence from 0 to 1, such as 0.9")
+			}
+			return c.with(args[0], Opening{Reading: o.lists()}, func(s Session) error { return c.decideOffers(cmd.Context(), s, o) })
 		},
 	}
 	f := cmd.Flags()
@@ -78,12 +83,16 @@ func (c commands) decideOffers(ctx context.Context, s Session, o queueCall) erro
 	if err != nil {
 		return err
 	}
-	if len(o.keys) > 0 {
-		q.Offers = slices.DeleteFunc(q.Offers, func(x app.Offer) bool { return !slices.Contains(o.keys, x.Key) })
+	if q, err = onlyKeys(q, o.keys); err != nil {
+		return err
 	}
-	if !o.accept && !o.reject || o.dryRun {
+	if o.lists() {
 		if o.asJSON {
-			return c.printJSON(q)
+			lines, err := queueLines(s, q)
+			if err != nil {
+				return err
+			}
+			return c.printJSON(lines)
 		}
 		c.printQueue(q)
 		return nil
@@ -100,22 +109,28 @@ func (c commands) decideOffers(ctx context.Context, s Session, o queueCall) erro
 	return c.printDecided(done, o)
 }
 
-func (c commands) printQueue(q app.Queue) {
-	for _, x := range q.Offers {
-		about := "no issue"
-		if x.Issue != "" {
-			about = string(x.Issue) + " " + string(x.Stance)
+// onlyKeys keeps the suggestions with the keys, all where there are none.
+func onlyKeys(q app.Queue, keys []string) (app.Queue, error) {
+	if len(keys) == 0 {
+		return q, nil
+	}
+	for _, k := range keys {
+		if !slices.ContainsFunc(q.Offers, func(x app.Offer) bool { return x.Key == k }) {
+			return q, &app.Error{
+				Code: app.NotFound, Op: "queue", Msg: "no suggestion with the key " + k + " is open",
+				Hint: "See what “parley queue” lists; --least 0 lists the unsure ones too.",
+			}
 		}
-		c.printf("%s  %3.0f %%  %s: %s\n      %s\n", x.Key, 100*x.Confidence, x.Holder.Name, about, strings.Join(strings.Fields(x.Words), " "))
 	}
-	c.printf("%d open in %d articles: %d sure, %d likely, %d unsure", q.Total, q.Articles, q.Tiers[app.TierA], q.Tiers[app.TierB], q.Tiers[app.TierC])
-	if q.Unsupported > 0 {
-		c.printf("; %d articles are in languages without suggestions", q.Unsupported)
+	q.Offers = slices.DeleteFunc(q.Offers, func(x app.Offer) bool { return !slices.Contains(keys, x.Key) })
+	q.Total, q.Tiers, q.Articles = len(q.Offers), map[app.Tier]int{}, 0
+	seen := map[app.ArticleID]bool{}
+	for _, x := range q.Offers {
+		q.Tiers[x.Tier]++
+		seen[x.Article] = true
 	}
-	if q.Hidden > 0 {
-		c.printf("; %d are no longer offered", q.Hidden)
-	}
-	c.printf("\n")
+	q.Articles = len(seen)
+	return q, nil
 }
 
 // decidedLine is what became of one suggestion as --json prints it.
@@ -169,16 +184,9 @@ func (c commands) coverage() *cobra.Command {
 					return err
 				}
 				if asJSON {
-					return c.printJSON(x)
+					return c.printJSON(coverageLines(x))
 				}
-				for _, r := range x.Rows {
-					c.printf("%s  %s: %d statements, %d sure, %d likely, %d unsure open", r.Article, r.Title, r.Statements, r.Open[app.TierA], r.Open[app.TierB], r.Open[app.TierC])
-					if query != "" {
-						c.printf(", %d of %d hits not coded", r.Uncoded, r.Hits)
-					}
-					c.printf("\n")
-				}
-				c.printf("%d of %d articles have nothing left.\n", x.Done, x.Articles)
+				c.printCoverage(x)
 				return nil
 			})
 		},
@@ -210,15 +218,7 @@ func (c commands) learned() *cobra.Command {
 				if asJSON {
 					return c.printJSON(l)
 				}
-				for _, x := range l.Cues {
-					note := ""
-					if x.Hidden {
-						note = ", no longer offered"
-					}
-					c.printf("%s (%s): %d accepted, %d edited, %d rejected%s\n", x.Cue, x.Rule, x.Accepted, x.Edited, x.Rejected, note)
-				}
-				i := l.Issues
-				c.printf("%d decisions. Issues by words: %d labels, %d held back, %d right by phrases, %d with words; used: %v.\n", l.Verdicts, i.Labels, i.HeldBack, i.ByPhrases, i.WithWords, i.Used)
+				c.printLearned(l)
 				return nil
 			})
 		},
@@ -227,4 +227,28 @@ func (c commands) learned() *cobra.Command {
 	cmd.Flags().StringVar(&cue, "reset-cue", "", "forget what was learned of one cue")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
+}
+
+// printLearned prints what was learned for people.
+func (c commands) printLearned(l app.Learned) {
+	for _, x := range l.Cues {
+		note := ""
+		if x.Hidden {
+			note = ", no longer offered"
+		}
+		c.printf("%s (%s): %d accepted, %d edited, %d rejected%s\n", x.Cue, x.Rule, x.Accepted, x.Edited, x.Rejected, note)
+	}
+	if l.Verdicts == 0 {
+		c.printf("Nothing was learned yet: no suggestion was accepted or rejected.\n")
+		return
+	}
+	c.printf("Learned from %s.\n", counted(l.Verdicts, "decision"))
+	switch i := l.Issues; {
+	case i.HeldBack == 0:
+		c.printf("Issues are told by the phrases of the codebook alone: %s are too few to learn words from.\n", counted(i.Labels, "recorded issue"))
+	case i.Used:
+		c.printf("Issues are told by words too: %d right of %d held back, %d by phrases alone.\n", i.WithWords, i.HeldBack, i.ByPhrases)
+	default:
+		c.printf("Issues are told by the phrases of the codebook alone: words would be right in %d of %d held back, phrases are in %d.\n", i.WithWords, i.HeldBack, i.ByPhrases)
+	}
 }

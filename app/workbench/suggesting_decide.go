@@ -14,13 +14,12 @@ import (
 // its Article, Origin and CreateMissing are set here.
 func (w *Workbench) AcceptOffer(ctx context.Context, id app.ArticleID, key string, edited *app.Draft) (app.Decided, error) {
 	out, err := w.decide(ctx, "Accept suggestion", []offerKey{{id, key}}, func(r *recorder, o openOffer) (app.Verdict, app.Decided, error) {
-		d, outcome := acceptance(o), app.OutcomeAccepted
-		if edited != nil {
-			d, outcome = *edited, app.OutcomeEdited
-			d.Article = id
+		if edited == nil {
+			return r.acceptAsIs(o)
 		}
-		d.ID, d.Origin, d.CreateMissing = "", app.OriginSuggestion, true
-		return r.accept(o, d, outcome)
+		d := *edited
+		d.ID, d.Article, d.Origin, d.CreateMissing = "", id, app.OriginSuggestion, true
+		return r.accept(o, d, app.OutcomeEdited)
 	})
 	if err != nil {
 		return app.Decided{}, err
@@ -47,9 +46,7 @@ func (w *Workbench) RejectSuggestion(ctx context.Context, s app.Suggestion, reas
 // be recorded is told in its row and stops nothing.
 func (w *Workbench) AcceptOffers(ctx context.Context, offers []app.Offer) ([]app.Decided, error) {
 	return w.decide(ctx, fmt.Sprintf("Accept %d suggestions", len(offers)), keysOf(offers), func(r *recorder, o openOffer) (app.Verdict, app.Decided, error) {
-		d := acceptance(o)
-		d.Origin, d.CreateMissing = app.OriginSuggestion, true
-		return r.accept(o, d, app.OutcomeAccepted)
+		return r.acceptAsIs(o)
 	})
 }
 
@@ -99,7 +96,7 @@ func acceptance(o openOffer) app.Draft {
 // verdict is what deciding about the offer leaves behind.
 func (o openOffer) verdict(r *recorder, outcome app.Outcome) app.Verdict {
 	return app.Verdict{
-		ID: o.Key, Article: o.Article, Version: o.Version, Cue: o.Cue, Content: o.Content, Outcome: outcome,
+		ID: o.Key, Article: o.Article, Version: o.Version, Source: o.Suggestion.Source, Cue: o.Cue, Content: o.Content, Outcome: outcome,
 		Rule: o.Rule, CueLemma: o.CueLemma, Holder: o.Holder.Key(), Suggested: phraseIssue(o), Words: o.Words,
 		Confidence: o.Confidence, Coder: r.project.Coder, At: r.w.opt.Clock().UTC(),
 	}
@@ -111,6 +108,20 @@ func phraseIssue(o openOffer) app.IssueID {
 		return ""
 	}
 	return o.Issue
+}
+
+// acceptAsIs adds the statement that was suggested. One whose words do not tell whose
+// position it is needs a coder who says so: "himself" is no actor.
+func (r *recorder) acceptAsIs(o openOffer) (app.Verdict, app.Decided, error) {
+	if o.Holder.Naming() == app.NamesNobody {
+		return app.Verdict{}, app.Decided{}, &app.Error{
+			Code: app.Invalid, Op: "accept", Msg: "the words do not tell whose position it is",
+			Hint: "Change the suggestion first and say who holds it, or reject it.",
+		}
+	}
+	d := acceptance(o)
+	d.CreateMissing = true
+	return r.accept(o, d, app.OutcomeAccepted)
 }
 
 // accept adds a statement and the actors that it makes.
@@ -154,6 +165,9 @@ func (r *recorder) settle(d app.Draft, s app.Statement) error {
 		return err
 	}
 	outcome := app.OutcomeEdited
+	if x, ok := r.book.FindActor(of.Holder.Recorded()); ok {
+		of.Holder.ID = x.ID // it was made with the statement
+	}
 	if sameAs(of, s) {
 		outcome = app.OutcomeAccepted
 	}

@@ -285,7 +285,7 @@ func (w *Workbench) openVersion(id app.ArticleID) (openText, error) {
 func newActors(s app.Suggestion) []string {
 	var out []string
 	add := func(r app.ActorRef) {
-		if r.ID == "" && r.Name != "" && !strings.HasPrefix(r.Name, app.UnnamedReports) && !slices.Contains(out, r.Name) {
+		if r.ID == "" && r.Recorded() != "" && !slices.Contains(out, r.Name) {
 			out = append(out, r.Name)
 		}
 	}

@@ -377,3 +377,74 @@ func TestNothingIsSuggested(t *testing.T) {
 }
 
 var _ workbench.Suggester = saidThat{}
+
+// TestHolderWithoutName: people without a name are a link of the chain, and who a pronoun
+// stands for is never made an actor.
+func TestHolderWithoutName(t *testing.T) {
+	b, _ := suggestingBench(t, map[string]string{"a.txt": "Post\nOne.\nOfficials said that the toll is wrong. He said that it is late."})
+	b.suggestAll()
+	q := b.queue(app.QueueQuery{})
+	if len(q.Offers) != 2 || len(q.Offers[0].NewActors)+len(q.Offers[1].NewActors) != 0 {
+		t.Fatalf("offers %v would make actors, want two that make none", words(q))
+	}
+	before, err := b.Codebook()
+	if err != nil {
+		t.Fatal(err)
+	}
+	done, err := b.AcceptOffers(t.Context(), q.Offers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := done[0].Statement
+	want := []app.AttributionLink{{SourceLabel: "Officials", Anonymity: "unnamed_described", CueText: "said"}}
+	if d := cmp.Diff(want, s.Chain); d != "" || s.Holder != "" || s.Speaker != "" || s.Review != app.ReviewDraft {
+		t.Errorf("holder %q, speaker %q, review %q, chain (-want +got)\n%s", s.Holder, s.Speaker, s.Review, d)
+	}
+	if app.CodeOf(done[1].Err) != app.Invalid {
+		t.Errorf("a pronoun was accepted: %v", done[1].Err)
+	}
+	after, err := b.Codebook()
+	if d := cmp.Diff(before, after); err != nil || d != "" {
+		t.Errorf("codebook %v (-before +after)\n%s", err, d)
+	}
+	if q := b.queue(app.QueueQuery{}); q.Total != 1 {
+		t.Errorf("%d offers left, want the one that needs a holder", q.Total)
+	}
+}
+
+// TestTwoSourcesOfOneCue: each of two who oppose the same in the same words is decided
+// about by itself.
+func TestTwoSourcesOfOneCue(t *testing.T) {
+	b, calls := newBench(t), &atomic.Int64{}
+	b.suggester = twoSources{saidThat{"1", calls}}
+	b.use(b.store)
+	b.importTexts(map[string]string{"a.txt": "Post\nOne.\nAnn and Bo Marsk said that the toll is wrong."})
+	b.suggestAll()
+	q := b.queue(app.QueueQuery{})
+	if len(q.Offers) != 2 || q.Offers[0].Key == q.Offers[1].Key {
+		t.Fatalf("offers %v, want two with keys of their own", words(q))
+	}
+	done, err := b.AcceptOffer(t.Context(), q.Offers[0].Article, q.Offers[0].Key, nil)
+	if err != nil || !slices.Equal(done.Made, []string{"Ann"}) {
+		t.Fatalf("accepting made %v, %v; want Ann", done.Made, err)
+	}
+	if got := words(b.queue(app.QueueQuery{})); !slices.Equal(got, []string{"Bo Marsk that the toll is wrong"}) {
+		t.Errorf("left: %v", got)
+	}
+}
+
+// twoSources suggests what saidThat finds twice: of Ann too.
+type twoSources struct{ saidThat }
+
+func (s twoSources) Suggest(ctx context.Context, a app.Article, t app.TextVersion, book app.Codebook) (app.Suggested, error) {
+	out, err := s.saidThat.Suggest(ctx, a, t, book)
+	first := out.Suggestions[0]
+	at := strings.Index(t.Text, "Ann")
+	first.Source, first.Holder = &app.Bounds{Start: at, End: at + len("Ann")}, app.ActorRef{Name: "Ann"}
+	if x, ok := book.FindActor("Ann"); ok {
+		first.Holder.ID = x.ID
+	}
+	first.Speaker, first.Chain = first.Holder, []app.ChainLink{{Actor: first.Holder, Cue: "said", CueSpan: first.Cue}}
+	out.Suggestions = slices.Insert(out.Suggestions, 0, first)
+	return out, err
+}

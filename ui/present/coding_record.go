@@ -250,6 +250,7 @@ func (c *Coding) draft() app.Draft {
 // whose source stays the same keeps its whole chain.
 func (c *Coding) name(d *app.Draft) {
 	who := strings.TrimSpace(c.state.Reporter)
+	c.heldBy(d)
 	if (c.state.Editing != "" || c.base.Offer != "") && d.Attribution == c.source.attribution && who == c.source.reporter {
 		return
 	}

@@ -98,9 +98,9 @@ func (r *Reader) takeSuggestions(all []app.Suggestion) {
 func suggestionHead(s app.Suggestion, book app.Codebook) string {
 	stance := StanceSymbol(s.Stance, Reported(s.Attribution))
 	if s.Issue == "" {
-		return dotted(stance, s.Holder.Name, "no issue of the codebook")
+		return dotted(stance, s.Holder.Words(), "no issue of the codebook")
 	}
-	return dotted(stance, s.Holder.Name, book.IssueTitle(s.Issue))
+	return dotted(stance, s.Holder.Words(), book.IssueTitle(s.Issue))
 }
 
 func suggestionDetail(s app.Suggestion) string {

@@ -270,10 +270,16 @@ func (s *Suggestions) chosen() (app.Offer, bool) {
 	return s.queue.Offers[s.state.Selected], true
 }
 
-// Accept records the offer that is looked at.
+// Accept records the offer that is looked at. Where its words do not tell whose position it
+// is, the form asks for the holder.
 func (s *Suggestions) Accept() {
 	o, ok := s.chosen()
 	if !ok {
+		return
+	}
+	if o.Holder.Naming() == app.NamesNobody && s.ports.Edit != nil {
+		s.env.Notify.Notice("The words do not tell whose position it is: say who holds it.")
+		s.ports.Edit(o.Suggestion)
 		return
 	}
 	var done app.Decided

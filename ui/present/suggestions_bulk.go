@@ -49,12 +49,21 @@ func (s *Suggestions) SetThreshold(percent int) {
 			s.show()
 			return
 		}
-		s.many = q.Offers
+		s.many = slices.DeleteFunc(slices.Clone(q.Offers), func(o app.Offer) bool { return o.Holder.Naming() == app.NamesNobody })
 		s.preview(q)
 		s.show()
 	})
 }
 
+// listed joins words as a sentence does: "a, b and c".
+func listed(words []string) string {
+	if n := len(words) - 1; n > 0 {
+		return strings.Join(words[:n], ", ") + " and " + words[n]
+	}
+	return strings.Join(words, "")
+}
+
+// preview says what accepting would do.
 func (s *Suggestions) preview(q app.Queue) {
 	b := &s.state.Bulk
 	complete, made := 0, []string(nil)
@@ -69,12 +78,21 @@ func (s *Suggestions) preview(q app.Queue) {
 			}
 		}
 	}
-	b.Head = Count(len(s.many), "statement", "statements") + " would be recorded, " + grouped(complete) + " of them complete; the others as drafts."
-	if q.Total > len(s.many) {
-		b.Head += " The first " + grouped(len(s.many)) + " of " + grouped(q.Total) + " at a time."
-	}
-	if len(s.many) == 0 {
+	switch n := len(s.many); {
+	case n == 0:
 		b.Head = "No suggestion is that sure."
+	case complete == n:
+		b.Head = Count(n, "statement", "statements") + " would be recorded, all complete."
+	case complete == 0:
+		b.Head = Count(n, "statement", "statements") + " would be recorded, all as drafts: holder, issue or stance is missing."
+	default:
+		b.Head = Count(n, "statement", "statements") + " would be recorded: " + grouped(complete) + " complete, " + Count(n-complete, "draft", "drafts") + " without holder, issue or stance."
+	}
+	if n := len(q.Offers) - len(s.many); n > 0 {
+		b.Head += " " + Count(n, "suggestion is", "suggestions are") + " left out, whose words do not tell who holds the position."
+	}
+	if q.Total > len(q.Offers) {
+		b.Head += " These are of the first " + grouped(len(q.Offers)) + " of " + grouped(q.Total) + " at a time."
 	}
 	if len(made) > 0 {
 		const most = 12

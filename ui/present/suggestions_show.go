@@ -111,12 +111,8 @@ func (s *Suggestions) row(o app.Offer) OfferRow {
 			about = o.Stance.Words() + " · " + about
 		}
 	}
-	holder := o.Holder.Name
-	if holder == "" {
-		holder = "nobody named"
-	}
 	return OfferRow{
-		Head: cut(holder, 48) + " · " + about, Words: cut(oneLine(o.Words), 200),
+		Head: cut(o.Holder.Words(), 48) + " · " + about, Words: cut(oneLine(o.Words), 200),
 		Where:      dotted(cut(oneLine(o.Title), 60), o.Source, known(o.Published)),
 		Confidence: percent(o.Confidence), Tier: o.Tier,
 	}
@@ -126,7 +122,7 @@ func percent(p float64) string { return itoa(int(p*100+0.5)) + " %" }
 
 func (s *Suggestions) item(o app.Offer) OfferItem {
 	x := OfferItem{
-		Key: o.Key, Holder: o.Holder.Name, Stance: o.Stance, Before: oneLine(o.Before), Words: o.Words, After: oneLine(o.After),
+		Key: o.Key, Holder: o.Holder.Words(), Stance: o.Stance, Before: oneLine(o.Before), Words: o.Words, After: oneLine(o.After),
 		Why: o.Why, Missing: missing(o),
 	}
 	if o.Issue != "" {
@@ -166,10 +162,7 @@ func (s *Suggestions) item(o app.Offer) OfferItem {
 func chainWords(o app.Offer) string {
 	var parts []string
 	for _, l := range o.Chain {
-		name := l.Actor.Name
-		if strings.HasPrefix(name, app.UnnamedReports) {
-			name = "unnamed reports"
-		}
+		name := l.Actor.Words()
 		if l.Cue != "" {
 			name += " (" + inQuotes(oneLine(l.Cue)) + ")"
 		}
@@ -191,17 +184,20 @@ func dateWords(o app.Offer) string {
 // missing says what a statement recorded from the offer would lack; "" if nothing.
 func missing(o app.Offer) string {
 	var parts []string
+	if o.Holder.Recorded() == "" {
+		parts = append(parts, "a holder")
+	}
 	if o.Issue == "" {
 		parts = append(parts, "an issue")
 	}
 	if o.Issue == "" || o.Stance == "" || o.Stance == app.Unclear {
 		parts = append(parts, "a stance")
 	}
-	if o.Holder.Key() == "" {
-		parts = append(parts, "a holder")
-	}
-	if len(parts) == 0 {
+	switch {
+	case len(parts) == 0:
 		return ""
+	case o.Holder.Naming() == app.NamesNobody:
+		return "Accepting asks who holds it: the words do not tell."
 	}
-	return "Accepting records a draft: it still needs " + strings.Join(parts, " and ") + "."
+	return "Accepting records a draft: it still needs " + listed(parts) + "."
 }

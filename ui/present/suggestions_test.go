@@ -165,7 +165,7 @@ func TestAcceptingMany(t *testing.T) {
 	d, p := newQueue(t, q)
 	p.ShowBulk()
 	d.run()
-	if b := p.State().Bulk; len(b.Rows) != 2 || !strings.HasPrefix(b.Head, "2 statements would be recorded, 2 of them complete") {
+	if b := p.State().Bulk; len(b.Rows) != 2 || !strings.HasPrefix(b.Head, "2 statements would be recorded, all complete.") {
 		t.Errorf("preview at 90: %d rows, %q", len(b.Rows), b.Head)
 	}
 	p.SetThreshold(98)
@@ -179,5 +179,39 @@ func TestAcceptingMany(t *testing.T) {
 	d.run()
 	if p.State().Bulk.Open || !d.noticed("Recorded 1 statement.") || !d.noticed("1 suggestion stayed") {
 		t.Errorf("notices %v", d.notices)
+	}
+}
+
+// TestHolderNobodyKnows: who "himself" is, a coder says; nothing is recorded before.
+func TestHolderNobodyKnows(t *testing.T) {
+	himself := offer("himself", 0.95)
+	himself.Holder = app.ActorRef{Name: "himself"}
+	officials := offer("officials", 0.94)
+	officials.Holder = app.ActorRef{Name: "officials"}
+	q := &queuer{offers: []app.Offer{himself, officials, offer("lind", 0.93)}}
+	d := newDesk(t)
+	var edited []app.Suggestion
+	p := present.NewSuggestions(d.env(), present.SuggestionsPorts{
+		Suggest: q, Book: &library{}, Acts: present.NewActs(d.env()), Jobs: d, Nav: d,
+		Edit: func(s app.Suggestion) { edited = append(edited, s) },
+	})
+	p.Show()
+	d.run()
+	if x := p.State().Item; !strings.Contains(x.Missing, "who holds it") || strings.Contains(x.Makes, "himself") {
+		t.Errorf("of a pronoun it says %q and %q", x.Missing, x.Makes)
+	}
+	p.Accept()
+	d.run()
+	if len(edited) != 1 || len(q.accepted) != 0 {
+		t.Errorf("accepting opened the form %d times and recorded %v", len(edited), q.accepted)
+	}
+	p.Select(1)
+	if x := p.State().Item; x.Missing != "Accepting records a draft: it still needs a holder." {
+		t.Errorf("of unnamed people it says %q", x.Missing)
+	}
+	p.ShowBulk()
+	d.run()
+	if b := p.State().Bulk; len(b.Rows) != 2 || !strings.Contains(b.Head, "1 complete, 1 draft") || !strings.Contains(b.Head, "1 suggestion is left out") {
+		t.Errorf("accepting many shows %d rows: %s", len(b.Rows), b.Head)
 	}
 }
