@@ -34,7 +34,7 @@ var guarded = map[string][]string{
 	"github.com/go-text/typesetting":    {"ui/widgets"},
 	"github.com/ncruces/zenity":         {"ui"},
 	"github.com/go-shiori":              {"app/extract"},
-	"github.com/klauspost/compress":     {"app/store", "app/extract"},
+	"github.com/klauspost/compress":     {"app/store", "app/extract", "export"},
 	"golang.org/x/net":                  {"app/extract"},
 	"github.com/klippa-app/go-pdfium":   {"app/extract"},
 	"github.com/tetratelabs/wazero":     {"app/extract"},

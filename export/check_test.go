@@ -17,6 +17,14 @@ import (
 // The rules of the workbook page that a reader of the file can test without a spreadsheet
 // program. The parts are read as XML, not through the library that wrote them.
 
+// xlText is a text that stands in a cell or in the table of shared texts.
+type xlText struct {
+	Plain string `xml:"t"`
+	Runs  []struct {
+		Text string `xml:"t"`
+	} `xml:"r"`
+}
+
 type xlCell struct {
 	Ref     string `xml:"r,attr"`
 	Type    string `xml:"t,attr"`
@@ -25,12 +33,7 @@ type xlCell struct {
 		Text string `xml:",chardata"`
 	} `xml:"f"`
 	Value *string `xml:"v"`
-	Text  *struct {
-		Plain string `xml:"t"`
-		Runs  []struct {
-			Text string `xml:"t"`
-		} `xml:"r"`
-	} `xml:"is"`
+	Text  *xlText `xml:"is"`
 }
 
 func (c xlCell) text() string {
@@ -116,6 +119,24 @@ func (s xlSheet) cells() map[string]xlCell {
 	return out
 }
 
+// share puts shared texts into the cells that name them.
+func (s xlSheet) share(t testing.TB, texts []xlText) {
+	t.Helper()
+	for _, row := range s.Rows {
+		for i := range row.Cells {
+			c := &row.Cells[i]
+			if c.Type != "s" {
+				continue
+			}
+			n, err := strconv.Atoi(*c.Value)
+			if err != nil || n < 0 || n >= len(texts) {
+				t.Fatalf("%s names the shared text %s of %d", c.Ref, *c.Value, len(texts))
+			}
+			c.Type, c.Text, c.Value = "inlineStr", &texts[n], nil
+		}
+	}
+}
+
 // parts is a workbook as its parts.
 type parts struct {
 	t     testing.TB
@@ -177,12 +198,17 @@ func (p *parts) readWorkbook() {
 	}
 	p.decode("xl/workbook.xml", &wb)
 	targets := p.rels("xl/_rels/workbook.xml.rels")
+	var shared struct {
+		Texts []xlText `xml:"si"`
+	}
+	p.decode("xl/sharedStrings.xml", &shared)
 	for _, s := range wb.Sheets {
 		p.names = append(p.names, s.Name)
 		p.state[s.Name] = s.State
 		p.part[s.Name] = path.Join("xl", strings.TrimPrefix(targets[s.ID], "/xl/"))
 		var sheet xlSheet
 		p.decode(p.part[s.Name], &sheet)
+		sheet.share(p.t, shared.Texts)
 		p.sheet[s.Name] = sheet
 	}
 	for _, n := range wb.Names {

@@ -55,7 +55,7 @@ func (r *report) attributeKeys() []string {
 
 func (r *report) printedFields() []evidenceField {
 	return []evidenceField{
-		{column{head: "ID", width: 8.5}, func(e *evidenceLine) any { return e.rowID() }, true},
+		{column{head: "ID", width: 8.5, own: true}, func(e *evidenceLine) any { return e.rowID() }, true},
 		{column{head: "Actor", width: 20, bold: true}, func(e *evidenceLine) any { return r.actorName(e.ev.Holder) }, true},
 		{column{head: "Side", width: 10}, func(e *evidenceLine) any { return r.side(e.cell.Actor) }, true},
 		{column{head: "Issue", width: 20}, func(e *evidenceLine) any { return r.issueTitle(e.cell.Issue) }, true},
@@ -129,6 +129,11 @@ func (r *report) hiddenFields() []evidenceField {
 	hide := func(head string, each bool, get func(*evidenceLine) string) evidenceField {
 		return evidenceField{column{head: head, width: 12, hidden: true}, func(e *evidenceLine) any { return get(e) }, each}
 	}
+	own := func(head string, each bool, get func(*evidenceLine) string) evidenceField {
+		f := hide(head, each, get)
+		f.own = true
+		return f
+	}
 	return []evidenceField{
 		hide("Stance code", false, func(e *evidenceLine) string { return string(e.st.Stance) }),
 		hide("Attribution code", false, func(e *evidenceLine) string { return string(e.st.Attribution) }),
@@ -139,8 +144,8 @@ func (r *report) hiddenFields() []evidenceField {
 		hide("Text version", false, func(e *evidenceLine) string { return version(e.st) }),
 		hide("Start", false, func(e *evidenceLine) string { return offsets(e.st, func(p app.Passage) int { return p.Start }) }),
 		hide("End", false, func(e *evidenceLine) string { return offsets(e.st, func(p app.Passage) int { return p.End }) }),
-		hide("Key", true, func(e *evidenceLine) string { return cellKey{e.cell.Actor, e.cell.Issue}.key() }),
-		hide("Row hash", false, func(e *evidenceLine) string { return rowHash(e.st) }),
+		own("Key", true, func(e *evidenceLine) string { return cellKey{e.cell.Actor, e.cell.Issue}.key() }),
+		own("Row hash", false, func(e *evidenceLine) string { return rowHash(e.st) }),
 	}
 }
 

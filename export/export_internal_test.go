@@ -1,11 +1,16 @@
 package export
 
-import "parley/app"
+import (
+	"archive/zip"
+	"bytes"
+
+	"parley/app"
+)
 
 // SmallLimits lets tests reach what else takes a million rows.
 func SmallLimits(o Options, evidenceRows, matchLinks, staticLinks, notes int) Options {
 	l := defaultLimits()
-	l.evidenceRows, l.matchLinks, l.staticLinks, l.notes = evidenceRows, matchLinks, staticLinks, notes
+	l.evidenceRows, l.matchLinks, l.staticLinks, l.webLinks, l.notes, l.inMemory = evidenceRows, matchLinks, staticLinks, staticLinks, notes, 100
 	o.limits = &l
 	return o
 }
@@ -29,7 +34,39 @@ var (
 	DateValue   = dateValue
 	TextLines   = textLines
 	Units       = units
+	JoinCRC     = joinCRC
 )
+
+// Escaped gives a text as it stands in XML, Number a number.
+func Escaped(s string) string { return string(appendText(nil, s)) }
+func Number(v float64) string { return string(appendNumber(nil, v)) }
+
+// SharePlaces puts texts into a table of shared texts, one after the other, and gives the
+// number of each, -1 for one that stands in its cell, and how many the table holds.
+func SharePlaces(texts []string) (places []int, unique int) {
+	t := newSharedTexts()
+	for _, s := range texts {
+		n, ok := t.place(s)
+		if !ok {
+			n = -1
+		}
+		places = append(places, n)
+	}
+	return places, len(t.index)
+}
+
+// LargeHead gives what a part of a size begins with in the archive, and the version that
+// the directory says of it.
+func LargeHead(size uint64) (head []byte, version uint16, err error) {
+	var buf bytes.Buffer
+	z := zipWriter{Writer: zip.NewWriter(&buf)}
+	h := &zip.FileHeader{Name: "part", Method: zip.Deflate, CompressedSize64: size / 10, UncompressedSize64: size}
+	if _, err := z.createRaw(h); err != nil {
+		return nil, 0, err
+	}
+	err = z.Flush()
+	return buf.Bytes(), h.ReaderVersion, err
+}
 
 // LexiconOf finds the words of a language.
 func LexiconOf(tag string) lexicon { return lexiconOf(tag) }

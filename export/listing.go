@@ -106,6 +106,7 @@ func (w *Workbook) writeListing(ctx context.Context, out io.Writer, t app.Table)
 	if err != nil {
 		return err
 	}
+	defer r.discard()
 	tab := table{name: name, title: t.Title, about: t.About, table: "List", rows: len(t.Rows), alone: true}
 	used := map[string]bool{}
 	for i, c := range t.Columns {
@@ -138,7 +139,7 @@ func (w *Workbook) writeListing(ctx context.Context, out io.Writer, t app.Table)
 	if r.st.err != nil {
 		return r.st.err
 	}
-	if err := f.Write(r.useZip(&cancelWriter{ctx, out})); err != nil {
+	if err := r.pack(&cancelWriter{ctx, out}); err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

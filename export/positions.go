@@ -46,9 +46,9 @@ func positionColumns() []column {
 		{head: "State", width: 12, hidden: true},
 		{head: headActorID, width: 12, hidden: true},
 		{head: "Issue ID", width: 12, hidden: true},
-		{head: "Key", width: 12, hidden: true},
-		{head: "Override hash", width: 12, hidden: true},
-		{head: "Base hash", width: 12, hidden: true},
+		{head: "Key", width: 12, hidden: true, own: true},
+		{head: "Override hash", width: 12, hidden: true, own: true},
+		{head: "Base hash", width: 12, hidden: true, own: true},
 	}
 }
 
@@ -74,6 +74,7 @@ func (r *report) writePositions() error {
 		p.note(r.f.SetConditionalFormat("Positions", p.area("Statements"), []excelize.ConditionalFormatOptions{{
 			Type: "data_bar", Criteria: "=", MinType: "num", MinValue: "0", MaxType: "max", BarColor: "#" + ruleColour, BarSolid: true,
 		}}))
+		r.barPart = r.partOf("Positions")
 		r.barTail = solidBar(barID(r.sheetNumber("Positions"), len(rules)), p.area("Statements"))
 	}
 	return p.finish()

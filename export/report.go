@@ -50,7 +50,10 @@ type report struct {
 	rtl        bool
 
 	stanceIDs map[string]int // formats by stance
-	barTail   string         // makes the data bar of Positions solid
+	shared    *sharedTexts
+	rows      map[string]*rowWriter // of the tables, by the parts of their sheets
+	barPart   string                // of Positions
+	barTail   string                // makes its data bar solid
 
 	cutCells  int // texts cut at the limit of a cell
 	extraRows int // continuation rows of long quotes
@@ -60,7 +63,10 @@ type report struct {
 }
 
 func newReport(ctx context.Context, f *excelize.File, o Options, b app.Book) (*report, error) {
-	r := &report{ctx: ctx, o: o, lim: defaultLimits(), b: b, f: f, st: newStyles(f), lexicon: lexiconOf(b.Language), stanceIDs: map[string]int{}}
+	r := &report{
+		ctx: ctx, o: o, lim: defaultLimits(), b: b, f: f, st: newStyles(f), lexicon: lexiconOf(b.Language), stanceIDs: map[string]int{},
+		shared: newSharedTexts(), rows: map[string]*rowWriter{},
+	}
 	if o.limits != nil {
 		r.lim = *o.limits
 	}
@@ -81,9 +87,6 @@ func newReport(ctx context.Context, f *excelize.File, o Options, b app.Book) (*r
 		return nil, err
 	}
 	r.pairs = r.agreement()
-	if len(r.evidence) > r.lim.formulaCounts {
-		r.lim.staticLinks = min(r.lim.staticLinks, r.lim.bulkLinks)
-	}
 	return r, nil
 }
 

@@ -21,6 +21,7 @@ type column struct {
 	off     bool   // beyond the print area
 	hidden  bool   // beyond it and out of sight
 	list    string // named list that the column is chosen from
+	own     bool   // hardly any two rows have the same text
 }
 
 // table is a sheet that holds one table from row 5 on.
@@ -34,13 +35,22 @@ type table struct {
 	alone                          bool // the only sheet: no way back to others
 }
 
-// tablePage is a table being written.
+// tablePage is a table being written: what stands above its rows by the library, the rows
+// by a writer of our own.
 type tablePage struct {
 	*page
 	t       table
+	rows    *rowWriter
 	formats []columnFormats
 	next    int // row to be written
 	dates   map[app.Date]dateSeen
+	heights []heightSeen // by column
+}
+
+// heightSeen is how many lines the last text of a column takes.
+type heightSeen struct {
+	text  string
+	lines int
 }
 
 // columnFormats are the formats of one column, made once.
@@ -82,11 +92,21 @@ func (r *report) openTable(t table) (*tablePage, error) {
 			s.printCols = i + 1
 		}
 	}
+	// The library lists a part for shared texts only if it has one itself. The stream takes
+	// the place of what is written here.
+	if err := r.f.SetCellStr(t.name, "A1", t.name); err != nil {
+		return nil, fmt.Errorf("lay out %s: %w", t.name, err)
+	}
 	p, err := r.open(s)
 	if err != nil {
 		return nil, err
 	}
-	tp := &tablePage{page: p, t: t, next: evidenceHead + 1, dates: map[app.Date]dateSeen{}}
+	rows, err := r.newRowWriter(len(t.columns))
+	if err != nil {
+		return nil, err
+	}
+	tp := &tablePage{page: p, t: t, rows: rows, next: evidenceHead + 1, dates: map[app.Date]dateSeen{}, heights: make([]heightSeen, len(t.columns))}
+	r.keepRows(t.name, rows)
 	for _, c := range t.columns {
 		tp.formats = append(tp.formats, r.formatsOf(c))
 	}
@@ -140,26 +160,35 @@ func (p *tablePage) header() {
 // add writes a row. A value is a string, verbatim, a number, an app.Date, goTo, web, styled, an
 // excelize.Cell, or nil for nothing.
 func (p *tablePage) add(values ...any) {
-	cells := make([]any, len(p.t.columns))
+	p.rows.begin(p.next)
 	lines := 1
 	for i, v := range values {
-		c, f := &p.t.columns[i], &p.formats[i]
-		cells[i] = p.cell(i, v)
+		c := &p.t.columns[i]
+		wrote := p.cell(i, v)
 		if c.off || c.hidden {
-			if cells[i] == nil && c.input {
-				cells[i] = excelize.Cell{StyleID: f.text}
+			if !wrote && c.input {
+				p.rows.empty(i, p.formats[i].text)
 			}
 			continue
 		}
-		if s := textOf(v); s != "" {
-			lines = max(lines, textLines(s, c.width-0.5, 10))
+		if !wrote {
+			p.rows.empty(i, p.formats[i].text)
 		}
-		if cells[i] == nil {
-			cells[i] = excelize.Cell{StyleID: f.text}
+		if s := textOf(v); s != "" {
+			lines = max(lines, p.linesOf(i, s))
 		}
 	}
-	p.row(p.next, max(heightFor(lines, 10), 18), cells...)
+	p.rows.end(min(max(heightFor(lines, 10), 18), excelize.MaxRowHeight))
 	p.next++
+}
+
+// linesOf estimates the lines that a text takes in a column.
+func (p *tablePage) linesOf(i int, s string) int {
+	h := &p.heights[i]
+	if h.text != s {
+		h.text, h.lines = s, textLines(s, p.t.columns[i].width-0.5, 10)
+	}
+	return h.lines
 }
 
 // textOf gives the text that takes room in a cell.
@@ -179,81 +208,127 @@ func textOf(v any) string {
 	return ""
 }
 
-// cell makes the cell of column i; nil for nothing.
-func (p *tablePage) cell(i int, v any) any {
+// cell writes the cell of column i; wrote is false where there is nothing to write.
+func (p *tablePage) cell(i int, v any) (wrote bool) {
 	f := &p.formats[i]
 	switch v := v.(type) {
 	case nil:
-		return nil
+		return false
 	case string:
 		if v == "" {
-			return nil
+			return false
 		}
-		return excelize.Cell{StyleID: f.text, Value: p.r.text(v)}
+		p.text(i, f.text, v)
 	case verbatim:
-		return excelize.Cell{StyleID: f.text, Value: string(v)}
-	case int, float64:
-		return excelize.Cell{StyleID: f.number, Value: v}
+		p.rows.text(i, f.text, string(v), true)
+	case int:
+		p.rows.number(i, f.number, float64(v))
+	case float64:
+		p.rows.number(i, f.number, v)
 	case app.Date:
-		return p.dateCell(f, v)
+		p.date(i, v)
 	case styled:
-		return excelize.Cell{StyleID: v.style, Value: p.r.text(v.text)}
+		p.text(i, v.style, v.text)
 	case goTo:
-		if p.links >= p.r.lim.staticLinks {
-			p.r.linksLeft++
-			return excelize.Cell{StyleID: f.text, Value: p.r.text(v.text)}
+		if p.mayLink(p.r.lim.staticLinks) {
+			p.rows.link(i, v.target)
+			p.text(i, f.link, v.text)
+		} else {
+			p.text(i, f.text, v.text)
 		}
-		p.link(cellName(i+1, p.next), v.target)
-		return excelize.Cell{StyleID: f.link, Value: p.r.text(v.text)}
 	case web:
-		return p.webCell(i, string(v))
+		return p.web(i, string(v))
 	case excelize.Cell:
-		if v.StyleID == 0 {
-			v.StyleID = f.text
-		}
-		return v
+		p.ready(i, v)
+	default:
+		p.note(fmt.Errorf("column %s: a %T is no value", p.t.columns[i].head, v))
 	}
-	p.note(fmt.Errorf("column %s: a %T is no value", p.t.columns[i].head, v))
-	return nil
+	return true
+}
+
+// text writes a text that may hold anything.
+func (p *tablePage) text(i, style int, s string) {
+	if !p.rows.again(i, style, s) {
+		p.rows.text(i, style, p.r.text(s), p.t.columns[i].own)
+	}
+}
+
+// ready writes a cell that was made elsewhere; its texts are fit for a workbook.
+func (p *tablePage) ready(i int, c excelize.Cell) {
+	if c.StyleID == 0 {
+		c.StyleID = p.formats[i].text
+	}
+	switch v := c.Value.(type) {
+	case nil:
+		p.rows.empty(i, c.StyleID)
+		return
+	case string:
+		if c.Formula == "" {
+			p.rows.text(i, c.StyleID, v, false)
+			return
+		}
+	case int:
+		if c.Formula == "" {
+			p.rows.number(i, c.StyleID, float64(v))
+			return
+		}
+	}
+	p.rows.formula(i, c.StyleID, c.Formula, c.Value)
 }
 
 // dateSeen is what a cell of a date holds; the same few dates come again and again.
 type dateSeen struct {
-	value  any
-	serial bool
+	number float64
+	text   string // where it is no number
 }
 
-func (p *tablePage) dateCell(f *columnFormats, d app.Date) any {
+func (p *tablePage) date(i int, d app.Date) {
 	seen, ok := p.dates[d]
 	if !ok {
-		seen.value, seen.serial = dateValue(d)
+		switch v, _ := dateValue(d); v := v.(type) {
+		case int:
+			seen.number = float64(v)
+		case float64:
+			seen.number = v
+		default:
+			seen.text = p.r.text(fmt.Sprint(v))
+		}
 		p.dates[d] = seen
 	}
-	switch {
-	case seen.serial:
-		return excelize.Cell{StyleID: f.date, Value: seen.value}
-	case seen.value == "n.d.":
-		return excelize.Cell{StyleID: f.noDate, Value: seen.value}
+	f := &p.formats[i]
+	switch seen.text {
+	case "":
+		p.rows.number(i, f.date, seen.number)
+	case "n.d.":
+		p.text(i, f.noDate, seen.text)
+	default:
+		p.text(i, f.text, seen.text)
 	}
-	return excelize.Cell{StyleID: f.text, Value: p.r.text(fmt.Sprint(seen.value))}
 }
 
-// webCell links to an address that is safe, and shows any other as text.
-func (p *tablePage) webCell(i int, address string) any {
+// mayLink counts a link if the sheet may have one more.
+func (p *tablePage) mayLink(most int) bool {
+	if p.links >= most {
+		p.r.linksLeft++
+		return false
+	}
+	p.links++
+	return true
+}
+
+// web links to an address that is safe, and shows any other as text.
+func (p *tablePage) web(i int, address string) (wrote bool) {
 	f := &p.formats[i]
 	switch target, ok := safeLink(address); {
 	case address == "":
-		return nil
-	case !ok:
-		return excelize.Cell{StyleID: f.text, Value: p.r.text(address)}
-	case p.links >= p.r.lim.staticLinks:
-		p.r.linksLeft++
-		return excelize.Cell{StyleID: f.text, Value: p.r.text(address)}
-	default:
-		p.links++
+		return false
+	case ok && p.mayLink(p.r.lim.webLinks):
 		p.note(p.r.f.SetCellHyperLink(p.s.name, cellName(i+1, p.next), target, "External"))
-		return excelize.Cell{StyleID: f.link, Value: p.r.text(address)}
+		p.text(i, f.link, address)
+	default:
+		p.text(i, f.text, address)
 	}
+	return true
 }
 
 // finish writes "None" into an empty table, adds the drop-downs and closes the sheet.
@@ -270,6 +345,7 @@ func (p *tablePage) finish() error {
 			p.note(p.r.f.AddDataValidation(p.s.name, pick(p.area(c.head), c.list)))
 		}
 	}
+	p.note(p.rows.close())
 	return p.close(tableOf(p.t.table, evidenceHead, p.next-1, heads))
 }
 

@@ -39,18 +39,19 @@ type Finding struct {
 type limits struct {
 	evidenceRows  int // on one sheet
 	matchLinks    int // HYPERLINK with MATCH
-	staticLinks   int // internal links of one sheet
+	staticLinks   int // internal links of one sheet; Excel holds 65,530 links of all kinds
+	webLinks      int // links of one sheet that lead out; the library's cost grows with the square
 	notes         int
 	matrixIssues  int
 	formulaCounts int // evidence rows up to which counts are formulas
-	bulkLinks     int // internal links of one sheet beyond that; their cost grows with the square
+	inMemory      int // compressed bytes of a sheet that are kept before they go to a file
 }
 
 func defaultLimits() limits {
 	return limits{
-		evidenceRows: 1_000_000, matchLinks: 5_000, staticLinks: 20_000, notes: 5_000, matrixIssues: 2_000,
+		evidenceRows: 1_000_000, matchLinks: 5_000, staticLinks: 65_530, webLinks: 20_000, notes: 5_000, matrixIssues: 2_000,
 		formulaCounts: 50_000, // beyond, recalculation on load would take seconds
-		bulkLinks:     5_000,
+		inMemory:      1 << 20,
 	}
 }
 
@@ -70,6 +71,7 @@ func (w *Workbook) WriteBook(ctx context.Context, out io.Writer, b app.Book) err
 	if err != nil {
 		return err
 	}
+	defer r.discard()
 	if err := r.write(); err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -79,7 +81,7 @@ func (w *Workbook) WriteBook(ctx context.Context, out io.Writer, b app.Book) err
 			Hint: "Check that there is room on the disk, then try again.", Err: err,
 		}
 	}
-	if err := f.Write(r.useZip(&cancelWriter{ctx, out})); err != nil {
+	if err := r.pack(&cancelWriter{ctx, out}); err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

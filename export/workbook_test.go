@@ -39,6 +39,7 @@ func writeBytes(t testing.TB, o export.Options, b app.Book) []byte {
 	if err := export.New(o).WriteBook(t.Context(), &buf, b); err != nil {
 		t.Fatalf("write: %v", err)
 	}
+	checkEmpty(t, o.TempDir)
 	return buf.Bytes()
 }
 
@@ -458,12 +459,42 @@ func TestNoMatrixBeyondTheLimit(t *testing.T) {
 	}
 }
 
+// Cancelled before or amid the rows, the writing stops and leaves nothing in the folder for
+// temporary files.
 func TestCancel(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	err := export.New(export.Options{TempDir: t.TempDir()}).WriteBook(ctx, &bytes.Buffer{}, demo())
-	if !errors.Is(err, context.Canceled) {
-		t.Errorf("error %v, want cancelled", err)
+	for _, tt := range []struct {
+		name string
+		book app.Book
+	}{{"before", demo()}, {"amid the rows", grid(60, 60, 6)}} {
+		t.Run(tt.name, func(t *testing.T) {
+			ctx, cancel := context.WithCancel(t.Context())
+			dir := t.TempDir()
+			made := 0
+			o := export.SmallLimits(export.Options{TempDir: dir, Progress: func(int, int) {
+				files, _ := os.ReadDir(dir)
+				made = len(files)
+				cancel()
+			}}, 1_000_000, 5_000, 65_530, 100)
+			if tt.name == "before" {
+				cancel()
+			}
+			err := export.New(o).WriteBook(ctx, &bytes.Buffer{}, tt.book)
+			if !errors.Is(err, context.Canceled) {
+				t.Errorf("error %v, want cancelled", err)
+			}
+			if made == 0 && tt.name != "before" {
+				t.Error("no file was there to be removed")
+			}
+			checkEmpty(t, dir)
+		})
+	}
+}
+
+func checkEmpty(t testing.TB, dir string) {
+	t.Helper()
+	left, err := os.ReadDir(dir)
+	if err != nil || len(left) > 0 {
+		t.Errorf("%d files are left: %v", len(left), err)
 	}
 }
 

@@ -3,26 +3,31 @@ package export
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
+	"encoding/binary"
 	"fmt"
+	"hash/crc32"
 	"io"
+	"math"
+	"strings"
 
+	"github.com/klauspost/compress/flate"
 	"github.com/xuri/excelize/v2"
 )
 
-const sheetEnd = "</worksheet>"
+const (
+	sharedPart = "xl/sharedStrings.xml"
+	rowsEnd    = "</sheetData>"
+	linksEnd   = "</hyperlinks>"
+	sheetEnd   = "</worksheet>"
+)
 
-// packing is the effort of compression. Measured on 200,000 rows, level 6 takes a quarter
-// more time for the whole workbook and makes it a sixth smaller.
-const packing = 2
-
-// zipWriter writes the parts of the workbook and adds to one streamed sheet the extension
-// list, which the stream of the library leaves out.
+// zipWriter writes the parts of the workbook. Of the sheets with tables the library makes
+// what stands before and after their rows; here the two are put around the rows.
 type zipWriter struct {
 	*zip.Writer
-	part string // name of the sheet's part
-	tail string // what goes before its end
-	open *tailWriter
+	r    *report
+	part string // being collected
+	held bytes.Buffer
 }
 
 // Create begins a part.
@@ -30,12 +35,19 @@ func (z *zipWriter) Create(name string) (io.Writer, error) {
 	if err := z.end(); err != nil {
 		return nil, err
 	}
-	w, err := z.Writer.Create(name)
-	if err != nil || name != z.part {
-		return w, err
+	if name == sharedPart {
+		w, err := z.Writer.Create(name)
+		if err != nil {
+			return nil, err
+		}
+		return io.Discard, z.r.shared.write(w)
 	}
-	z.open = &tailWriter{w: w}
-	return z.open, nil
+	if z.r.rows[name] == nil {
+		return z.Writer.Create(name)
+	}
+	z.part = name
+	z.held.Reset()
+	return &z.held, nil
 }
 
 // Close ends the last part and the archive.
@@ -46,34 +58,102 @@ func (z *zipWriter) Close() error {
 	return z.Writer.Close()
 }
 
+// end writes the part that was collected, if any.
 func (z *zipWriter) end() error {
-	if z.open == nil {
+	if z.part == "" {
 		return nil
 	}
-	t := z.open
-	z.open = nil
-	if string(t.held) == sheetEnd {
-		t.held = append([]byte(z.tail), sheetEnd...)
+	rows := z.r.rows[z.part]
+	before, after, ok := strings.Cut(z.held.String(), rowsEnd)
+	if !ok {
+		return fmt.Errorf("%s has no rows", z.part)
 	}
-	_, err := t.w.Write(t.held)
+	after = addLinks(rowsEnd+after, rows.links)
+	if z.part == z.r.barPart {
+		after = strings.TrimSuffix(after, sheetEnd) + z.r.barTail + sheetEnd
+	}
+	name := z.part
+	z.part = ""
+	return z.join(name, before, rows.pack, after)
+}
+
+// addLinks puts links beside those that the library wrote, or where they belong.
+func addLinks(after string, links []byte) string {
+	if len(links) == 0 {
+		return after
+	}
+	if i := strings.Index(after, linksEnd); i >= 0 {
+		return after[:i] + string(links) + after[i:]
+	}
+	i := strings.Index(after, "<pageMargins")
+	if i < 0 {
+		i = len(after) - len(sheetEnd)
+	}
+	return after[:i] + "<hyperlinks>" + string(links) + linksEnd + after[i:]
+}
+
+// join writes a part of three pieces, of which the second is compressed already.
+func (z *zipWriter) join(name, before string, rows *pack, after string) error {
+	head, err := deflated(before, (*flate.Writer).Flush)
+	if err != nil {
+		return err
+	}
+	tail, err := deflated(after, (*flate.Writer).Close)
+	if err != nil {
+		return err
+	}
+	sum := joinCRC(crc32.ChecksumIEEE([]byte(before)), rows.crc, rows.size)
+	sum = joinCRC(sum, crc32.ChecksumIEEE([]byte(after)), uint64(len(after)))
+	w, err := z.createRaw(&zip.FileHeader{
+		Name: name, Method: zip.Deflate, CRC32: sum,
+		CompressedSize64:   uint64(len(head)) + rows.packed + uint64(len(tail)),
+		UncompressedSize64: uint64(len(before)) + rows.size + uint64(len(after)),
+	})
+	if err != nil {
+		return err
+	}
+	if _, err := w.Write(head); err != nil {
+		return err
+	}
+	if err := rows.copyTo(w); err != nil {
+		return err
+	}
+	_, err = w.Write(tail)
 	return err
 }
 
-// tailWriter holds back the last bytes of a part.
-type tailWriter struct {
-	w    io.Writer
-	held []byte
+// large is the size from which a part needs the long form of its head.
+const large = math.MaxUint32
+
+// createRaw begins a part that is compressed already. Excel wants the long form of the head
+// both before the part and in the directory; the library of the standard writes the latter.
+func (z *zipWriter) createRaw(h *zip.FileHeader) (io.Writer, error) {
+	const version, longVersion, longHead = 20, 45, 1
+	h.CreatorVersion, h.ReaderVersion = version, version
+	if h.CompressedSize64 >= large || h.UncompressedSize64 >= large {
+		h.ReaderVersion = longVersion
+		h.Extra = binary.LittleEndian.AppendUint16(h.Extra, longHead)
+		h.Extra = binary.LittleEndian.AppendUint16(h.Extra, 16)
+		h.Extra = binary.LittleEndian.AppendUint64(h.Extra, h.UncompressedSize64)
+		h.Extra = binary.LittleEndian.AppendUint64(h.Extra, h.CompressedSize64)
+	}
+	w, err := z.CreateRaw(h)
+	h.Extra = nil
+	return w, err
 }
 
-func (t *tailWriter) Write(p []byte) (int, error) {
-	t.held = append(t.held, p...)
-	if n := len(t.held) - len(sheetEnd); n > 0 {
-		if _, err := t.w.Write(t.held[:n]); err != nil {
-			return 0, err
-		}
-		t.held = append(t.held[:0], t.held[n:]...)
+// deflated compresses a piece of a part and ends its last block by end.
+func deflated(s string, end func(*flate.Writer) error) ([]byte, error) {
+	var out bytes.Buffer
+	z, err := flate.NewWriter(&out, packing)
+	if err != nil {
+		return nil, fmt.Errorf("compress: %w", err)
 	}
-	return len(p), nil
+	if _, err := io.WriteString(z, s); err != nil {
+		return nil, err
+	}
+	err = end(z)
+	return out.Bytes(), err
 }
 
 // barID is the name that the library gives to the data bar of a sheet after so many rules.
@@ -92,27 +172,36 @@ func solidBar(id, area string) string {
 		`<xm:sqref>` + area + `</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>`
 }
 
-// wholeRows is the number of evidence rows up to which no part reaches 4 GiB.
-const wholeRows = 400_000
-
-// useZip makes the workbook be written through zipWriter. It goes straight to out, not
-// through the buffer that the library fills with the whole archive; only parts beyond
-// 4 GiB, whose heads the library mends in that buffer, have to go through it.
-func (r *report) useZip(out io.Writer) io.Writer {
-	part := fmt.Sprintf("xl/worksheets/sheet%d.xml", r.sheetNumber("Positions"))
-	direct := len(r.evidence)+r.extraRows <= wholeRows
-	r.f.SetZipWriter(func(buffer io.Writer) excelize.ZipWriter {
-		if direct {
-			buffer = out
-		}
-		z := zip.NewWriter(buffer)
+// pack writes the workbook to out. It does not go through the buffer that the library fills
+// with the whole archive.
+func (r *report) pack(out io.Writer) error {
+	r.f.SetZipWriter(func(io.Writer) excelize.ZipWriter {
+		z := zip.NewWriter(out)
 		z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, packing) })
-		return &zipWriter{Writer: z, part: part, tail: r.barTail}
+		return &zipWriter{Writer: z, r: r}
 	})
-	if direct {
-		return io.Discard
+	return r.f.Write(io.Discard)
+}
+
+// keepRows notes the rows of the table on a sheet until the workbook is packed.
+func (r *report) keepRows(sheet string, rows *rowWriter) {
+	r.rows[r.partOf(sheet)] = rows
+}
+
+// discard frees what the rows take on the disk.
+func (r *report) discard() {
+	for _, rows := range r.rows {
+		_ = rows.pack.remove() // the folder for temporary files is cleared in the end
 	}
-	return out
+}
+
+// partOf names the part of a sheet; sheets are made in their order.
+func (r *report) partOf(sheet string) string {
+	i, err := r.f.GetSheetIndex(sheet)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)
 }
 
 // sheetNumber gives the number of a sheet, from 1 in the order of their making.
