@@ -115,6 +115,9 @@ func (s *sentenceFinder) commaEnds(j, n int) bool { //nolint:gocognit // a decis
 	case chunkSubordina:
 		switch s.low(c.first) {
 		case "as", "after", "before", "while", "although", "though", "since", "until":
+			if s.low(c.first) == "as" && s.at(n+1).kind == chunkVerb && s.at(n+1).form == formIng {
+				return false
+			}
 			return s.low(c.first) == "while" && s.at(n+1).kind == chunkVerb || s.finite(n+1, n+8) || c.kind == chunkSubordina && s.low(c.first) == "as"
 		case "because", "if", "unless":
 			return false
@@ -251,7 +254,7 @@ func (s *sentenceFinder) newClauseCue(m int) bool {
 				return false
 			}
 			n := s.at(i + 1)
-			return n.kind == chunkSubordina || n.kind == chunkQuote || n.kind == chunkComma || n.kind == chunkColon || n.kind == chunkStop || s.clauseAt(i+1) || n.time
+			return n.kind == chunkVerb && n.form == formInfinitive || s.low(n.first) == "to" && s.at(i+2).kind == chunkQuote || n.kind == chunkSubordina || n.kind == chunkQuote || n.kind == chunkComma || n.kind == chunkColon || n.kind == chunkStop || s.clauseAt(i+1) || n.time
 		case chunkNoun, chunkPreposition, chunkAdverb:
 		default:
 			return false
@@ -281,6 +284,8 @@ func (s *sentenceFinder) plainEnds(j, n int) bool {
 		switch s.low(c.first) {
 		case "while", "although", "though":
 			return s.newClauseCue(n + 1)
+		case "as", "after", "before", "when":
+			return s.chunks[n-1].kind == chunkQuote && s.subjectVerb(n+1) // the outlet's voice
 		}
 	case chunkVerb:
 		return s.low(c.head) == "according" && s.low(c.head+1) == "to"

@@ -213,30 +213,32 @@ func (v *clauseView) asideEnd(j int) int {
 		if n > j && v.opensRelative(n) {
 			open++
 		}
-		if phraseEnds.has(c.kind) {
+		if v.asideStops(n, wh) {
 			return n
 		}
-		switch c.kind {
-		case chunkVerb:
-			if c.form == formFinite && !wh {
-				if open--; open < 0 {
-					return 0
-				}
-			}
-			if c.form == formIng && n > j && v.chunks[n-1].kind == chunkComma {
-				return n - 1
-			}
-		case chunkComma:
-			if wh || n+1 >= len(v.chunks) || !v.appositive(n+1) {
-				return n
-			}
-		case chunkSubordina:
-			if !wh && v.low(c.first) != "that" {
-				return n
+		switch {
+		case c.kind != chunkVerb:
+		case c.form == formIng && n > j && v.chunks[n-1].kind == chunkComma:
+			return n - 1
+		case c.form == formFinite && !wh:
+			if open--; open < 0 {
+				return 0
 			}
 		}
 	}
 	return len(v.chunks)
+}
+
+// asideStops reports whether an appositive, or a relative clause, ends before chunk n.
+func (v *clauseView) asideStops(n int, relative bool) bool {
+	switch c := v.chunks[n]; c.kind {
+	case chunkComma:
+		return relative || n+1 >= len(v.chunks) || !v.appositive(n+1)
+	case chunkSubordina:
+		return !relative && v.low(c.first) != "that"
+	default:
+		return phraseEnds.has(c.kind)
+	}
 }
 
 // phraseEnds are the chunks that no phrase goes beyond.

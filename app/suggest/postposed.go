@@ -25,15 +25,38 @@ func (s *sentenceFinder) inverted(k int, cue *cueVerb) bool {
 	if k > 0 && !s.isComma(k-1) && s.chunks[k-1].kind != chunkQuote {
 		return false
 	}
+	if s.splitBySay(k, cue) {
+		return true
+	}
 	if k == 0 || s.chunks[k-1].kind == chunkComma && (!s.wholeBefore(k-1) || !cue.has(frameThat) && s.chunks[k-2].kind != chunkQuote) {
 		return false
 	}
 	m := s.extendRight(k+1, true)
-	if v := s.mainVerb(k + 2); !s.pureLeft(k) && v > 0 && s.commas(k+1, v) == 0 {
+	v := s.mainVerb(k + 2)
+	if c := s.at(k + 2); c.kind == chunkAdverb && s.at(k+3).kind == chunkQuote && s.hasFiniteQuote(s.at(k+3)) {
+		v = k + 3 // "said he still “hopes …”"
+	}
+	if !s.pureLeft(k) && v > 0 && s.commas(k+1, v) == 0 {
 		return false // "The organisers, asked about it, said the police …"
 	}
 	subj := subject{n.first, s.at(m - 1).end, k + 1, sourceInverted, -1}
 	return s.before(k, cue, subj, k, m-1, false)
+}
+
+// splitBySay: "The trouble, says Weir, head of the port, is that …": the cue parts a subject
+// from its verb.
+func (s *sentenceFinder) splitBySay(k int, cue *cueVerb) bool {
+	if k < 2 || s.chunks[k-1].kind != chunkComma || s.chunks[k-2].kind != chunkNoun || cue.kind != statement || !cue.has(frameThat) || s.finite(s.regionChunk(k), k) {
+		return false
+	}
+	m := s.extendRight(k+1, true)
+	if s.at(m).kind != chunkComma || s.at(m+1).kind != chunkVerb || s.at(m+1).form != formFinite || s.commas(s.regionChunk(k), k) > 1 {
+		return false
+	}
+	f := s.base(k, cue, subject{s.at(k + 1).first, s.at(m - 1).end, k + 1, sourceInverted, -1})
+	f.rule, f.prior, f.frame = "interrupted-clause", 0.75, frameZero
+	f.content = [][2]int{{s.regionStart(k), s.chunks[k-1].first}, {s.at(m + 1).first, s.clauseEnd(m + 1)}}
+	return s.add(f)
 }
 
 // pureLeft reports whether nothing but quotations stands before chunk i in its clause.
@@ -257,11 +280,21 @@ func (s *sentenceFinder) complete(_, a, b int) bool { return s.hasFinite(a, b) }
 // end; what stands before the subject is a part of the content where it is a phrase.
 func (s *sentenceFinder) interrupted(k int, cue *cueVerb, subj subject) bool {
 	if cue.kind > belief || !cue.strong || !cue.has(frameThat) || subj.first < 0 || subj.how == sourceShared || subj.how == sourceWh ||
-		s.chunks[k].form != formFinite || s.at(k+1).kind != chunkComma {
+		s.chunks[k].form != formFinite {
+		return false
+	}
+	n := k + 1
+	for n < k+6 && (s.at(n).kind == chunkAdverb || s.at(n).time) {
+		n++
+	}
+	for n < k+6 && s.mediumPhrase(n) {
+		n += 2
+	}
+	if s.at(n).kind != chunkComma {
 		return false
 	}
 	i := subj.from - 1
-	if broken := i > 0 && s.at(i-1).kind == chunkNoun && s.at(k+2).kind == chunkVerb && s.at(k+2).form == formFinite; !broken && !s.clauseAt(k+2) && !s.clauseLater(k+2) {
+	if broken := i > 0 && s.at(i-1).kind == chunkNoun && s.at(n+1).kind == chunkVerb && s.at(n+1).form == formFinite; !broken && !s.clauseAt(n+1) && !s.clauseLater(n+1) {
 		return false
 	}
 	if i >= 0 && !s.isComma(i) || i > 0 && s.finite(s.regionChunk(i), i) && !s.leadClause(i) || i > 0 && s.at(i-1).kind == chunkQuote {
@@ -272,7 +305,7 @@ func (s *sentenceFinder) interrupted(k int, cue *cueVerb, subj subject) bool {
 	if i > 0 && !(i == 1 && (s.at(0).kind == chunkAnd || s.at(0).kind == chunkAdverb)) {
 		f.content = append(f.content, [2]int{s.regionStart(i), s.at(i).first})
 	}
-	f.content = append(f.content, [2]int{s.at(k + 2).first, s.clauseEnd(k + 2)})
+	f.content = append(f.content, [2]int{s.at(n + 1).first, s.clauseEnd(n + 1)})
 	return s.add(f)
 }
 

@@ -33,6 +33,8 @@ func (s *sentenceFinder) right(k, j int, cue *cueVerb) (right, bool) {
 		return s.clause(j, end, frameWh, "verb-question", 0.75)
 	case n.kind == chunkVerb && n.form == formInfinitive && (cue.has(frameInfinitive) || cue.has(frameObjectInfinitive)):
 		return s.clause(j, end, frameInfinitive, "verb-infinitive", 0.7)
+	case n.kind == chunkPreposition && s.low(n.first) == "to" && s.at(j+1).kind == chunkQuote && cue.has(frameInfinitive):
+		return s.clause(j, end, frameInfinitive, "verb-infinitive", 0.7) // "vowed to “fight on”"
 	case n.kind == chunkVerb && n.form == formIng && cue.has(frameGerund):
 		return s.clause(j, end, frameGerund, "verb-gerund", 0.6)
 	}
@@ -85,6 +87,9 @@ func (s *sentenceFinder) quoteRight(k, j int, cue *cueVerb, end int) (right, boo
 		}
 		if n.kind == chunkColon {
 			end = n.end
+		}
+		if b := s.at(j + 2); n.kind == chunkComma && !s.quoteStops(q) && !s.isComma(j+1) && (b.kind == chunkPreposition || b.kind == chunkVerb && b.form == formInfinitive) {
+			return s.clause(j+1, end, frameQuote, "verb-quote-mixed", 0.9)
 		}
 		return right{s.quoteRun(j + 1), end, frameQuote, "verb-quote", 0.95}, true
 	case n.kind == chunkColon && cue.kind == statement && cue.has(frameQuote):
@@ -296,7 +301,7 @@ func (s *sentenceFinder) objects(j int, cue *cueVerb, end int) (right, bool) {
 	if cue.kind == weak {
 		prior = 0.3
 	}
-	if n.kind == chunkQuote && (cue.has(frameObject) || cue.has(frameAs)) {
+	if n.kind == chunkQuote && (cue.has(frameObject) || cue.has(frameAs) && s.hasAs(j)) {
 		return s.clause(j, end, frameObject, "verb-object", prior)
 	}
 	if n.kind != chunkNoun {

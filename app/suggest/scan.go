@@ -68,13 +68,13 @@ func speakerOf(all []finding, base int) int {
 
 // continues appends a sentence that is one bare quotation to what its speaker said before.
 func (d *document) continues(s *sentenceFinder, pi int, all []finding, last int, found bool) bool {
-	if last < 0 || found && !s.onlyQuote() {
-		return false
-	}
-	if !s.onlyQuote() {
+	if last < 0 {
 		return false
 	}
 	f := &all[last]
+	if !s.onlyQuote() {
+		return !found && pi == f.para && s.quoteAndMore() && d.goOn(f, s)
+	}
 	at := f.para
 	if n := len(f.more); n > 0 {
 		at = f.more[n-1].para
@@ -97,6 +97,30 @@ func (d *document) continues(s *sentenceFinder, pi int, all []finding, last int,
 		f.more = append(f.more, outside{pi, span})
 	}
 	return true
+}
+
+// goOn appends a sentence that begins with a long quotation and goes on in the reporter's
+// words to what its speaker said just before: “…,” she said. “We never agreed” to the plan.
+func (d *document) goOn(f *finding, s *sentenceFinder) bool {
+	if len(f.more) > 0 || !f.quoted(d) || f.frame != frameQuote {
+		return false
+	}
+	end := s.to
+	for end > s.from && s.tok(end-1).kind == kindStop && s.tok(end-1).quote < 0 {
+		end--
+	}
+	f.content = append(f.content, [2]int{s.from, end})
+	return true
+}
+
+// quoteAndMore reports whether the sentence begins with a quotation of more than three words
+// and names nobody who could be its speaker.
+func (s *sentenceFinder) quoteAndMore() bool {
+	if len(s.chunks) < 2 || s.chunks[0].kind != chunkQuote || s.quoteWords(s.chunks[0]) < 4 || s.quoteStops(s.chunks[0]) {
+		return false
+	}
+	k := s.chunks[1].kind
+	return k == chunkPreposition || k == chunkVerb || k == chunkNoun && s.chunks[1].pronoun
 }
 
 func (d *document) onlySkipped(from, to int) bool {

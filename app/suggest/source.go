@@ -42,7 +42,7 @@ func (v *clauseView) subject(k, depth int) subject { //nolint:gocognit // a deci
 	for i >= 0 && (v.chunks[i].kind == chunkAdverb || v.chunks[i].time && i > 0 && (v.chunks[i-1].kind == chunkNoun || v.chunks[i-1].kind == chunkAdverb)) {
 		i--
 	}
-	i = v.skipAside(i)
+	i = v.skipFloat(v.skipAside(i))
 	if i < 0 {
 		if c.form == formIng || c.form == formParticiple {
 			return v.comingSubject(k)
@@ -67,7 +67,11 @@ func (v *clauseView) subject(k, depth int) subject { //nolint:gocognit // a deci
 		}
 		return v.pastReduced(v.nounSubject(i, sourceAdjacent))
 	case chunkComma, chunkDash, chunkClose:
-		return v.asideSubject(i, depth)
+		s := v.asideSubject(i, depth)
+		if s.how == sourceShared && p.kind == chunkComma {
+			return v.climb(k, s, depth)
+		}
+		return s
 	case chunkQuote:
 		if v.isComma(i) {
 			return v.asideSubject(i, depth)
@@ -84,6 +88,20 @@ func (v *clauseView) subject(k, depth int) subject { //nolint:gocognit // a deci
 		}
 	}
 	return noSubject
+}
+
+// skipFloat goes back over "both" and "all" behind a subject: "he and Weir both denounced".
+func (v *clauseView) skipFloat(i int) int {
+	if i < 1 || v.chunks[i].end-v.chunks[i].first > 1 {
+		return i
+	}
+	switch v.low(v.chunks[i].first) {
+	case "both", "all", "each":
+		if k := v.chunks[i-1].kind; k == chunkNoun || k == chunkClose {
+			return i - 1
+		}
+	}
+	return i
 }
 
 // skipAside goes back over ", however," and ", in a statement," before a verb.
@@ -176,6 +194,10 @@ func (v *clauseView) asideSubject(i, depth int) subject { //nolint:gocognit // a
 		end := best.end
 		best = v.nounSubject(n, sourceAside)
 		best.end = end
+	}
+	if n := best.from - 3; best.first >= 0 && n >= 0 && v.chunks[n+2].kind == chunkPreposition && v.chunks[n+1].kind == chunkComma &&
+		v.chunks[n].kind == chunkNoun && !v.chunks[n].time && !v.leadsClause(n) && v.adverbial(n+2, n+3) { // "Weir, at a rally in Ostal, Kestria, said"
+		return v.nounSubject(n, sourceAside)
 	}
 	if best.first >= 0 {
 		return best

@@ -42,6 +42,19 @@ func (v *clauseView) sharedBy(k, i, depth int) subject {
 	return v.share(v.subject(o, depth+1), o)
 }
 
+// climb gives the subject of the outer verb where that of a verb behind a comma was taken
+// from the clause inside: "He said her plan was bad, called her weak and left".
+func (v *clauseView) climb(k int, s subject, depth int) subject {
+	o := -1
+	if s.verb >= 0 {
+		o = v.outerVerb(s.verb)
+	}
+	if cue := v.cueAt(k); o < 0 || cue == nil || cue.kind != statement || v.tense(v.chunks[o]) != v.tense(v.chunks[k]) {
+		return s
+	}
+	return v.share(v.subject(o, depth+1), o)
+}
+
 // pastReduced takes a participle that looks like a past into the subject: "papers filed on
 // Sunday showed": the verb that follows needs the noun before it.
 func (v *clauseView) pastReduced(s subject) subject {

@@ -148,6 +148,8 @@ func guessTag(low string) tag {
 		}
 	}
 	switch {
+	case strings.HasSuffix(low, "ed") && strings.Contains(low, "-") && !strings.HasPrefix(low, "re-") && !strings.HasPrefix(low, "co-"):
+		return tagAdjective
 	case strings.HasSuffix(low, "ed") && len(low) > 4:
 		return tagPast
 	case len(low) > 5 && (strings.HasSuffix(low, "ize") || strings.HasSuffix(low, "ify")):

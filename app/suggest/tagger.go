@@ -10,6 +10,9 @@ func tagWords(l *lexicon, toks []token, lemmas []string) {
 		switch t.kind {
 		case kindWord, kindNumber:
 			sets[i], lemmas[i] = l.lookup(t, start && !nameRun(l, toks, i), heading)
+			if start && sets[i] == setOf(tagAdjective) && surname(l, toks, i) {
+				sets[i] = setOf(tagName)
+			}
 			start = false
 		case kindClitic:
 			sets[i], lemmas[i] = clitic(l, toks, i), t.low
@@ -45,6 +48,19 @@ func nameRun(l *lexicon, toks []token, i int) bool {
 	}
 	f := l.forms[toks[i].low]
 	return f.tags&(closedTags|setOf(tagPast, tagParticiple, tagIng)) == 0
+}
+
+// surname reports whether an adjective that begins a sentence is a name: "Small, who …",
+// "Young said".
+func surname(l *lexicon, toks []token, i int) bool {
+	if !toks[i].capital || i+2 >= len(toks) {
+		return false
+	}
+	if toks[i+1].kind == kindComma {
+		return toks[i+2].low == "who" || toks[i+2].low == "whose"
+	}
+	t := l.forms[toks[i+1].low].tags
+	return t&setOf(tagPast, tagVerbS) != 0 && t&setOf(tagNoun, tagPlural, tagAdjective) == 0
 }
 
 // inTitleCase reports whether a sentence is written with capitals throughout.
@@ -111,59 +127,23 @@ func (w tagger) next(i int) (tagSet, int) {
 	return setOf(tagMark), len(w.sets)
 }
 
-func (w tagger) choose(i int) tag { //nolint:gocognit // a decision list of grammar, one case after another
+func (w tagger) choose(i int) tag {
 	s := w.sets[i]
-	switch w.toks[i].low {
-	case "provided":
-		if i+1 < len(w.toks) && (w.toks[i+1].low == "that" || i > 0 && w.toks[i-1].kind == kindComma) {
-			return tagSubordina
-		}
-	case "least", "most":
-		if i > 0 && w.toks[i-1].low == "at" && i+1 < len(w.sets) && w.sets[i+1].has(tagNumber) {
-			w.toks[i-1].tag = tagDeterminer
-			return tagDeterminer
-		}
-	case "all", "both", "each":
-		if prev, _ := w.before(i); prev.in(auxTags) && i+1 < len(w.sets) && w.sets[i+1]&setOf(tagParticiple, tagIng) != 0 {
-			return tagAdverb
-		}
+	if t := w.fixed(i); t != tagNone {
+		return t
 	}
 	if s&(s-1) == 0 {
-		if s&setOf(tagNoun, tagPlural) != 0 && i > 0 && w.toks[i].kind == kindWord && w.afterSubjectPronoun(i) {
-			if s.has(tagPlural) {
-				return tagVerbS
-			}
-			return tagVerb
-		}
-		if s == setOf(tagNoun) && i > 0 && !w.toks[i].capital && w.unknownVerb(i) {
-			return tagVerb
-		}
-		if s.has(tagIng) {
-			prev, _ := w.before(i)
-			n, _ := w.next(i)
-			return w.ing(s, prev, n)
-		}
-		if s&verbTags != 0 {
-			return w.verbOrNot(i, s)
-		}
-		if w.toks[i].low == "one" || w.toks[i].low == "than" {
-			return w.numeral(i, single(s))
-		}
-		return single(s)
+		return w.only(i, s)
 	}
-	low := w.toks[i].low
-	switch low {
+	switch w.toks[i].low {
 	case "that":
 		return w.that(i)
 	case "her":
-		if n, _ := w.next(i); n&(nounTagSet|1<<tagAdjective) != 0 && !n.has(tagTo) {
-			return tagPossessive
-		}
-		return tagPronoun
+		return w.her(i)
 	case "to":
 		return tagTo
 	case "once":
-		if i+1 < len(w.toks) && w.toks[i+1].low == "again" {
+		if w.low(i+1) == "again" {
 			return tagAdverb
 		}
 	case "so", "yet", "plus":
@@ -176,6 +156,69 @@ func (w tagger) choose(i int) tag { //nolint:gocognit // a decision list of gram
 		return w.verbOrNot(i, s)
 	}
 	return single(s)
+}
+
+// fixed gives the tag of a word in a phrase that leaves it no choice, or none.
+func (w tagger) fixed(i int) tag {
+	switch w.toks[i].low {
+	case "provided":
+		if i+1 < len(w.toks) && (w.toks[i+1].low == "that" || i > 0 && w.toks[i-1].kind == kindComma) {
+			return tagSubordina
+		}
+	case "as":
+		if w.low(i+1) == "well" && w.low(i+2) != "as" {
+			return tagAdverb
+		}
+	case "least", "most":
+		if w.low(i-1) == "at" && i+1 < len(w.sets) && w.sets[i+1].has(tagNumber) {
+			w.toks[i-1].tag = tagDeterminer
+			return tagDeterminer
+		}
+	case "all", "both", "each":
+		if prev, _ := w.before(i); prev.in(auxTags) && i+1 < len(w.sets) && w.sets[i+1]&setOf(tagParticiple, tagIng) != 0 {
+			return tagAdverb
+		}
+	}
+	return tagNone
+}
+
+// only decides for a word of one class; what stands around it may still make it another.
+func (w tagger) only(i int, s tagSet) tag {
+	switch {
+	case s&setOf(tagNoun, tagPlural) != 0 && i > 0 && w.toks[i].kind == kindWord && w.afterSubjectPronoun(i):
+		if s.has(tagPlural) {
+			return tagVerbS
+		}
+		return tagVerb
+	case s == setOf(tagNoun) && i > 0 && !w.toks[i].capital && w.unknownVerb(i):
+		return tagVerb
+	case s.has(tagIng):
+		prev, _ := w.before(i)
+		n, _ := w.next(i)
+		return w.ing(i, s, prev, n)
+	case s&verbTags != 0:
+		return w.verbOrNot(i, s)
+	case w.toks[i].low == "one" || w.toks[i].low == "than":
+		return w.numeral(i, single(s))
+	}
+	return single(s)
+}
+
+// her stands before a noun or for one.
+func (w tagger) her(i int) tag {
+	n, k := w.next(i)
+	if n&(nounTagSet|1<<tagAdjective) != 0 && !n.has(tagTo) || n.has(tagParticiple) && k+1 < len(w.sets) && w.sets[k+1]&nounTagSet != 0 {
+		return tagPossessive
+	}
+	return tagPronoun
+}
+
+// low gives a word, or nothing beyond the sentence.
+func (w tagger) low(i int) string {
+	if i < 0 || i >= len(w.toks) {
+		return ""
+	}
+	return w.toks[i].low
 }
 
 // unknownVerb: "to boycott the vote": a word that the lexicon has not, between "to" or a

@@ -19,24 +19,44 @@ func (w tagger) verbOrNot(i int, s tagSet) tag {
 	case (prev == tagBe || prev == tagHave) && s.has(tagParticiple):
 		return tagParticiple
 	case s.has(tagIng):
-		return w.ing(s, prev, n)
+		return w.ing(i, s, prev, n)
 	case s.has(tagPast) || s.has(tagParticiple):
 		return w.past(i, s, prev, n)
 	}
 	return w.present(i, s, noun)
 }
 
-func (w tagger) ing(s tagSet, prev tag, n tagSet) tag {
+func (w tagger) ing(i int, s tagSet, prev tag, n tagSet) tag {
 	if prev.in(setOf(tagDeterminer, tagPossessive, tagGenitive)) && s.has(tagNoun) {
 		return tagNoun
 	}
 	if prev.in(setOf(tagDeterminer, tagGenitive, tagAdjective)) && n&nounTagSet != 0 {
 		return tagAdjective
 	}
+	if s.has(tagNoun) && prev.in(setOf(tagNoun, tagName)) && w.compound(i) && n&(setOf(tagPreposition, tagMark)|auxTags) != 0 && n&nounTagSet == 0 {
+		return tagNoun // "a court filing in May"
+	}
 	if prev.in(setOf(tagDeterminer, tagGenitive, tagPossessive, tagAdjective)) {
 		return tagNoun
 	}
 	return tagIng
+}
+
+// compound reports whether the nouns before i follow a determiner, so that the word may be
+// the head of a compound.
+func (w tagger) compound(i int) bool {
+	if f, known := english().forms[w.toks[i].low]; !known || cueByLemma()[f.lemma] != nil {
+		return false
+	}
+	for i--; i >= 0; i-- {
+		switch t := w.toks[i].tag; {
+		case t == tagDeterminer:
+			return true
+		case !t.in(setOf(tagNoun, tagName, tagAdjective)):
+			return false
+		}
+	}
+	return false
 }
 
 func (w tagger) past(i int, s tagSet, prev tag, n tagSet) tag {
@@ -51,7 +71,7 @@ func (w tagger) past(i int, s tagSet, prev tag, n tagSet) tag {
 		return tagAdjective
 	case direct.in(finiteTags|setOf(tagIng)) && n&nounTagSet != 0 && n&setOf(tagDeterminer, tagPronoun) == 0 && s.has(tagParticiple):
 		return tagAdjective
-	case direct == tagPreposition && n&nounTagSet != 0 && n&setOf(tagDeterminer, tagPronoun) == 0:
+	case (direct == tagPreposition || direct == tagSubordina && i > 0 && w.toks[i-1].low == "that") && n&nounTagSet != 0 && n&setOf(tagDeterminer, tagPronoun) == 0:
 		return tagAdjective
 	case s.has(tagPast) && s.has(tagVerb): // put, set, cut, read
 		if prev.in(setOf(tagDeterminer, tagAdjective, tagGenitive, tagPossessive)) && s.has(tagNoun) {

@@ -8,7 +8,7 @@ var closedWords = map[tag]string{
 	tagPossessive: `my your his her its our their whose`,
 	tagPronoun: `i you he she it we they me him us them myself yourself himself herself itself ourselves themselves
 		yourselves somebody someone anybody anyone everybody everyone nobody something anything everything nothing
-		one none mine yours hers ours theirs thee ye y'all`,
+		one none her mine yours hers ours theirs thee ye y'all`,
 	tagModal:     `will would shall should can could may might must ca wo 'll ought cannot`,
 	tagBe:        `be is are was were been being am 're 'm ai`,
 	tagHave:      `have has had having 've`,
@@ -133,7 +133,7 @@ const plainVerbs = `accept access accompany account achieve acquire act adapt ad
 	travel treat trick trigger trim+ triumph turn twist undergo undermine undertake unify unite unleash unveil update
 	upgrade uphold use utilize vanish vary veto violate visit wage wait wake walk wander wash waste watch wave weaken
 	wear weigh whip+ widen win wind wipe withdraw withhold withstand witness work wound wrap+ wreck yield attract arouse culminate
-	annex span+ stall stump top+ net+ poll sue trail oust tap+ vet+ host air rip+ swap+ oppress overrun outnumber occupy`
+	annex clap+ coalesce solicit span+ stall stump top+ net+ poll sue trail oust tap+ vet+ host air rip+ swap+ oppress overrun outnumber occupy`
 
 // nounWords are common nouns whose ending looks like another class.
 const nounWords = `executive representative initiative detective relative objective perspective motive alternative operative
