@@ -2,8 +2,8 @@ package suggest_test
 
 // What the gold must hold at least; raise with every batch, never lower.
 const (
-	goldArticles  = 85
-	goldNested    = 300
+	goldArticles  = 88
+	goldNested    = 330
 	goldUkrainian = 9
 	goldRussian   = 9
 )
@@ -11,8 +11,8 @@ const (
 // What the half kept apart must hold at least, nested statements without the
 // optional ones.
 const (
-	goldCheckArticles = 16
-	goldCheckNested   = 80
+	goldCheckArticles = 19
+	goldCheckNested   = 115
 )
 
 // goldParts are the halves: rules are written with dev in view, check is kept
