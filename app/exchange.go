@@ -110,19 +110,6 @@ type ExchangeSource struct {
 	Project CodedProject
 }
 
-// What marks our own parts of a REFI-QDA project, so that they come back as they went.
-const (
-	QDAOrigin        = "Parley"
-	QDAStatementLine = "parley-statement: " // before a statement in JSON, in the first selection of it
-	QDAPartLine      = "parley-part-of: "   // before the id of a statement, in its further selections
-	QDAArticleLine   = "parley-article: "   // before what is known of an article in JSON, in its description
-	QDAIssues        = "Issues"
-	QDAActors        = "Actors"
-	QDAStances       = "Stances"
-	QDAAttributions  = "Attributions"
-	QDATags          = "Tags"
-)
-
 // ExportRequest says what is to be written where. The ending of the name is the format.
 type ExportRequest struct {
 	Path   string

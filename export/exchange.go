@@ -35,9 +35,9 @@ func (w *Workbook) WriteExchange(ctx context.Context, out io.Writer, ending stri
 	case "jsonld":
 		return nil, writeJSONLD(out, s.Project)
 	case "qdpx":
-		return qdaLosses(s.Project), writeQDPX(ctx, out, s.Project)
+		return writeQDPX(ctx, out, s.Project)
 	case "qdc":
-		return nil, writeQDC(out, s.Project.Codebook)
+		return writeQDC(out, s.Project.Codebook)
 	case "bib":
 		return nil, writeBibTeX(out, s.Book)
 	case "csl.json":

@@ -2,379 +2,334 @@ package export
 
 import (
 	"archive/zip"
-	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"parley/app"
 )
 
-// The elements of REFI-QDA in the order of its schema.
-type qdaProject struct {
-	XMLName     xml.Name    `xml:"Project"`
-	NS          string      `xml:"xmlns,attr"`
-	Name        string      `xml:"name,attr"`
-	Origin      string      `xml:"origin,attr"`
-	Created     string      `xml:"creationDateTime,attr"`
-	Users       *qdaUsers   `xml:"Users"`
-	Codes       []qdaCode   `xml:"CodeBook>Codes>Code"`
-	Variables   []qdaVar    `xml:"Variables>Variable"`
-	Cases       *qdaCases   `xml:"Cases"`
-	Sources     *qdaSources `xml:"Sources"`
-	Description string      `xml:"Description"`
-}
-
-type qdaUsers struct {
-	Users []qdaNamed `xml:"User"`
-}
-
-type qdaCases struct {
-	Cases []qdaCase `xml:"Case"`
-}
-
-type qdaSources struct {
-	Texts []qdaText `xml:"TextSource"`
-}
-
-type qdaNamed struct {
-	GUID string `xml:"guid,attr"`
-	Name string `xml:"name,attr"`
-}
-
-type qdaVar struct {
-	qdaNamed
-	Type string `xml:"typeOfVariable,attr"`
-}
-
-type qdaCode struct {
-	qdaNamed
-	Codable     bool      `xml:"isCodable,attr"`
-	Colour      string    `xml:"color,attr,omitempty"`
-	Description string    `xml:"Description,omitempty"`
-	Codes       []qdaCode `xml:"Code"`
-}
-
-type qdaRef struct {
-	Target string `xml:"targetGUID,attr"`
-}
-
-type qdaCase struct {
-	qdaNamed
-	Values []qdaValue `xml:"VariableValue"`
-}
-
-type qdaValue struct {
-	Variable qdaRef `xml:"VariableRef"`
-	Text     string `xml:"TextValue"`
-}
-
-type qdaText struct {
-	qdaNamed
-	Plain       string         `xml:"plainTextPath,attr"`
-	Description string         `xml:"Description,omitempty"`
-	Selections  []qdaSelection `xml:"PlainTextSelection"`
-}
-
-type qdaSelection struct {
-	qdaNamed
-	Start       int         `xml:"startPosition,attr"`
-	End         int         `xml:"endPosition,attr"`
-	User        string      `xml:"creatingUser,attr,omitempty"`
-	At          string      `xml:"creationDateTime,attr,omitempty"`
-	Description string      `xml:"Description,omitempty"`
-	Codings     []qdaCoding `xml:"Coding"`
-}
-
-type qdaCoding struct {
-	GUID string `xml:"guid,attr"`
-	Code qdaRef `xml:"CodeRef"`
-}
-
-// guid makes an identifier of what it stands for, so that two exports are alike.
-func guid(parts ...string) string {
-	sum := sha256.Sum256([]byte(strings.Join(parts, "\x1f")))
-	return fmt.Sprintf("%x-%x-%x-%x-%x", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
-}
-
-// qdaStatement is the machine line of a statement: the statement with the names of what
-// it refers to.
-type qdaStatement struct {
-	app.Statement
-	HolderName  string `json:"holder_name,omitempty"`
-	SpeakerName string `json:"speaker_name,omitempty"`
-	IssueTitle  string `json:"issue_title,omitempty"`
-}
-
-// qdaArticle is the machine line of an article.
-type qdaArticle struct {
-	app.Article
-	OutletName string `json:"outlet_name,omitempty"`
-}
-
-func writeQDPX(ctx context.Context, out io.Writer, p app.CodedProject) error {
-	q := qdaProject{
-		NS: "urn:QDA-XML:project:1.0", Name: p.Title, Origin: app.QDAOrigin, Created: time.Now().UTC().Format(time.RFC3339), Codes: qdaCodes(p.Codebook, true),
-		Variables:   []qdaVar{{qdaNamed{guid("variable", "type"), "type"}, "Text"}},
-		Description: "Written by Parley. Stances are codes under “Stances”: REFI-QDA has no place for the stance of an actor on an issue.",
-	}
-	for _, c := range p.Codebook.Coders {
-		if q.Users == nil {
-			q.Users = &qdaUsers{}
-		}
-		q.Users.Users = append(q.Users.Users, qdaNamed{guid("coder", string(c.ID)), c.Name})
-	}
-	for _, a := range p.Codebook.Actors {
-		if q.Cases == nil {
-			q.Cases = &qdaCases{}
-		}
-		q.Cases.Cases = append(q.Cases.Cases, qdaCase{qdaNamed{guid("case", string(a.ID)), a.Name}, []qdaValue{{qdaRef{guid("variable", "type")}, a.Type}}})
-	}
+// writeQDPX writes the project for REFI-QDA programs and tells what has no place there.
+// What only Parley understands stands in machine lines under the descriptions, so that
+// a project comes back as it went.
+func writeQDPX(ctx context.Context, out io.Writer, p app.CodedProject) ([]app.Loss, error) {
+	x := newQDAExport(p)
 	z := zip.NewWriter(out)
-	if err := addQDASources(ctx, z, p, &q); err != nil {
-		return err
+	for _, step := range []func() error{x.users, x.selections, x.notes, x.codes, x.cases, func() error { return x.sources(ctx, z) }} {
+		if err := step(); err != nil {
+			return nil, err
+		}
 	}
+	x.links()
+	x.leftOut()
 	w, err := z.Create("project.qde")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := writeXML(w, q); err != nil {
-		return err
+	if err := writeXML(w, x.q); err != nil {
+		return nil, err
 	}
-	return z.Close()
+	return x.lost.Losses, z.Close()
 }
 
-// addQDASources writes the texts and gathers their selections.
-func addQDASources(ctx context.Context, z *zip.Writer, p app.CodedProject, q *qdaProject) error {
-	s := qdaMarks{p: p, texts: map[app.VersionID]string{}, of: map[app.VersionID][]qdaSelection{}, coders: map[app.CoderID]bool{}}
+// qdaExport gathers the elements of a project.
+type qdaExport struct {
+	p        app.CodedProject
+	q        qdaProject
+	lost     app.LossReport
+	texts    map[app.VersionID]app.TextVersion // in force, of an article
+	coders   map[app.CoderID]bool
+	tags     map[app.TagID]bool
+	selected map[app.VersionID][]qdaSelection
+	first    map[app.StatementID]string // first selection of each statement written
+	noted    map[app.Key][]qdaRef       // notes by what they are on
+	outlets  map[app.OutletID]app.Outlet
+	examples int // of issues, left out
+}
+
+func newQDAExport(p app.CodedProject) *qdaExport {
+	x := &qdaExport{
+		p: p, texts: map[app.VersionID]app.TextVersion{}, coders: map[app.CoderID]bool{}, tags: map[app.TagID]bool{}, selected: map[app.VersionID][]qdaSelection{},
+		first: map[app.StatementID]string{}, noted: map[app.Key][]qdaRef{}, outlets: map[app.OutletID]app.Outlet{},
+		q: qdaProject{
+			NS: "urn:QDA-XML:project:1.0", Name: p.Title, Origin: app.QDAOrigin, Created: time.Now().UTC().Format(time.RFC3339),
+			Description: "Written by Parley. Stances are codes under “Stances”: REFI-QDA has no place for the stance of an actor on an issue.",
+		},
+	}
+	inForce := map[app.VersionID]bool{}
+	for _, a := range p.Articles {
+		inForce[a.Version] = true
+	}
 	for _, t := range p.Texts {
-		s.texts[t.ID] = t.Text
-	}
-	for _, c := range p.Codebook.Coders {
-		s.coders[c.ID] = true
-	}
-	outlets := map[app.OutletID]string{}
-	for _, o := range p.Outlets {
-		outlets[o.ID] = o.Name
-	}
-	for _, x := range p.Statements {
-		if err := s.statement(x); err != nil {
-			return err
+		if inForce[t.ID] {
+			x.texts[t.ID] = t
 		}
 	}
-	for _, x := range p.Annotations {
-		s.annotation(x)
+	for _, t := range p.Codebook.Tags {
+		x.tags[t.ID] = true
 	}
-	for _, a := range p.Articles {
+	for _, o := range p.Outlets {
+		x.outlets[o.ID] = o
+	}
+	return x
+}
+
+// users are the coders of the codebook.
+func (x *qdaExport) users() error {
+	for _, c := range x.p.Codebook.Coders {
+		x.addUser(c.ID, c.Name)
+	}
+	return nil
+}
+
+func (x *qdaExport) addUser(id app.CoderID, name string) {
+	if x.coders[id] {
+		return
+	}
+	if name != app.QDAPlain(name) {
+		x.lost.Lose("names of coders", noControls, string(id))
+	}
+	if x.coders[id] = true; x.q.Users == nil {
+		x.q.Users = &qdaUsers{}
+	}
+	x.q.Users.Users = append(x.q.Users.Users, qdaUser{qdaNamed{guid("coder", string(id)), name}, string(id)})
+}
+
+// user gives the user who made something; one of whom there is no record gets one, called
+// by the id.
+func (x *qdaExport) user(c app.CoderID) string {
+	if c == "" {
+		return ""
+	}
+	x.addUser(c, string(c))
+	return guid("coder", string(c))
+}
+
+// qdaTime writes a time as the schema has it.
+func qdaTime(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+// cases are the actors, with their type and their attributes as variables.
+func (x *qdaExport) cases() error {
+	variables := map[string]bool{}
+	value := func(name, text string) qdaValue {
+		if id := guid("variable", name); !variables[name] {
+			variables[name] = true
+			x.q.Variables = append(x.q.Variables, qdaVar{qdaNamed{id, name}, "Text"})
+		}
+		return qdaValue{qdaRef{guid("variable", name)}, text}
+	}
+	value("type", "") // every project has it, so that the list is never empty
+	for _, a := range x.p.Codebook.Actors {
+		about, err := app.QDADescribe("", app.QDAActorLine, a)
+		if err != nil {
+			return err
+		}
+		c := qdaCase{qdaNamed{guid("case", string(a.ID)), a.Name}, about, []qdaValue{value("type", a.Type)}}
+		for _, key := range slices.Sorted(maps.Keys(a.Attributes)) {
+			if key != "" && key != "type" {
+				c.Values = append(c.Values, value(key, a.Attributes[key]))
+			}
+		}
+		if x.q.Cases == nil {
+			x.q.Cases = &qdaCases{}
+		}
+		x.q.Cases.Cases = append(x.q.Cases.Cases, c)
+	}
+	return nil
+}
+
+// sources writes the texts in force, with their selections.
+func (x *qdaExport) sources(ctx context.Context, z *zip.Writer) error {
+	written := map[app.VersionID]bool{}
+	for _, a := range x.p.Articles {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		text, ok := s.texts[a.Version]
-		if !ok {
+		text, ok := x.texts[a.Version]
+		if !ok || strings.TrimSpace(text.Text) == "" || written[a.Version] {
+			x.lost.Lose("articles", "they have no text of their own", app.DisplayTitle(a.Title, string(a.ID)))
 			continue
+		}
+		written[a.Version] = true
+		if len(a.Lists) > 0 {
+			x.lost.Lose("places on lists", "lists of articles have no place here", app.DisplayTitle(a.Title, text.Text))
 		}
 		id := guid("article", string(a.ID))
 		w, err := z.Create("sources/" + id + ".txt")
 		if err != nil {
 			return err
 		}
-		if _, err := io.WriteString(w, text); err != nil {
+		if _, err := io.WriteString(w, text.Text); err != nil {
 			return err
 		}
-		if q.Sources == nil {
-			q.Sources = &qdaSources{}
-		}
-		known, err := json.Marshal(qdaArticle{a, outlets[a.Outlet]})
+		about, err := x.about(a, text)
 		if err != nil {
 			return err
 		}
-		q.Sources.Texts = append(q.Sources.Texts, qdaText{
-			qdaNamed{id, app.DisplayTitle(a.Title, text)}, "internal://" + id + ".txt", app.QDAArticleLine + string(known), s.of[a.Version],
+		if x.q.Sources == nil {
+			x.q.Sources = &qdaSources{}
+		}
+		x.q.Sources.Texts = append(x.q.Sources.Texts, qdaText{
+			qdaNamed{id, app.DisplayTitle(a.Title, text.Text)}, "internal://" + id + ".txt", about, x.selected[a.Version], x.noted[a.Key()],
 		})
 	}
 	return nil
 }
 
-// qdaMarks gathers selections by text.
-type qdaMarks struct {
-	p      app.CodedProject
-	texts  map[app.VersionID]string
-	of     map[app.VersionID][]qdaSelection
-	coders map[app.CoderID]bool
+// about is the description of an article: its machine line. Fingerprint and cluster are
+// computed again by whoever reads it.
+func (x *qdaExport) about(a app.Article, text app.TextVersion) (string, error) {
+	a.Fingerprint, a.Cluster, a.Lists = nil, "", nil
+	full := app.QDAArticle{Article: a, Text: app.QDAText{
+		Hash: text.ID, N: text.N, Paragraphs: text.Paragraphs, Sentences: text.Sentences, MadeFrom: text.MadeFrom, SourceSHA: text.SourceSHA, MadeAt: text.MadeAt,
+	}}
+	if o, ok := x.outlets[a.Outlet]; ok {
+		full.OutletName, full.Publisher = o.Name, &o
+	}
+	return app.QDADescribe("", app.QDAArticleLine, full)
 }
 
-func (m *qdaMarks) mark(id string, q app.Quote, coder app.CoderID, at time.Time) (qdaSelection, bool) {
-	text, ok := m.texts[q.Version]
-	if !ok || q.End > len(text) {
-		return qdaSelection{}, false
-	}
-	s := qdaSelection{qdaNamed: qdaNamed{guid("selection", id), id}, At: at.UTC().Format(time.RFC3339)}
-	s.Start = utf8.RuneCountInString(text[:q.Start])
-	s.End = s.Start + utf8.RuneCountInString(q.Exact)
-	if m.coders[coder] {
-		s.User = guid("coder", string(coder))
-	}
-	return s, true
-}
-
-func (s *qdaSelection) code(kind, id string) {
-	if id != "" {
-		s.Codings = append(s.Codings, qdaCoding{guid("coding", s.GUID, kind, id), qdaRef{guid(kind, id)}})
-	}
-}
-
-func (m *qdaMarks) statement(x app.Statement) error {
-	full := qdaStatement{Statement: x}
-	if x.Holder != "" {
-		full.HolderName = m.p.Codebook.ActorName(x.Holder)
-	}
-	if x.Speaker != "" {
-		full.SpeakerName = m.p.Codebook.ActorName(x.Speaker)
-	}
-	if x.Issue != "" {
-		full.IssueTitle = m.p.Codebook.IssueTitle(x.Issue)
-	}
-	full.Chain = slices.Clone(x.Chain)
-	for i, l := range full.Chain {
-		if l.SourceActor != "" {
-			full.Chain[i].SourceLabel = m.p.Codebook.ActorName(l.SourceActor)
+// notes are notes here too: on articles, codes and selections, the others on the project.
+func (x *qdaExport) notes() error {
+	for _, n := range x.p.Notes {
+		about, err := app.QDADescribe("", app.QDANoteLine, n)
+		if err != nil {
+			return err
 		}
-	}
-	machine, err := json.Marshal(full)
-	if err != nil {
-		return err
-	}
-	for i, p := range x.Contents() {
-		s, ok := m.mark(fmt.Sprintf("%s-%d", x.ID, i+1), p.Quote, x.Coder, x.CreatedAt)
-		if !ok {
+		id := guid("note", n.ID)
+		if !x.notable(n.Target) {
+			x.lost.Lose("notes", "what they are on has no place here", n.ID+" on "+n.Target.String())
 			continue
 		}
-		lines := []string{}
-		for _, l := range []string{x.Paraphrase, x.Note} {
-			if l != "" {
-				lines = append(lines, l)
-			}
+		if x.q.Notes == nil {
+			x.q.Notes = &qdaNotes{}
 		}
-		line := app.QDAPartLine + string(x.ID)
-		if i == 0 {
-			line = app.QDAStatementLine + string(machine)
+		x.q.Notes.Notes = append(x.q.Notes.Notes, qdaNote{
+			qdaNamed: qdaNamed{id, "Note on " + x.spoken(n.Target)}, User: x.user(n.Coder), At: qdaTime(n.At), Description: about, Content: n.Text,
+		})
+		if n.Target.Kind == app.KindCell {
+			x.q.NoteRefs = append(x.q.NoteRefs, qdaRef{id})
+			continue
 		}
-		s.Description = strings.Join(append(lines, line), "\n")
-		s.code("actor", string(x.Holder))
-		s.code("issue", string(x.Issue))
-		s.code("stance", string(x.Stance))
-		s.code("attribution", string(x.Attribution))
-		for _, t := range x.Tags {
-			s.code("tag", string(t))
+		x.noted[n.Target] = append(x.noted[n.Target], qdaRef{id})
+	}
+	for v, list := range x.selected {
+		for i := range list {
+			x.selected[v][i].NoteRefs = x.noted[list[i].of]
 		}
-		m.of[p.Version] = append(m.of[p.Version], s)
 	}
 	return nil
 }
 
-func (m *qdaMarks) annotation(x app.Annotation) {
-	s, ok := m.mark(string(x.ID), x.Quote, x.Coder, x.CreatedAt)
-	if !ok {
-		return
+// notable reports whether what a note is on is written.
+func (x *qdaExport) notable(k app.Key) bool {
+	book := x.p.Codebook
+	switch k.Kind {
+	case app.KindArticle:
+		return slices.ContainsFunc(x.p.Articles, func(a app.Article) bool { return a.Key() == k && strings.TrimSpace(x.texts[a.Version].Text) != "" })
+	case app.KindActor:
+		return slices.ContainsFunc(book.Actors, func(a app.Actor) bool { return a.Key() == k })
+	case app.KindIssue:
+		return slices.ContainsFunc(book.Issues, func(i app.Issue) bool { return i.Key() == k })
+	case app.KindTag:
+		return x.tags[app.TagID(k.ID)]
+	case app.KindStatement, app.KindAnnotation:
+		for _, list := range x.selected {
+			if slices.ContainsFunc(list, func(s qdaSelection) bool { return s.of == k }) {
+				return true
+			}
+		}
+	case app.KindCell:
+		actor, issue, _ := strings.Cut(k.ID, "/")
+		return x.notable(app.Key{Kind: app.KindActor, ID: actor}) && x.notable(app.Key{Kind: app.KindIssue, ID: issue})
+	default:
 	}
-	s.Description = x.Comment
-	for _, t := range x.Tags {
-		s.code("tag", string(t))
-	}
-	m.of[x.Quote.Version] = append(m.of[x.Quote.Version], s)
+	return false
 }
 
-// qdaCodes gives the codebook: issues as a tree, and the rest under parents that are not
-// codable. A codebook alone has issues and actors.
-func qdaCodes(c app.Codebook, all bool) []qdaCode {
-	group := func(name string, codes []qdaCode) qdaCode {
-		return qdaCode{qdaNamed: qdaNamed{guid("group", name), name}, Codes: codes}
+func (x *qdaExport) spoken(k app.Key) string {
+	switch k.Kind {
+	case app.KindActor:
+		return x.p.Codebook.ActorName(app.ActorID(k.ID))
+	case app.KindIssue:
+		return x.p.Codebook.IssueTitle(app.IssueID(k.ID))
+	case app.KindCell:
+		actor, issue, _ := strings.Cut(k.ID, "/")
+		return x.p.Codebook.ActorName(app.ActorID(actor)) + " × " + x.p.Codebook.IssueTitle(app.IssueID(issue))
+	default:
+		return k.String()
 	}
-	var actors, stances, attributions, tags []qdaCode
-	for _, a := range c.Actors {
-		actors = append(actors, qdaCode{qdaNamed: qdaNamed{guid("actor", string(a.ID)), a.Name}, Codable: true, Colour: qdaColour(a.Colour)})
-	}
-	for _, s := range app.Stances() {
-		stances = append(stances, qdaCode{qdaNamed: qdaNamed{guid("stance", string(s)), string(s)}, Codable: true})
-	}
-	for _, s := range app.Attributions() {
-		attributions = append(attributions, qdaCode{qdaNamed: qdaNamed{guid("attribution", string(s)), string(s)}, Codable: true})
-	}
-	for _, t := range c.Tags {
-		tags = append(tags, qdaCode{qdaNamed: qdaNamed{guid("tag", string(t.ID)), t.Name}, Codable: true, Colour: qdaColour(t.Colour)})
-	}
-	out := []qdaCode{group(app.QDAIssues, qdaIssues(c, "")), group(app.QDAActors, actors)}
-	if all {
-		out = append(out, group(app.QDAStances, stances), group(app.QDAAttributions, attributions), group(app.QDATags, tags))
-	}
-	return out
 }
 
-func qdaIssues(c app.Codebook, parent app.IssueID) []qdaCode {
-	var out []qdaCode
-	for _, x := range c.Issues {
-		if x.Parent == parent {
-			out = append(out, qdaCode{
-				qdaNamed: qdaNamed{guid("issue", string(x.ID)), x.Title}, Codable: true,
-				Description: strings.TrimSpace(x.Question + "\n" + x.Include), Codes: qdaIssues(c, x.ID),
-			})
+// links join the first selections of two statements.
+func (x *qdaExport) links() {
+	for _, l := range x.p.Links {
+		from, to := x.first[l.From], x.first[l.To]
+		name := string(l.From) + " " + l.Type + " " + string(l.To)
+		if from == "" || to == "" {
+			x.lost.Lose("links between statements", "one of the statements has no place here", name)
+			continue
+		}
+		if x.q.Links == nil {
+			x.q.Links = &qdaLinks{}
+		}
+		x.q.Links.Links = append(x.q.Links.Links, qdaLink{qdaNamed{guid("link", name), l.Type}, "OneWay", from, to})
+	}
+}
+
+// noControls is why a name is not what it was.
+const noControls = "XML has no place for control characters; U+FFFD stands for them"
+
+// leftOut tells what the project holds and this file does not.
+func (x *qdaExport) leftOut() {
+	if t := x.p.Title; t != app.QDAPlain(t) {
+		x.lost.Lose("title", noControls, t)
+	}
+	used := map[app.OutletID]bool{}
+	for _, a := range x.p.Articles {
+		if x.texts[a.Version].Text != "" {
+			used[a.Outlet] = true
 		}
 	}
-	return out
-}
-
-// qdaColour gives a colour that the schema takes, or none.
-func qdaColour(s string) string {
-	if len(s) != 7 || s[0] != '#' || strings.Trim(s[1:], "0123456789abcdefABCDEF") != "" {
-		return ""
+	for _, o := range x.p.Outlets {
+		if !used[o.ID] {
+			x.lost.Lose("outlets", "without an article they have no place here", o.Name)
+		}
 	}
-	return s
+	for _, t := range x.p.TermLists {
+		x.lost.Lose("lists of terms", "they have no place here", t.Name)
+	}
+	for _, s := range x.p.Specs {
+		x.lost.Lose("matrix specs", "they have no place here", s.Name)
+	}
 }
 
-func writeQDC(out io.Writer, c app.Codebook) error {
-	var b bytes.Buffer
-	err := writeXML(&b, struct {
+func writeQDC(out io.Writer, c app.Codebook) ([]app.Loss, error) {
+	x := newQDAExport(app.CodedProject{Codebook: c})
+	codes, err := x.codeTree(false)
+	if err != nil {
+		return nil, err
+	}
+	for _, k := range c.Coders {
+		x.lost.Lose("coders", "a codebook has no place for them", k.Name)
+	}
+	if x.examples > 0 {
+		x.lost.Lose("examples of issues", "they are statements, and a codebook has none", fmt.Sprint(x.examples))
+	}
+	return x.lost.Losses, writeXML(out, struct {
 		XMLName xml.Name  `xml:"CodeBook"`
 		NS      string    `xml:"xmlns,attr"`
 		Origin  string    `xml:"origin,attr"`
 		Codes   []qdaCode `xml:"Codes>Code"`
-	}{NS: "urn:QDA-XML:codebook:1.0", Origin: app.QDAOrigin, Codes: qdaCodes(c, false)})
-	if err != nil {
-		return err
-	}
-	_, err = out.Write(b.Bytes())
-	return err
-}
-
-// qdaLosses tells what a REFI-QDA project has no place for.
-func qdaLosses(p app.CodedProject) []app.Loss {
-	var r app.LossReport
-	for _, s := range p.Statements {
-		if len(s.Contents()) == 0 {
-			r.Lose("statements", "without words there is nothing to select", string(s.ID))
-		}
-		if s.Stance != "" {
-			r.Lose("stances", "the stance of an actor on an issue has no place of its own; it is a code, and comes back whole only into Parley", "")
-		}
-	}
-	for _, l := range p.Links {
-		r.Lose("links between statements", "they are within the descriptions that Parley reads, not for other programs", string(l.From)+" "+l.Type+" "+string(l.To))
-	}
-	for _, n := range p.Notes {
-		r.Lose("notes", "notes on records have no place here", n.ID)
-	}
-	for _, x := range p.TermLists {
-		r.Lose("lists of terms", "they have no place here", x.Name)
-	}
-	for _, x := range p.Specs {
-		r.Lose("matrix specs", "they have no place here", x.Name)
-	}
-	return r.Losses
+	}{NS: "urn:QDA-XML:codebook:1.0", Origin: app.QDAOrigin, Codes: codes})
 }

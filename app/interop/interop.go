@@ -52,7 +52,9 @@ func Read(ctx context.Context, path string) (app.CodedProject, app.LossReport, e
 	if err != nil {
 		return app.CodedProject{}, app.LossReport{}, err
 	}
-	b.project.Title = strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	if b.project.Title == "" {
+		b.project.Title = strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	}
 	b.report.Tally(b.project)
 	if b.report.Losses == nil {
 		b.report.Losses = []app.Loss{}

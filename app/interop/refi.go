@@ -35,8 +35,9 @@ type refi struct {
 	marked map[string]int    // annotations by place, coder and comment
 	tags   map[string]bool   // of codes that are used
 	own    bool              // written by Parley
+	ours   ours
 
-	ownTags map[string]bool // codes that Parley wrote for tags
+	actorIDs slugs
 }
 
 // refiTag is a code as annotations bear it.
@@ -48,7 +49,7 @@ type refiTag struct {
 func newREFI(ctx context.Context, b *build) *refi {
 	return &refi{
 		build: b, ctx: ctx, files: map[string]*zip.File{}, coders: map[string]app.CoderID{}, codes: map[string]refiTag{},
-		cases: map[string]app.ActorID{}, notes: map[string]string{}, used: map[string]bool{}, marked: map[string]int{}, tags: map[string]bool{}, ownTags: map[string]bool{},
+		cases: map[string]app.ActorID{}, notes: map[string]string{}, used: map[string]bool{}, marked: map[string]int{}, tags: map[string]bool{}, ours: newOurs(), actorIDs: slugs{},
 	}
 }
 
@@ -112,6 +113,7 @@ func readQDC(ctx context.Context, b *build) error {
 	}
 	var book struct {
 		XMLName xml.Name
+		Origin  string `xml:"origin,attr"`
 		refiCodeBook
 	}
 	if err := decodeXML(data, &book); err != nil {
@@ -121,7 +123,12 @@ func readQDC(ctx context.Context, b *build) error {
 		return invalid("this is no REFI-QDA codebook: it begins with “"+short(book.XMLName.Local)+"”", "Export it from the other program as “REFI-QDA codebook”.")
 	}
 	r := newREFI(ctx, b)
-	r.addCodes(book.Codes, "", slugs{}, slugs{})
+	if r.own = book.Origin == app.QDAOrigin; r.own {
+		r.addOwnCodes(book.Codes, false)
+		r.finishOwn(refiProject{})
+	} else {
+		r.addCodes(book.Codes, "", slugs{}, slugs{})
+	}
 	r.loseCount("sets of codes", "Parley has a tree of issues only", len(book.Sets))
 	return nil
 }

@@ -1,130 +1,300 @@
 package interop
 
 import (
+	"cmp"
 	"encoding/json"
+	"slices"
 	"strings"
+	"unicode"
 
 	"parley/app"
 )
 
-// ownStatement is the machine line that Parley writes with a statement.
-type ownStatement struct {
-	app.Statement
-	HolderName  string `json:"holder_name"`
-	SpeakerName string `json:"speaker_name"`
-	IssueTitle  string `json:"issue_title"`
+// ours is what a project of Parley's own brings along beside what REFI-QDA has places for.
+type ours struct {
+	tags       map[string]app.TagID // codes that Parley wrote for tags, by GUID
+	groups     map[string]string    // names of its codes for actors, stances and attributions, by GUID
+	actors     map[app.ActorID]bool
+	issues     map[app.IssueID]app.IssueID // that the file names, to those read
+	order      map[app.IssueID]int
+	outlets    map[app.OutletID]bool
+	statements map[string]app.StatementID // by the GUID of their first selection
+	ids        map[app.Key]bool           // of statements and annotations
+	notes      map[string]app.Note        // by GUID, not yet on anything
 }
 
-// addOwnCodes reads the groups of codes that Parley writes. Actors come as cases, stances
-// and attributions with the statements.
-func (r *refi) addOwnCodes(list []refiCode) {
+func newOurs() ours {
+	return ours{
+		tags: map[string]app.TagID{}, groups: map[string]string{}, actors: map[app.ActorID]bool{}, issues: map[app.IssueID]app.IssueID{},
+		order: map[app.IssueID]int{}, outlets: map[app.OutletID]bool{}, statements: map[string]app.StatementID{}, ids: map[app.Key]bool{}, notes: map[string]app.Note{},
+	}
+}
+
+// machine reads the machine line of a description; words is what stands there for people.
+func machine(description string, kind app.QDAKind, v any) (words string, ok bool) {
+	words, found, data := app.QDADescribed(description)
+	if found != kind || json.Unmarshal([]byte(data), v) != nil {
+		return description, false
+	}
+	return words, true
+}
+
+// named gives the name that a program shows, or ours where it shows the same.
+func named(shown, own string) string {
+	if app.QDASame(shown, own) || strings.TrimSpace(shown) == "" {
+		return own
+	}
+	return short(shown)
+}
+
+// goodID reports whether an id that a file gives may be kept.
+func goodID(id string) bool {
+	return id != "" && len(id) <= 256 && id == strings.TrimSpace(id) && !strings.ContainsFunc(id, unicode.IsControl)
+}
+
+// addOwnCodes reads the groups of codes that Parley writes. Actors come as cases in a
+// project and as codes in a codebook, stances and attributions with the statements.
+func (r *refi) addOwnCodes(list []refiCode, project bool) {
 	ids, tagIDs := slugs{}, slugs{}
+	for _, group := range list { // first, before codes take their ids
+		if group.Name == app.QDATags {
+			for _, c := range group.Codes {
+				r.ownTag(c, tagIDs)
+			}
+		}
+	}
 	for _, group := range list {
 		switch group.Name {
+		case app.QDATags:
 		case app.QDAIssues:
 			r.addCodes(group.Codes, "", ids, tagIDs)
-		case app.QDATags:
-			for _, c := range group.Codes {
-				tag := app.Tag{ID: app.TagID(tagIDs.take(short(c.Name))), Name: short(c.Name), Colour: colour(c.Colour)}
-				r.codes[strings.ToLower(c.GUID)] = refiTag{tag, tag.Name}
-				r.ownTags[strings.ToLower(c.GUID)] = true
-			}
 		case app.QDAActors, app.QDAStances, app.QDAAttributions:
+			for _, c := range group.Codes {
+				r.ours.groups[strings.ToLower(c.GUID)] = short(c.Name)
+				if !project && group.Name == app.QDAActors {
+					r.addCase(refiCase{GUID: c.GUID, Name: c.Name, Description: c.Description}, nil)
+				}
+				for _, below := range c.Codes { // added by another program
+					r.addCodes([]refiCode{below}, "", ids, tagIDs)
+				}
+			}
 		default: // added by another program since
 			r.addCodes([]refiCode{group}, "", ids, tagIDs)
 		}
 	}
+	slices.SortStableFunc(r.build.project.Codebook.Issues, func(a, b app.Issue) int {
+		x, y := r.ours.order[a.ID], r.ours.order[b.ID]
+		if x == 0 || y == 0 {
+			return cmp.Compare(y, x) // those of another program come last
+		}
+		return cmp.Compare(x, y)
+	})
 }
 
-// ownArticle fills in what Parley wrote of an article beside its text.
-func (r *refi) ownArticle(description string, a *app.Article) {
-	text, found := strings.CutPrefix(strings.TrimSpace(description), app.QDAArticleLine)
-	var own struct {
-		app.Article
-		OutletName string `json:"outlet_name"`
+func (r *refi) ownTag(c refiCode, ids slugs) {
+	guid := strings.ToLower(c.GUID)
+	tag := app.Tag{Name: short(c.Name), Colour: colour(c.Colour)}
+	var own app.Tag
+	if _, ok := machine(c.Description, app.QDATagLine, &own); ok && own.Validate() == nil && goodID(string(own.ID)) && !ids[string(own.ID)] {
+		tag = own
+		tag.Name = named(c.Name, own.Name)
+		ids[string(tag.ID)] = true
+	} else {
+		tag.Name = cmp.Or(tag.Name, "unnamed tag")
+		tag.ID = app.TagID(ids.take(tag.Name))
 	}
-	if !r.own || !found || json.Unmarshal([]byte(text), &own) != nil {
+	r.codes[guid] = refiTag{tag, tag.Name}
+	r.ours.tags[guid] = tag.ID
+	r.build.project.Codebook.Tags = append(r.build.project.Codebook.Tags, tag)
+	r.attach(c.NoteRefs, tag.Key())
+}
+
+// ownIssue takes what Parley wrote of an issue; the place in the tree and the name are
+// those that the code has now.
+func (r *refi) ownIssue(c refiCode, x *app.Issue, ids slugs) bool {
+	var own app.QDAIssue
+	words, ok := machine(c.Description, app.QDAIssueLine, &own)
+	own.Parent = x.Parent
+	if !r.own || !ok || own.Validate() != nil || !goodID(string(own.ID)) || ids[string(own.ID)] || own.ID == x.Parent {
+		return false
+	}
+	if !app.QDASame(words, strings.TrimSpace(own.Question+"\n"+own.Include)) {
+		own.Include = strings.TrimSpace(words)
+	}
+	own.Title = named(c.Name, own.Title)
+	ids[string(own.ID)] = true
+	*x = own.Issue
+	r.ours.order[x.ID] = own.Order
+	return true
+}
+
+// ownActor takes what Parley wrote of an actor.
+func (r *refi) ownActor(c refiCase, ids slugs) (a app.Actor, ok bool) {
+	if _, ok := machine(c.Description, app.QDAActorLine, &a); !r.own || !ok || a.Validate() != nil || !goodID(string(a.ID)) || ids[string(a.ID)] {
+		return app.Actor{}, false
+	}
+	a.Name = named(c.Name, a.Name)
+	ids[string(a.ID)] = true
+	return a, true
+}
+
+// ownArticle takes what Parley wrote of an article beside its text.
+func (r *refi) ownArticle(s refiSource, text string, a *app.Article, v *app.QDAText) {
+	var own app.QDAArticle
+	if _, ok := machine(s.About, app.QDAArticleLine, &own); !r.own || !ok {
 		return
 	}
 	x := own.Article
-	x.Path, x.Part, x.Outlet, x.Tags, x.Lists, x.Cluster = a.Path, a.Part, r.outlet(short(own.OutletName)), nil, nil, ""
-	x.ID, x.Version = "a", "v" // to be told by the text
-	if x.Validate() == nil {
-		*a = x
+	if !goodID(string(x.ID)) || slices.ContainsFunc(r.build.project.Articles, func(have app.Article) bool { return have.ID == x.ID }) {
+		x.ID = ""
+	}
+	if !app.QDASame(s.Name, app.DisplayTitle(x.Title, text)) {
+		x.Title = short(s.Name)
+	}
+	x.Outlet = r.publisher(own)
+	x.Tags, x.Lists, x.Cluster, x.Fingerprint = r.known(x.Tags), nil, "", nil
+	check := x
+	check.ID, check.Version = "a", "v" // to be told by the text
+	if check.Validate() == nil {
+		*a, *v = x, own.Text
 	}
 }
 
-// ownSelection takes a statement back from the selection that Parley wrote for it; done
-// tells that nothing is left to do for the selection.
-func (r *refi) ownSelection(s refiSelection, t *rawText, id app.ArticleID) (done bool) {
-	for line := range strings.Lines(s.Description) {
-		if strings.HasPrefix(line, app.QDAPartLine) {
-			return true // comes with the first selection
-		}
-		text, found := strings.CutPrefix(line, app.QDAStatementLine)
-		if !found {
-			continue
-		}
-		var own ownStatement
-		if json.Unmarshal([]byte(strings.TrimSpace(text)), &own) != nil {
-			break
-		}
-		x := r.named(own)
-		x.Article, x.Coder = id, r.coders[s.User]
-		if why := whyNotTaken(x, t.version); why != "" {
-			r.lose("statements", why, string(x.ID))
-			return false
-		}
-		for _, c := range s.Codings {
-			if guid := strings.ToLower(c.Code.Target); r.ownTags[guid] {
-				x.Tags, r.tags[guid] = append(x.Tags, r.codes[guid].tag.ID), true
-			}
-		}
-		r.build.project.Statements = append(r.build.project.Statements, x)
-		return true
+// publisher gives the outlet of an article, adding it.
+func (r *refi) publisher(own app.QDAArticle) app.OutletID {
+	o := own.Publisher
+	if o == nil || o.Validate() != nil || !goodID(string(o.ID)) {
+		return r.outlet(short(own.OutletName))
 	}
-	return false
+	if !r.ours.outlets[o.ID] {
+		r.ours.outlets[o.ID] = true
+		r.build.project.Outlets = append(r.build.project.Outlets, *o)
+	}
+	return o.ID
 }
 
-// named is the statement with actors and issue of this project in place of the names that
-// the file gives for them.
-func (r *refi) named(own ownStatement) app.Statement {
-	x := own.Statement
-	x.Origin, x.Tags = app.OriginQDPX, nil
-	x.Holder, x.Speaker, x.Issue = r.ownActor(own.HolderName), r.ownActor(own.SpeakerName), r.ownIssue(own.IssueTitle)
-	for i := range x.Chain {
-		l := &x.Chain[i]
-		if l.SourceActor == "" {
-			continue
-		}
-		if l.SourceActor = r.ownActor(l.SourceLabel); l.SourceActor != "" {
-			l.SourceLabel = ""
+// known keeps the tags that the codebook has.
+func (r *refi) known(tags []app.TagID) []app.TagID {
+	var out []app.TagID
+	for _, id := range tags {
+		if slices.ContainsFunc(r.build.project.Codebook.Tags, func(t app.Tag) bool { return t.ID == id }) {
+			out = append(out, id)
 		}
 	}
-	return x
+	return out
 }
 
-// whyNotTaken says why the statement can't stand on the text, in words, or nothing.
-func whyNotTaken(x app.Statement, v app.TextVersion) string {
-	for _, p := range x.Passages {
-		if p.Check(v) != nil {
-			return "the text was changed since Parley wrote it; their words are kept as annotations"
-		}
+// ownNote takes a note of ours; what it is on is told by what refers to it.
+func (r *refi) ownNote(n refiNote, text string) bool {
+	var own app.Note
+	if _, ok := machine(n.Description, app.QDANoteLine, &own); !r.own || !ok || own.Validate() != nil || !goodID(own.ID) {
+		return false
 	}
-	if err := x.Validate(); err != nil {
-		return "they are not valid: " + err.Error()
+	if !app.QDASame(text, own.Text) && strings.TrimSpace(text) != "" {
+		own.Text = text
+	}
+	own.Coder = r.coder(own.Coder, n.User)
+	r.ours.notes[n.GUID] = own
+	return true
+}
+
+// coder gives the coder that a program names for something of ours, which may be another
+// than ours.
+func (r *refi) coder(own app.CoderID, user string) app.CoderID {
+	if id, ok := r.coders[user]; ok {
+		return id
+	}
+	for _, id := range r.coders {
+		if id == own {
+			return own
+		}
 	}
 	return ""
 }
 
-func (r *refi) ownActor(name string) app.ActorID {
-	a, _ := r.build.project.Codebook.FindActor(name)
-	return a.ID
+// attach puts the notes of ours that are referred to on a record. An empty id stands for
+// whatever of the kind the note itself names.
+func (r *refi) attach(refs []refiRef, to app.Key) {
+	for _, ref := range refs {
+		n, ok := r.ours.notes[ref.Target]
+		if !ok || to.ID == "" && n.Target.Kind != to.Kind {
+			continue
+		}
+		delete(r.ours.notes, ref.Target)
+		if to.ID != "" {
+			n.Target = to
+		} else if !r.there(n.Target) {
+			r.lose("notes", "what they were on is no longer there", n.ID)
+			continue
+		}
+		r.build.project.Notes = append(r.build.project.Notes, n)
+	}
 }
 
-func (r *refi) ownIssue(title string) app.IssueID {
-	x, _ := r.build.project.Codebook.FindIssue(title)
-	return x.ID
+// there reports whether an actor or a cell of ours was read.
+func (r *refi) there(k app.Key) bool {
+	if k.Kind == app.KindActor {
+		return r.ours.actors[app.ActorID(k.ID)]
+	}
+	actor, issue, _ := strings.Cut(k.ID, "/")
+	_, known := r.ours.issues[app.IssueID(issue)]
+	return r.ours.actors[app.ActorID(actor)] && known
+}
+
+// finishOwn settles what refers to what was read later.
+func (r *refi) finishOwn(p refiProject) {
+	book := &r.build.project.Codebook
+	for i := range book.Actors {
+		a := &book.Actors[i]
+		if a.Parent != "" && !r.ours.actors[a.Parent] {
+			r.lose("parents of actors", "the case is no longer there", string(a.Parent))
+			a.Parent = ""
+		}
+		for k, role := range a.Roles {
+			if role.OfActor != "" && !r.ours.actors[role.OfActor] {
+				a.Roles[k].OfActor, a.Roles[k].Title = "", cmp.Or(role.Title, string(role.OfActor))
+			}
+		}
+		a.Tags = r.known(a.Tags)
+	}
+	read := map[app.StatementID]bool{}
+	for _, s := range r.build.project.Statements {
+		read[s.ID] = true
+	}
+	for i := range book.Issues {
+		x := &book.Issues[i]
+		x.Tags = r.known(x.Tags)
+		if x.Examples = slices.DeleteFunc(x.Examples, func(id app.StatementID) bool { return !read[id] }); len(x.Examples) == 0 {
+			x.Examples = nil
+		}
+	}
+	r.attach(p.NoteRefs, app.Key{Kind: app.KindCell})
+	for _, group := range p.CodeBook.Codes {
+		for _, c := range group.Codes {
+			r.attach(c.NoteRefs, app.Key{Kind: app.KindActor})
+		}
+	}
+	for _, n := range r.ours.notes {
+		r.lose("notes", "nothing that was read refers to them", n.ID)
+	}
+	byNumber := func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) }
+	slices.SortStableFunc(r.build.project.Notes, func(a, b app.Note) int { return byNumber(a.ID, b.ID) })
+	slices.SortStableFunc(r.build.project.Statements, func(a, b app.Statement) int { return byNumber(string(a.ID), string(b.ID)) })
+	slices.SortStableFunc(r.build.project.Annotations, func(a, b app.Annotation) int { return byNumber(string(a.ID), string(b.ID)) })
+}
+
+// addLinks takes links between the first selections of statements of ours.
+func (r *refi) addLinks(list []refiLink) {
+	for _, l := range list {
+		x := app.StatementLink{From: r.ours.statements[strings.ToLower(l.From)], To: r.ours.statements[strings.ToLower(l.To)], Type: l.Name}
+		if x.Validate() != nil {
+			r.lose("links", "Parley links statements, and REFI-QDA has none", short(l.Name))
+			continue
+		}
+		if !slices.Contains(r.build.project.Links, x) {
+			r.build.project.Links = append(r.build.project.Links, x)
+		}
+	}
 }
 
 // colour gives a colour as Parley writes it, or none.

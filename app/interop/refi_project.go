@@ -13,20 +13,14 @@ import (
 // project makes codes issues, cases actors, texts articles, and selections annotations
 // that bear a tag for each code.
 func (r *refi) project(p refiProject) error {
-	ids := slugs{}
-	for _, u := range p.Users {
-		name := cmp.Or(short(u.Name), short(u.ID))
-		if name == "" {
-			continue
-		}
-		r.coders[u.GUID] = app.CoderID(ids.take("qda " + name))
-		r.build.project.Codebook.Coders = append(r.build.project.Codebook.Coders, app.Coder{ID: r.coders[u.GUID], Name: name})
-	}
+	r.build.project.Title = short(p.Name)
+	r.own = p.Origin == app.QDAOrigin
+	r.addUsers(p.Users)
 	if err := r.readNotes(p.Notes); err != nil {
 		return err
 	}
-	if r.own = p.Origin == app.QDAOrigin; r.own {
-		r.addOwnCodes(p.CodeBook.Codes)
+	if r.own {
+		r.addOwnCodes(p.CodeBook.Codes, true)
 	} else {
 		r.addCodes(p.CodeBook.Codes, "", slugs{}, slugs{})
 	}
@@ -55,9 +49,12 @@ func (r *refi) project(p refiProject) error {
 	r.loseNamed("pictures", media, p.Pictures)
 	r.loseNamed("audio sources", media, p.Audio)
 	r.loseNamed("videos", media, p.Video)
-	r.loseNamed("links", "Parley links statements, and REFI-QDA has none", p.Links)
+	r.addLinks(p.Links)
 	r.loseNamed("sets", "Parley has a tree of issues, and tags", slices.Concat(p.Sets, p.CodeBook.Sets))
 	r.loseNamed("graphs", "drawings have no place", p.Graphs)
+	if r.own {
+		r.finishOwn(p)
+	}
 	for _, n := range p.Notes {
 		if !r.used[n.GUID] {
 			r.lose("notes", "nothing that was read refers to them", short(cmp.Or(n.Name, n.GUID)))
@@ -67,6 +64,26 @@ func (r *refi) project(p refiProject) error {
 		r.loseCount("stances", "REFI-QDA has no place for who holds which stance; selections are annotations with a tag for each code", 1)
 	}
 	return nil
+}
+
+func (r *refi) addUsers(list []refiUser) {
+	ids := slugs{}
+	for _, u := range list {
+		name := cmp.Or(short(u.Name), short(u.ID))
+		if name == "" {
+			continue
+		}
+		id := app.CoderID(u.ID)
+		if !r.own || !goodID(u.ID) || ids[u.ID] {
+			id = app.CoderID(ids.take("qda " + name))
+		}
+		ids[string(id)] = true
+		if r.own {
+			name = cmp.Or(u.Name, name)
+		}
+		r.coders[u.GUID] = id
+		r.build.project.Codebook.Coders = append(r.build.project.Codebook.Coders, app.Coder{ID: r.coders[u.GUID], Name: name})
+	}
 }
 
 func (r *refi) loseNamed(what, why string, list []refiNamed) {
@@ -88,7 +105,12 @@ func (r *refi) readNotes(list []refiNote) error {
 		if r.textSize > maxAllTexts {
 			return tooMuch("bytes of text", maxAllTexts)
 		}
-		if text = strings.TrimSpace(strings.ToValidUTF8(text, "\uFFFD")); text != "" {
+		text = strings.TrimSpace(strings.ToValidUTF8(text, "\uFFFD"))
+		if r.ownNote(n, text) {
+			r.used[n.GUID] = true
+			continue
+		}
+		if text != "" {
 			r.notes[n.GUID] = text
 		} else {
 			r.used[n.GUID] = true // nothing to lose
@@ -116,8 +138,16 @@ func (r *refi) addCodes(list []refiCode, parent app.IssueID, ids, tagIDs slugs) 
 			name = "unnamed code"
 			r.lose("names of codes", "the code has none; it is called “unnamed code”", c.GUID)
 		}
-		x := app.Issue{ID: app.IssueID(ids.take(name)), Parent: parent, Title: name}
-		x.Include = strings.TrimSpace(strings.Join(append([]string{strings.TrimSpace(c.Description)}, r.note(c.NoteRefs)...), "\n"))
+		x := app.Issue{Parent: parent, Title: name}
+		if !r.ownIssue(c, &x, ids) {
+			x.ID = app.IssueID(ids.take(name))
+			words, _, _ := app.QDADescribed(c.Description)
+			x.Include = strings.TrimSpace(words)
+		}
+		x.Include = strings.Join(append(slices.DeleteFunc([]string{x.Include}, func(s string) bool { return s == "" }), r.note(c.NoteRefs)...), "\n")
+		name = x.Title
+		r.ours.issues[x.ID] = x.ID
+		r.attach(c.NoteRefs, x.Key())
 		r.build.project.Codebook.Issues = append(r.build.project.Codebook.Issues, x)
 		if c.GUID != "" {
 			r.codes[strings.ToLower(c.GUID)] = refiTag{app.Tag{ID: app.TagID(tagIDs.take(name)), Name: name, Colour: colour(c.Colour)}, name}
@@ -131,14 +161,21 @@ func (r *refi) addCases(list []refiCase, variables []refiVariable) {
 	for _, v := range variables {
 		names[v.GUID] = short(v.Name)
 	}
-	ids := slugs{}
 	for _, c := range list {
+		r.addCase(c, names)
+	}
+}
+
+// addCase makes an actor of a case; names are those of the variables by GUID.
+func (r *refi) addCase(c refiCase, names map[string]string) {
+	a, ok := r.ownActor(c, r.actorIDs)
+	if !ok {
 		name := short(c.Name)
 		if name == "" {
 			r.lose("cases", "a case without a name is no actor", c.GUID)
-			continue
+			return
 		}
-		a := app.Actor{ID: app.ActorID(ids.take(name)), Name: name, Type: "other", Attributes: map[string]string{}}
+		a = app.Actor{ID: app.ActorID(r.actorIDs.take(name)), Name: name, Type: "other", Attributes: map[string]string{}}
 		for _, v := range c.Values {
 			value := short(cmp.Or(v.Text, v.Boolean, v.Integer, v.Float, v.Date, v.DateTime))
 			key := names[v.Variable.Target]
@@ -149,13 +186,15 @@ func (r *refi) addCases(list []refiCase, variables []refiVariable) {
 				a.Attributes[key] = value
 			}
 		}
-		if d := strings.TrimSpace(c.Description); d != "" {
+		words, _, _ := app.QDADescribed(c.Description)
+		if d := strings.TrimSpace(words); d != "" {
 			a.Attributes["description"] = d
 		}
-		r.cases[strings.ToLower(c.GUID)] = a.ID
-		r.codes[strings.ToLower(c.GUID)] = refiTag{title: name}
-		r.build.project.Codebook.Actors = append(r.build.project.Codebook.Actors, a)
 	}
+	r.ours.actors[a.ID] = true
+	r.cases[strings.ToLower(c.GUID)] = a.ID
+	r.codes[strings.ToLower(c.GUID)] = refiTag{title: a.Name}
+	r.build.project.Codebook.Actors = append(r.build.project.Codebook.Actors, a)
 }
 
 func (r *refi) addSource(s refiSource) error {
@@ -177,7 +216,8 @@ func (r *refi) addSource(s refiSource) error {
 		return nil
 	}
 	a := app.Article{Title: name, Kind: app.ArticleNews, State: app.StateCoded, Path: fileName(r.path), Part: name, Provenance: map[string]string{"title": "qdpx"}}
-	r.ownArticle(s.About, &a)
+	var known app.QDAText
+	r.ownArticle(s, text, &a, &known)
 	t, id, ok, err := r.addText(text, a)
 	if err != nil {
 		return err
@@ -187,6 +227,8 @@ func (r *refi) addSource(s refiSource) error {
 		r.loseCount("selections", "their text is empty", len(s.Selections))
 		return nil
 	}
+	known.Onto(&r.build.project.Texts[len(r.build.project.Texts)-1])
+	r.attach(s.NoteRefs, app.Article{ID: id}.Key())
 	for i, n := range r.note(s.NoteRefs) {
 		r.build.project.Notes = append(r.build.project.Notes, app.Note{
 			ID: fmt.Sprintf("%s-%d", id, i), Target: app.Article{ID: id}.Key(), Text: n, At: r.made,
@@ -215,37 +257,26 @@ func (r *refi) addSelection(s refiSelection, t *rawText, id app.ArticleID) {
 		r.lose("ends of selections", "the place reached beyond the text and was cut there", short(cmp.Or(s.Name, s.GUID)))
 	}
 	comment := []string{}
-	if d := strings.TrimSpace(strings.ToValidUTF8(s.Description, "\uFFFD")); d != "" {
+	words, _, _ := app.QDADescribed(strings.ToValidUTF8(s.Description, "\uFFFD"))
+	if d := strings.TrimSpace(words); d != "" {
 		comment = append(comment, d)
 	}
 	comment = append(comment, r.note(s.NoteRefs)...)
 	user := s.User
-	var tags []app.TagID
+	a := app.Annotation{Article: id, Quote: q, CreatedAt: r.made, UpdatedAt: r.made}
 	for _, c := range s.Codings {
 		user = cmp.Or(user, c.User)
 		comment = append(comment, r.note(c.NoteRefs)...)
-		guid := strings.ToLower(c.Code.Target)
-		code, known := r.codes[guid]
-		switch {
-		case !known:
-			r.lose("codings", "they refer to a code that the project does not have", c.Code.Target)
-		case r.cases[guid] != "":
-			comment = append(comment, "Case: "+code.title)
-		case !slices.Contains(tags, code.tag.ID):
-			tags = append(tags, code.tag.ID)
-			r.tags[guid] = true
-		}
+		r.coding(c, &a, &comment)
 	}
-	a := app.Annotation{
-		Article: id, Quote: q, Comment: strings.Join(comment, "\n"), Tags: tags, Coder: r.coders[user], CreatedAt: r.made, UpdatedAt: r.made,
-	}
+	a.Comment, a.Coder = strings.Join(comment, "\n"), r.coders[user]
 	if at, err := time.Parse(time.RFC3339, s.At); err == nil {
 		a.CreatedAt, a.UpdatedAt = at.UTC(), at.UTC()
 	}
 	place := fmt.Sprint(id, q.Start, q.End, a.Coder, a.Comment)
 	if i, twice := r.marked[place]; twice {
 		have := &r.build.project.Annotations[i]
-		for _, tag := range tags {
+		for _, tag := range a.Tags {
 			if !slices.Contains(have.Tags, tag) {
 				have.Tags = append(have.Tags, tag)
 			}
@@ -253,16 +284,22 @@ func (r *refi) addSelection(s refiSelection, t *rawText, id app.ArticleID) {
 		return
 	}
 	r.marked[place] = len(r.build.project.Annotations)
-	a.ID = app.AnnotationID(fmt.Sprintf("N-%d", len(r.build.project.Annotations)+1))
+	for n := len(r.build.project.Annotations) + 1; a.ID == "" || r.ours.ids[a.Key()]; n++ {
+		a.ID = app.AnnotationID(fmt.Sprintf("N-%d", n))
+	}
+	r.ours.ids[a.Key()] = true
 	r.build.project.Annotations = append(r.build.project.Annotations, a)
 }
 
-// addTags adds the tags that annotations bear. Codes of one name share a tag.
+// addTags adds the tags that annotations bear to those of our own. Codes of one name
+// share a tag.
 func (r *refi) addTags() {
 	var list []app.Tag
 	for guid := range r.tags {
-		list = append(list, r.codes[guid].tag)
+		if _, own := r.ours.tags[guid]; !own {
+			list = append(list, r.codes[guid].tag)
+		}
 	}
 	slices.SortFunc(list, func(a, b app.Tag) int { return strings.Compare(string(a.ID), string(b.ID)) })
-	r.build.project.Codebook.Tags = list
+	r.build.project.Codebook.Tags = append(r.build.project.Codebook.Tags, list...)
 }

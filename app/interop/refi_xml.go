@@ -16,9 +16,16 @@ type refiProject struct {
 	Audio     []refiNamed    `xml:"Sources>AudioSource"`
 	Video     []refiNamed    `xml:"Sources>VideoSource"`
 	Notes     []refiNote     `xml:"Notes>Note"`
-	Links     []refiNamed    `xml:"Links>Link"`
+	Links     []refiLink     `xml:"Links>Link"`
 	Sets      []refiNamed    `xml:"Sets>Set"`
 	Graphs    []refiNamed    `xml:"Graphs>Graph"`
+	NoteRefs  []refiRef      `xml:"NoteRef"`
+}
+
+type refiLink struct {
+	Name string `xml:"name,attr"`
+	From string `xml:"originGUID,attr"`
+	To   string `xml:"targetGUID,attr"`
 }
 
 type refiNamed struct {
@@ -112,6 +119,7 @@ type refiCoding struct {
 type refiNote struct {
 	GUID        string `xml:"guid,attr"`
 	Name        string `xml:"name,attr"`
+	User        string `xml:"creatingUser,attr"`
 	PlainPath   string `xml:"plainTextPath,attr"`
 	Content     string `xml:"PlainTextContent"`
 	Description string `xml:"Description"`

@@ -2,6 +2,8 @@ package interop
 
 import (
 	"cmp"
+	"fmt"
+	"slices"
 	"strings"
 
 	"parley/app"
@@ -31,7 +33,10 @@ func (b *build) addText(raw string, a app.Article) (t *rawText, id app.ArticleID
 	hash := app.HashText(text)
 	id, known := b.byHash[hash]
 	if !known {
-		id = app.NewArticleID(hash)
+		id = a.ID
+		if id == "" {
+			id = b.freshID(hash)
+		}
 		b.byHash[hash] = id
 	}
 	v := plaintext.NewVersion(id, 1, app.Extracted{Text: text, Language: a.Language, Extractor: "interop/" + b.project.Format}, b.made)
@@ -45,6 +50,15 @@ func (b *build) addText(raw string, a app.Article) (t *rawText, id app.ArticleID
 	b.project.Articles = append(b.project.Articles, a)
 	b.project.Texts = append(b.project.Texts, v)
 	return t, id, true, nil
+}
+
+// freshID gives the id that a text has, or another where something of ours has that one.
+func (b *build) freshID(hash app.VersionID) app.ArticleID {
+	id := app.NewArticleID(hash)
+	for n := 2; slices.ContainsFunc(b.project.Articles, func(a app.Article) bool { return a.ID == id }); n++ {
+		id = app.NewArticleID(hash) + app.ArticleID(fmt.Sprintf("-%d", n))
+	}
+	return id
 }
 
 // unit is how a tool counts characters.

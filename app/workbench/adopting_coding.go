@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"parley/app"
@@ -318,6 +319,13 @@ func (a *adopter) target(k app.Key) (app.Key, bool) {
 		id = string(a.statementOf[app.StatementID(k.ID)])
 	case app.KindAnnotation:
 		id = string(a.annotationOf[app.AnnotationID(k.ID)])
+	case app.KindTag:
+		id = string(a.tagOf[app.TagID(k.ID)])
+	case app.KindCell:
+		actor, issue, _ := strings.Cut(k.ID, "/")
+		if row, column := a.actorOf[app.ActorID(actor)], a.issueOf[app.IssueID(issue)]; row != "" && column != "" {
+			id = string(row) + "/" + string(column)
+		}
 	}
 	return app.Key{Kind: k.Kind, ID: id}, id != ""
 }
