@@ -56,7 +56,47 @@ func (s *sentenceFinder) active(k int) { //nolint:gocognit // a decision list of
 	f := s.base(k, cue, subj)
 	f.rule, f.prior, f.frame, f.content = r.rule, r.prior, r.frame, r.content
 	f.cue[1] = r.cueEnd
-	s.add(f)
+	if s.holds(&f, subj) {
+		s.add(f)
+	}
+}
+
+// holds reports whether somebody takes a position in a finding whose content is an object or
+// an infinitive: not nobody, not a thing ("a bill that supports"), and not who is only
+// described so ("groups backing her").
+func (s *sentenceFinder) holds(f *finding, subj subject) bool {
+	if f.frame&(frameObject|frameAs|frameGerund|frameInfinitive|frameObjectInfinitive) == 0 {
+		return true
+	}
+	if subj.first < 0 {
+		return false
+	}
+	switch word := s.low(subj.first); {
+	case f.how == sourceWh && (word == "that" || word == "which" && !s.afterComma(subj.from)), word == "it" && subj.end == subj.first+1:
+		return f.kind == statement
+	case f.form == formIng && f.how == sourceAdjacent:
+		return s.absolute(subj) || f.kind == statement && papers[s.low(subj.end-1)]
+	}
+	return true
+}
+
+// papers say what somebody wrote.
+var papers = wordSet(`agreement amendment banner communique communiqué declaration document draft letter memo motion note paper petition
+	placard poster proclamation report resolution sign statement treaty`)
+
+// absolute reports whether a noun and its participle stand for a clause: "with Weir backing
+// the plan", ", Weir calling it a mistake".
+func (s *sentenceFinder) absolute(subj subject) bool {
+	if subj.from < 1 {
+		return false
+	}
+	switch c := s.chunks[subj.from-1]; c.kind {
+	case chunkComma, chunkDash, chunkAnd, chunkSemicolon:
+		return true
+	case chunkPreposition:
+		return s.low(c.first) == "with"
+	}
+	return false
 }
 
 // mergingVerbs with an infinitive of saying are one cue: "declined to say whether".

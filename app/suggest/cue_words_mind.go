@@ -84,10 +84,10 @@ bless W o
 curse S qo
 heckle S qo
 boo S o
-address S o
+address W o
 greet W o
 tackle W o
-raise S o
+raise W o
 cover W o
 profile W o
 interview W o

@@ -2,7 +2,7 @@ package suggest
 
 // moreCues goes on with cueTable.
 const moreCues = `
-require S tno
+require W tno
 assure S! qtzr
 reassure S! qtzr
 inform S! qtr of,about
@@ -199,7 +199,7 @@ remember B! qtwzgo
 forget B twio
 learn B two of
 discover B two
-hear B tzwo of,about
+hear B tzw of,about
 see B wta
 view B! a
 regard B! a
@@ -240,10 +240,10 @@ aspire I i to
 intend I! itgn
 plan I! it on,for
 mean I itw
-aim I i for,at
-seek I! iog
+aim I i for
+seek I! i
 strive I i for
-prepare I i for
+prepare W i
 offer I! ioq
 volunteer S iqt
 opt+ I i for
@@ -251,12 +251,12 @@ choose I iw
 prefer+ A! igton
 like A iong
 love A+ iog
-enjoy A+ og
+enjoy A+ g
 adore A o
 admire A!+ og
 appreciate A+ otw
 respect A+ o
-value A+ o
+value W o
 hate A!- iogt
 dislike A!- og
 detest A- og

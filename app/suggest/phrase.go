@@ -100,6 +100,9 @@ raise the possibility = S! t of
 raise the prospect = S! t of
 raise the issue = S! of
 raise the question = S! w of
+raise alarm = S! t about,over
+raise the alarm = S! t about,over
+raise the issue of = S o
 ask question = S about
 express concern = S! t about,over,at
 express confidence = S!+ t in
@@ -118,6 +121,10 @@ poke fun at = S- o
 make fun of = S- o
 put it = S q
 put pressure on = A n
+offer apology = S! for
+offer condolence = S! to
+offer criticism = S!- of
+offer praise = S!+ for
 offer support = S+ for,to
 throw cold water on = S- o
 see eye to eye = A with,on
@@ -144,16 +151,12 @@ opt for = I o
 agree to = A!+ o
 object to = S!- o
 refer to = S! oa
-respond to = S o
-reply to = S o
-listen to = B o
 allude to = S o
 think of = B oa
 think about = B ow
 dream of = I og
 worry about = B!- o
 care about = B o
-know about = B o
 believe in = B!+ o
 count on = B o
 focus on = W o
@@ -186,7 +189,6 @@ push for = A+ on
 press for = A+ on
 appeal for = S+ on
 plead for = S+ o
-fight for = A+ o
 side with = A+ o
 disagree with = S!- o
 live with = A+ o
@@ -255,6 +257,9 @@ func (s *sentenceFinder) phrasal(k int) bool {
 	if strings.HasPrefix(f.rule, "verb-object") {
 		f.rule = "phrase-object"
 		f.prior += 0.05
+	}
+	if !s.holds(&f, subj) {
+		return false
 	}
 	return s.add(f)
 }
