@@ -4,7 +4,7 @@ package suggest
 func (s *sentenceFinder) active(k int) { //nolint:gocognit // a decision list of grammar, one case after another
 	c := s.chunks[k]
 	cue := s.cueAt(k)
-	if s.toldBy(k, cue) || s.wordGiven(k) {
+	if s.toldBy(k, cue) || s.wordGiven(k) || s.saidSo(k, cue) {
 		return
 	}
 	subj := s.subjectOf(k)

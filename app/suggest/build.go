@@ -18,8 +18,9 @@ type builder struct {
 	people *people
 	slav   *slavPeople // of a Ukrainian or Russian text, else nil
 	hits   issueHits
-	who    []app.ActorRef       // of each finding
-	voices map[int]app.ActorRef // spokespersons, by finding
+	who    []app.ActorRef          // of each finding
+	voices map[int]app.ActorRef    // spokespersons, by finding
+	places map[string]app.ActorRef // country or body of a person, by key
 	out    []app.Suggestion
 	place  []int // of each finding in out, or -1
 }

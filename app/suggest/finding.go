@@ -83,7 +83,7 @@ func (s *sentenceFinder) find() []finding {
 			case c.be || s.copula(k):
 				s.adjectival(k)
 			default:
-				if !s.reaction(k) && !s.phrasal(k) {
+				if !s.reaction(k) && !s.letKnow(k) && !s.phrasal(k) {
 					s.active(k)
 				}
 			}

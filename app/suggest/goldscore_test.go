@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -384,6 +385,15 @@ func namesOf(a goldArticle) func(string) string {
 			ids[folded(name)] = id
 		}
 	}
+	for _, id := range slices.Sorted(maps.Keys(a.Actors)) { // an alias with its article is the same without
+		actor := a.Actors[id]
+		for _, name := range append([]string{actor.Name}, actor.Aliases...) {
+			first, rest, _ := strings.Cut(folded(name), " ")
+			if _, known := ids[rest]; rest != "" && !known && slices.Contains([]string{"the", "a", "an"}, first) {
+				ids[rest] = id
+			}
+		}
+	}
 	return func(name string) string {
 		n := folded(name)
 		for {
@@ -391,7 +401,7 @@ func namesOf(a goldArticle) func(string) string {
 				return id
 			}
 			first, rest, more := strings.Cut(n, " ")
-			if !more || !slices.Contains([]string{"the", "a", "mr", "mrs", "ms", "president", "general"}, first) {
+			if !more || !slices.Contains([]string{"the", "a", "an", "mr", "mrs", "ms", "president", "general"}, first) {
 				return folded(name)
 			}
 			n = rest

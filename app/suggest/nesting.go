@@ -26,7 +26,7 @@ func (d *document) nested(all []finding) []finding {
 				case !known:
 					heads[g.head()] = len(all)
 					all = append(all, g)
-				case k != i && all[k].yields(&g):
+				case k != i && (all[k].yields(&g) || all[k].wraps(f)):
 					all[k] = g
 				}
 			}
@@ -63,6 +63,13 @@ func settle(all []finding) []finding {
 // content alone gives.
 func (f *finding) yields(to *finding) bool {
 	return f.parent >= 0 && !f.unnamed && (to.source[0] >= 0 || f.source[0] < 0)
+}
+
+// wraps reports whether a finding, read from a clause before its cue, takes in the very cue of
+// f whose content it stands in: "It says that the envoy, Pell, promised …" is no "It says
+// that …, promised its negotiators".
+func (f *finding) wraps(by *finding) bool {
+	return f.left && f.frame != frameQuote && f.para == by.para && f.within(by.cue[0], by.cue[1]) && by.within(f.cue[0], f.cue[1])
 }
 
 // head tells a finding from the others: its paragraph and the last token of its cue.

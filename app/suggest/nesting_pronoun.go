@@ -13,8 +13,9 @@ var titleGender = map[string]string{
 	"princess": "she", "congresswoman": "she", "chairwoman": "she", "spokeswoman": "she",
 }
 
-// genders learns from titles which pronoun stands for a surname; one that is met with both
-// is left out.
+// genders learns which pronoun stands for a surname: from titles, else from given names, else
+// from the pronouns of sentences that name nobody else. One that is met with both titles is
+// left out.
 func (p *people) genders(d *document) map[string]string {
 	out := map[string]string{}
 	note := func(surname, g string) {
@@ -39,7 +40,49 @@ func (p *people) genders(d *document) map[string]string {
 			note(words[len(words)-1], titleGender[words[0]])
 		}
 	}
+	p.givenGenders(out)
+	votes := sexVotes{}
+	for _, para := range d.paras {
+		votes.count(p, para)
+	}
+	for surname := range votes {
+		if _, ok := out[surname]; !ok {
+			if g := votes.tells(surname); g != "" {
+				out[surname] = g
+			}
+		}
+	}
 	return out
+}
+
+// givenGenders adds what the given names of the article and the codebook tell of surnames
+// that no title decided.
+func (p *people) givenGenders(out map[string]string) {
+	given := map[string]string{}
+	add := func(name string) {
+		words := strings.Fields(fold(name))
+		if len(words) < 2 || orgNouns[words[len(words)-1]] {
+			return
+		}
+		g, last := givenGender(words[0]), words[len(words)-1]
+		if old, ok := given[last]; ok && old != g {
+			g = "" // a family, or a doubt
+		}
+		given[last] = g
+	}
+	for _, names := range p.full {
+		for _, name := range names {
+			add(name)
+		}
+	}
+	for key := range p.book.byName {
+		add(key)
+	}
+	for surname, g := range given {
+		if _, ok := out[surname]; !ok && g != "" {
+			out[surname] = g
+		}
+	}
 }
 
 // fits reports whether a pronoun may stand for an actor: nothing known speaks against it.
@@ -48,22 +91,29 @@ func (b *builder) fits(word string, ref app.ActorRef) bool {
 	if len(words) == 0 {
 		return false
 	}
-	g := b.people.gender[words[len(words)-1]]
-	switch word {
-	case "he", "him", "his":
-		return g != "she"
-	case "she", "her", "hers":
-		return g != "he"
+	g := ""
+	if len(words) > 1 {
+		g = givenGender(words[0])
 	}
-	return true
+	if g == "" {
+		g = b.people.gender[words[len(words)-1]]
+	}
+	want := pronounSex(word)
+	return want == "" || g == "" || g == want
 }
 
-// tellers gives who tells finding i, the nearest first, and whether the words that hold it
-// are quoted: in a quotation the teller is "I", and "he" somebody else.
-func (b *builder) tellers(f *finding) (list []app.ActorRef, quoted bool) {
-	for j, depth := f.parent, 0; j >= 0 && depth <= deepestNesting; j, depth = b.found[j].parent, depth+1 {
-		list = append(list, b.who[j])
-	}
+// tellers gives who tells finding i, the nearest first: the inner ones, whose "he" its "he"
+// may be, and those outside the quotation that holds it, who call themselves "I".
+func (b *builder) tellers(f *finding) (inner, outer []app.ActorRef) {
 	at := f.source[0]
-	return list, f.flat && at >= 0 && b.d.paras[f.para].toks[at].quote >= 0
+	quoted := f.flat && at >= 0 && b.d.paras[f.para].toks[at].quote >= 0
+	for j, depth := f.parent, 0; j >= 0 && depth <= deepestNesting; j, depth = b.found[j].parent, depth+1 {
+		g := &b.found[j]
+		if quoted && (!g.flat || b.d.paras[g.para].toks[g.cue[1]-1].quote < 0) {
+			outer = append(outer, b.who[j])
+		} else {
+			inner = append(inner, b.who[j])
+		}
+	}
+	return inner, outer
 }

@@ -1,57 +1,5 @@
 package suggest
 
-// hearingVerbs take what is told from somebody: "had heard from X that", "received word from
-// X that".
-var hearingVerbs = wordSet(`hear learn receive get obtain`)
-
-// toldBy: "was told by X that …", "had received assurances from X that …": the source stands
-// behind the preposition, which ends the cue.
-func (s *sentenceFinder) toldBy(k int, cue *cueVerb) bool { //nolint:gocognit // a decision list of grammar, one case after another
-	c := s.chunks[k]
-	word := "by"
-	switch {
-	case c.passive && cue != nil && cue.kind == statement && cue.has(frameRecipient) && cue.has(frameThat):
-	case !c.passive && !c.negated && hearingVerbs[s.lemma(c.head)]:
-		word = "from"
-	default:
-		return false
-	}
-	const near = 4
-	for i := k + 1; i < len(s.chunks) && i < k+near; i++ {
-		p := s.chunks[i]
-		if p.kind == chunkNoun && word == "from" && i == k+1 || p.kind == chunkAdverb {
-			continue
-		}
-		if p.kind != chunkPreposition || s.low(p.first) != word || s.at(i+1).kind != chunkNoun || s.at(i+1).time {
-			return false
-		}
-		m := s.extendRight(i+1, false)
-		for s.at(m).kind == chunkAdverb || s.at(m).kind == chunkNoun && s.at(m).time {
-			m++
-		}
-		if s.at(m).kind != chunkSubordina || s.low(s.at(m).first) != "that" || s.at(m+1).kind == chunkVerb {
-			return false
-		}
-		f := s.base(k, cue, noSubject)
-		f.kind, f.frame, f.how, f.rule, f.prior = statement, frameThat, sourceBy, "told-by", 0.7
-		if f.verb == nil || f.verb.kind != statement {
-			f.verb = &cueVerb{lemma: s.lemma(c.head), kind: statement, strong: true}
-		}
-		f.lemma = f.verb.lemma
-		f.source, f.cue[1] = [2]int{s.at(i + 1).first, s.at(m - 1).end}, p.end
-		for s.at(m-1).kind == chunkAdverb || s.at(m-1).time {
-			m--
-			f.source[1] = s.at(m - 1).end
-		}
-		for s.at(m).kind != chunkSubordina {
-			m++
-		}
-		f.content = [][2]int{{s.at(m).first, s.clauseEnd(m)}}
-		return s.add(f)
-	}
-	return false
-}
-
 // objectParticiple reports whether chunk n is what the object from chunk j shall become:
 // "wants the treaty signed".
 func (s *sentenceFinder) objectParticiple(j, n int) bool {
@@ -129,37 +77,6 @@ func (v *clauseView) copula(k int) bool {
 	case "remain", "stay":
 		n := v.at(k + 1)
 		return n.kind != chunkVerb && n.end > n.first && adjectiveCues()[v.low(n.end-1)] != nil
-	}
-	return false
-}
-
-// wordNouns with a verb of giving are a cue of speech: "gave her his word that".
-var wordNouns = wordSet(`word assurance assurances promise promises pledge guarantee guarantees notice`)
-
-// wordGiven: "had given her his word that …", "made a promise to the crew that …".
-func (s *sentenceFinder) wordGiven(k int) bool {
-	c := s.chunks[k]
-	switch s.lemma(c.head) {
-	case "give", "make", "issue", "offer":
-	default:
-		return false
-	}
-	const near = 4
-	for i := k + 1; i < len(s.chunks) && i < k+near && s.at(i).kind == chunkNoun; i++ {
-		if !wordNouns[s.low(s.at(i).end-1)] {
-			continue
-		}
-		m, subj := i+1, s.subjectOf(k)
-		for s.at(m).kind == chunkPreposition && s.at(m+1).kind == chunkNoun {
-			m += 2
-		}
-		if subj.first < 0 || s.at(m).kind != chunkSubordina || s.low(s.at(m).first) != "that" || s.at(m+1).kind == chunkVerb {
-			return false
-		}
-		f := s.base(k, &cueVerb{lemma: s.lemma(c.head) + " word", kind: statement, strong: true, frames: frameThat}, subj)
-		f.rule, f.prior, f.frame, f.cue[1] = "verb-that", 0.7, frameThat, s.at(i).end
-		f.content = [][2]int{{s.at(m).first, s.clauseEnd(m)}}
-		return s.add(f)
 	}
 	return false
 }

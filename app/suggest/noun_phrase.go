@@ -94,7 +94,7 @@ func (v *clauseView) beforePreposition(p int) int {
 	return -1
 }
 
-var partPronouns = wordSet(`one none everyone someone anyone those some many most few all both each something nothing anything nobody
+var partPronouns = wordSet(`one two three four five half none everyone someone anyone those some many most few all both each something nothing anything nobody
 	others another two three`)
 
 // relativeBefore: the verb chunk k belongs to a relative clause or a participle that hangs
@@ -169,7 +169,7 @@ func (v *clauseView) extendRight(i int, aside bool) int {
 
 // hangs reports whether the preposition at chunk j may belong to the noun before it.
 func (v *clauseView) hangs(j int) bool {
-	if v.chunks[j+1].time {
+	if v.chunks[j+1].time || clockNouns[v.low(v.chunks[j+1].end-1)] {
 		return false
 	}
 	switch v.low(v.chunks[j].first) {
@@ -181,6 +181,10 @@ func (v *clauseView) hangs(j int) bool {
 	}
 	return false
 }
+
+// clockNouns tell when: "at midnight".
+var clockNouns = wordSet(`midnight noon midday dawn daybreak sunrise sunset dusk nightfall lunch lunchtime breakfast dinner supper christmas
+	easter ramadan o'clock`)
 
 func (v *clauseView) verbSoon(j int) bool {
 	return j < len(v.chunks) && v.chunks[j].kind == chunkVerb && v.chunks[j].form == formFinite

@@ -13,6 +13,7 @@ type codebook struct {
 	byRole  map[string]app.ActorRef // folded role title; a title of two actors is left out
 	longest int                     // words of the longest name
 	titles  []office                // every role of every actor
+	types   map[app.ActorID]string  // as in the codebook
 }
 
 // plainMarks makes apostrophes and spaces of one shape.
@@ -24,7 +25,7 @@ func fold(s string) string {
 }
 
 func newCodebook(cb app.Codebook) *codebook {
-	c := &codebook{byName: map[string]app.ActorRef{}, byRole: map[string]app.ActorRef{}}
+	c := &codebook{byName: map[string]app.ActorRef{}, byRole: map[string]app.ActorRef{}, types: map[app.ActorID]string{}}
 	put := func(text string, ref app.ActorRef) {
 		key := strings.TrimPrefix(fold(text), "the ")
 		if _, taken := c.byName[key]; key != "" && !taken {
@@ -34,6 +35,7 @@ func newCodebook(cb app.Codebook) *codebook {
 	}
 	for _, a := range cb.Actors {
 		put(a.Name, app.ActorRef{ID: a.ID, Name: a.Name})
+		c.types[a.ID] = a.Type
 	}
 	for _, a := range cb.Actors {
 		ref := app.ActorRef{ID: a.ID, Name: a.Name}
@@ -77,6 +79,8 @@ type people struct {
 	singles  map[string]bool   // surnames met alone
 	gender   map[string]string // surname → he or she, where a title tells
 	offices  []office          // roles whose holders the article names
+	capitals map[string]string // words with a capital, folded → as written
+	asPlace  map[string]bool   // capital words that stand as a place: behind "in", before ’s and an office
 }
 
 func newPeople(d *document, cb *codebook) *people {
@@ -97,7 +101,8 @@ func newPeople(d *document, cb *codebook) *people {
 		}
 	}
 	p.prune()
-	p.offices, p.gender = p.officesOf(d), p.genders(d)
+	p.capitals, p.asPlace = capitalWords(d)
+	p.offices, p.gender = p.officesOf(), p.genders(d)
 	return p
 }
 
@@ -167,6 +172,9 @@ func (p *people) meet(d *document, para *paragraph, i, j int) {
 	at := app.Bounds{Start: para.toks[from].start, End: para.toks[j-1].end}
 	surname := fold(para.toks[j-1].low)
 	if j-from < 2 {
+		if from > i && !p.singles[surname] {
+			p.bind(d, para, i, from, name) // "Colonel Rask"
+		}
 		p.singles[surname] = true
 		if _, ok := p.first[surname]; !ok {
 			p.first[surname] = at
@@ -181,58 +189,8 @@ func (p *people) meet(d *document, para *paragraph, i, j int) {
 		p.first[fold(name)] = at
 	}
 	p.bind(d, para, i, from, name)
+	p.bindBehind(d, para, j, name)
 }
-
-// bind notes the role phrase before a name: "Solveny’s envoy, Tomas Weir", "Interior Minister
-// Anna Holt".
-func (p *people) bind(d *document, para *paragraph, i, from int, name string) {
-	k := i
-	if k > 0 && para.toks[k-1].kind == kindComma {
-		k--
-	}
-	start := k
-	for start > 0 && start > k-8 {
-		switch t := &para.toks[start-1]; t.tag {
-		case tagNoun, tagPlural, tagName, tagAdjective, tagGenitive, tagPossessive, tagDeterminer:
-			start--
-			continue
-		}
-		break
-	}
-	words := []string{}
-	if start < k {
-		words = append(words, d.text[para.toks[start].start:para.toks[k-1].end])
-	}
-	if from > i {
-		words = append(words, d.text[para.toks[i].start:para.toks[from-1].end])
-	}
-	role := strings.TrimPrefix(strings.TrimPrefix(fold(strings.Join(words, " ")), "the "), "a ")
-	fields := strings.Fields(role)
-	if len(fields) == 0 {
-		return
-	}
-	head := fields[len(fields)-1]
-	if !titleNouns[head] && !roleNouns[head] {
-		return
-	}
-	if _, ok := p.roles[role]; !ok {
-		p.roles[role] = name
-	}
-	if k < i { // the part before the comma is a role of its own
-		own := strings.TrimPrefix(strings.TrimPrefix(fold(words[0]), "the "), "a ")
-		if _, ok := p.roles[own]; !ok && own != "" {
-			p.roles[own] = name
-		}
-	}
-	for _, f := range fields {
-		if (titleNouns[f] || roleNouns[f]) && !slices.Contains(p.roleHead[f], name) {
-			p.roleHead[f] = append(p.roleHead[f], name)
-		}
-	}
-}
-
-var roleNouns = wordSet(`lawyer negotiator mediator diplomat boss head owner farmer captain pilot teacher nurse doctor scientist mayor
-	spokeswoman spokesman widow mother father wife husband son daughter brother sister veteran resident organiser organizer`)
 
 // byName gives the actor that a name stands for: of the codebook, else under the fullest
 // name in the article. Two people with one surname are not told apart by it.

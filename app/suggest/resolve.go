@@ -13,16 +13,15 @@ func (b *builder) resolveAll(order []int) {
 		b.slav.resolveAll(order)
 		return
 	}
-	subjects := b.sentenceSubjects()
-	var said []mention
+	m := mentions{subjects: b.sentenceSubjects(), quoted: b.quotedSubjects()}
 	for _, i := range b.tellersFirst(order) {
 		f := &b.found[i]
-		ref := b.resolve(f, said, subjects)
+		ref := b.resolve(f, m)
 		b.who[i] = ref
 		b.voice(i)
 		ref = b.who[i]
 		if f.parent < 0 && ref.Name != "" && f.source[0] >= 0 && !anonymous(ref) {
-			said = append(said, mention{f.para, f.cue[0], ref, b.pluralSource(f), b.isPerson(ref)})
+			m.said = append(m.said, mention{f.para, f.cue[0], ref, b.pluralSource(f), b.isPerson(ref)})
 		}
 	}
 }
@@ -41,7 +40,7 @@ func (b *builder) tellersFirst(order []int) []int {
 }
 
 // resolve finds the actor that the source of a finding names.
-func (b *builder) resolve(f *finding, said, subjects []mention) app.ActorRef {
+func (b *builder) resolve(f *finding, m mentions) app.ActorRef {
 	if f.source[0] < 0 {
 		return app.ActorRef{}
 	}
@@ -53,9 +52,9 @@ func (b *builder) resolve(f *finding, said, subjects []mention) app.ActorRef {
 	if z-a == 1 || p.toks[a].tag != tagPossessive && z-a == 2 {
 		switch w := p.toks[a].low; w {
 		case "he", "she", "his", "her", "him":
-			return b.pronoun(f, w, said, subjects)
+			return b.pronoun(f, w, m)
 		case "they", "their", "them", "it", "its":
-			return b.plural(f, w, said, subjects)
+			return b.plural(f, w, m)
 		case "who", "which", "that":
 			if f.ante[0] >= 0 && f.ante[1] > f.ante[0] {
 				ref := b.named(p, f.ante[0], f.ante[1], false)
@@ -68,6 +67,12 @@ func (b *builder) resolve(f *finding, said, subjects []mention) app.ActorRef {
 				return app.ActorRef{}
 			}
 		}
+	}
+	if ref, ok := b.owned(f, m); ok {
+		return ref
+	}
+	if ref, ok := b.officeAtHome(f, m); ok {
+		return ref
 	}
 	return b.named(p, a, z, f.how == sourceGenitive)
 }
@@ -308,6 +313,10 @@ func (b *builder) office(p *paragraph, a, z int, text string, definite bool) (ap
 	}
 	if !own && !definite && !genitive {
 		return app.ActorRef{}, false
+	}
+	if ref, ok := b.landOf(text); ok && definite {
+		ref.Note = "“" + text + "” → " + ref.Name
+		return ref, true
 	}
 	list := b.people.holdersOf(text)
 	ref, ok := app.ActorRef{}, len(list) == 1

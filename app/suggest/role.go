@@ -17,20 +17,20 @@ type office struct {
 
 // officeOf cuts a role phrase: the head is the last word before "of", else the last of all.
 func officeOf(title string, ref app.ActorRef) office {
-	o := office{ref: ref}
+	o := office{ref: ref, head: -1}
 	for w := range strings.FieldsSeq(strings.ReplaceAll(fold(title), "'s", "")) {
 		switch w {
 		case "the", "a", "an":
 			continue
 		case "of", "for":
-			if o.head == 0 && len(o.words) > 0 {
+			if o.head < 0 && len(o.words) > 0 {
 				o.head = len(o.words) - 1
 			}
 			continue
 		}
 		o.words = append(o.words, w)
 	}
-	if o.head == 0 {
+	if o.head < 0 {
 		o.head = len(o.words) - 1
 	}
 	return o
@@ -68,21 +68,14 @@ func samePlace(a, b string) bool {
 	return n >= least && n >= min(len(a), len(b))-1 && max(len(a), len(b))-n <= tail
 }
 
-// offices gives the roles of the codebook whose holders the article names, and those that
+// officesOf gives the roles of the codebook whose holders the article names, and those that
 // the article itself binds to a name.
-func (p *people) officesOf(d *document) []office {
-	named := map[string]bool{}
-	for _, para := range d.paras {
-		for i := range para.toks {
-			if para.toks[i].capital {
-				named[fold(para.toks[i].low)] = true
-			}
-		}
-	}
+func (p *people) officesOf() []office {
 	var out []office
+	out = append(out, p.book.titled()...)
 	for _, r := range p.book.titles {
 		words := strings.Fields(fold(r.ref.Name))
-		if len(words) > 0 && named[words[len(words)-1]] {
+		if len(words) > 0 && p.capitals[words[len(words)-1]] != "" {
 			out = append(out, r)
 		}
 	}
@@ -108,6 +101,40 @@ func (p *people) holdersOf(text string) []app.ActorRef {
 		}
 	}
 	return found
+}
+
+// everHeld is holdersOf with the holders that the article does not name.
+func (p *people) everHeld(text string) []app.ActorRef {
+	phrase := officeOf(text, app.ActorRef{})
+	found := p.holdersOf(text)
+	for _, o := range p.book.titles {
+		if o.means(phrase) && !isOneOf(found, o.ref) {
+			found = append(found, o.ref)
+		}
+	}
+	return found
+}
+
+// titled gives the titles that stand in the aliases of the codebook: "colonel" of "Colonel
+// Rask".
+func (c *codebook) titled() []office {
+	keys := make([]string, 0, len(c.byName))
+	for key := range c.byName {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	var out []office
+	for _, key := range keys {
+		words := strings.Fields(key)
+		n := 0
+		for n+1 < len(words) && titleNouns[words[n]] && titleGender[words[n]] == "" && !orgNouns[words[len(words)-1]] {
+			n++
+		}
+		if n > 0 && words[n-1] != "dr" && words[n-1] != "dr." {
+			out = append(out, officeOf(strings.Join(words[:n], " "), c.byName[key]))
+		}
+	}
+	return out
 }
 
 // lastNamed gives the one whose surname stands last before a place in the text.

@@ -103,6 +103,9 @@ func (b *builder) actorWords(p *paragraph, f *finding, ref app.ActorRef) bool {
 	if z > a && p.toks[z-1].tag == tagGenitive {
 		z--
 	}
+	if part := z < f.source[1] && p.toks[z].low == "of"; part && z == a+1 && partPronouns[p.toks[a].low] {
+		return true // "one of them"
+	}
 	if z <= a || crowdNouns[p.toks[z-1].low] {
 		return false
 	}

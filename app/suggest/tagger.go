@@ -160,6 +160,9 @@ func (w tagger) choose(i int) tag {
 
 // fixed gives the tag of a word in a phrase that leaves it no choice, or none.
 func (w tagger) fixed(i int) tag {
+	if w.objectHer(i) {
+		return tagPronoun
+	}
 	switch w.toks[i].low {
 	case "provided":
 		if i+1 < len(w.toks) && (w.toks[i+1].low == "that" || i > 0 && w.toks[i-1].kind == kindComma) {
@@ -219,6 +222,14 @@ func (w tagger) low(i int) string {
 		return ""
 	}
 	return w.toks[i].low
+}
+
+// objectFirst are verbs behind which an object and a plain verb follow.
+var objectFirst = wordSet(`let make help see hear watch have`)
+
+// objectHer: "let her know": no possessive.
+func (w tagger) objectHer(i int) bool {
+	return w.toks[i].low == "her" && i > 0 && i+1 < len(w.sets) && w.sets[i+1].has(tagVerb) && objectFirst[english().forms[w.toks[i-1].low].lemma]
 }
 
 // unknownVerb: "to boycott the vote": a word that the lexicon has not, between "to" or a

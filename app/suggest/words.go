@@ -76,7 +76,7 @@ const nounVerbs = `accord account act address advance aim alarm answer appeal ap
 	regret release remark remedy repair repeat reply report request rescue research reserve respect response rest result
 	retreat return reveal review revolt reward ride ring rise risk role roll round rule run rush sanction scale scan
 	schedule score scream search seat sense set shake shape share shift ship shock shoot shop shot shout show shrug shut sigh
-	sign signal slam slip smile snap sound source speculation spread spin spot stage stake stand standard start state stay
+	sign side signal slam slip smile snap sound source speculation spread spin spot stage stake stand standard start state stay
 	step stop store strain strategy stress stretch strike strip struggle study style subject supply support surge surprise
 	survey swing switch sympathy talk target task tax team term test text thank think threat tie time title toll tone top
 	total touch tour trace track trade trail transfer travel treat treaty trial trick trigger trip trouble trust try turn tweet
@@ -138,7 +138,7 @@ const plainVerbs = `accept access accompany account achieve acquire act adapt ad
 // nounWords are common nouns whose ending looks like another class.
 const nounWords = `executive representative initiative detective relative objective perspective motive alternative operative
 	conservative progressive narrative incentive directive official rival proposal approval capital hospital criminal festival journal
-	tribunal general material potential individual professional liberal radical deal principal arrival removal survival dismissal
+	tribunal general major material potential individual professional liberal radical deal principal arrival removal survival dismissal
 	denial betrayal appraisal withdrawal renewal rehearsal professional intellectual principal mineral funeral goal editorial
 	secretary library primary adversary military salary summary commentary boundary missionary mercenary documentary anniversary
 	critic republic traffic topic music public clinic logic mechanic skeptic sceptic comic academic fabric panic family ally
