@@ -2,8 +2,6 @@ package suggest
 
 import (
 	"slices"
-	"sort"
-	"strings"
 
 	"parley/app"
 )
@@ -13,9 +11,18 @@ type coder struct {
 	b      *builder
 	issues map[int]app.IssueID // of the suggestions coded so far, by finding
 	order  []int
+	inner  map[int][]int // findings that lie in the content of each finding
 }
 
-func newCoder(b *builder) *coder { return &coder{b: b, issues: map[int]app.IssueID{}} }
+func newCoder(b *builder) *coder {
+	c := &coder{b: b, issues: map[int]app.IssueID{}, inner: map[int][]int{}}
+	for j := range b.found {
+		if p := b.found[j].parent; p >= 0 {
+			c.inner[p] = append(c.inner[p], j)
+		}
+	}
+	return c
+}
 
 // scored is how strongly an issue fired.
 type scored struct {
@@ -113,179 +120,3 @@ func (c *coder) resumes(p *paragraph, at, end int) bool {
 
 var anaphorNouns = wordSet(`suggestion proposal idea plan claim statement comment comments remarks demand offer move decision request suggestions
 	proposals claims demands argument accusation allegations allegation step steps measure measures condition conditions approach call calls`)
-
-// stance sets the stance of suggestion s on its issue, or abstains; it gives the reason.
-func (c *coder) stance(i int, s *app.Suggestion) string {
-	if s.Issue == "" {
-		return ""
-	}
-	f := &c.b.found[i]
-	s.Stance = app.Unclear
-	if f.comment {
-		s.Stance = app.NoComment
-		return "no comment"
-	}
-	issue := slices.IndexFunc(c.b.e.issues.issues, func(x app.Issue) bool { return x.ID == s.Issue })
-	side, reason := c.phraseSide(f, s, issue)
-	if side == 0 && reason == "" {
-		side, reason = c.cueSide(f)
-	}
-	cond, why := c.condition(f, s, issue)
-	switch {
-	case side > 0 && cond:
-		s.Stance = app.ConditionalSupport
-	case side < 0 && cond:
-		s.Stance = app.ConditionalOppose
-	case side > 0:
-		s.Stance = app.Support
-	case side < 0:
-		s.Stance = app.Oppose
-	}
-	if s.Stance.Conditional() {
-		s.Condition = why
-		reason += ", on a condition: “" + why + "”"
-	}
-	return reason
-}
-
-// phraseSide decides by the issue's own phrases in cue and content. Both sides: none.
-func (c *coder) phraseSide(f *finding, s *app.Suggestion, issue int) (int, string) {
-	spans := append([]app.Bounds{s.Cue}, s.Content...)
-	spans = append(spans, hull(spans))
-	up, down := "", ""
-	for _, h := range c.b.hits {
-		if h.issue != issue || h.list != listSupport && h.list != listOppose || !inside(h.Bounds, spans) {
-			continue
-		}
-		for_ := h.list == listSupport
-		text := "“" + c.b.words(h.Bounds) + "”"
-		if c.negated(h.PatternHit) {
-			for_ = !for_
-			text += ", negated"
-		}
-		if for_ {
-			up = text
-		} else {
-			down = text
-		}
-	}
-	var side int
-	var text string
-	switch {
-	case up != "" && down != "":
-		return 0, "phrases of both sides: " + up + ", " + down
-	case up != "":
-		side, text = 1, up
-	case down != "":
-		side, text = -1, down
-	default:
-		return 0, ""
-	}
-	if f.reverses() {
-		side, text = -side, text+", reversed by the cue"
-	}
-	return side, "stance by " + text
-}
-
-func hull(spans []app.Bounds) app.Bounds {
-	h := spans[0]
-	for _, s := range spans {
-		h.Start, h.End = min(h.Start, s.Start), max(h.End, s.End)
-	}
-	return h
-}
-
-// reverses: what is denied or refused stands for the other side.
-func (f *finding) reverses() bool {
-	if f.verb == nil || f.verb.polarity >= 0 {
-		return false
-	}
-	switch f.verb.lemma {
-	case "deny", "refuse", "decline", "reject", "dispute", "doubt", "refute", "unwilling", "reluctant", "refusal", "denial", "rejection", "oppose", "opposed", "opposition",
-		"заперечити", "заперечувати", "спростувати", "спростовувати", "відкинути", "відкидати", "відмовитися",
-		"отрицать", "опровергать", "опровергнуть", "отвергнуть", "отвергать", "отказаться":
-		return f.frame&(frameInfinitive|frameGerund|frameThat|frameZero|frameObject) != 0
-	}
-	return false
-}
-
-// negated reports whether a negation stands right before a phrase without being a part of it.
-func (c *coder) negated(h app.PatternHit) bool {
-	const reach = 3
-	p := c.b.paraAt(h.Start)
-	if p == nil {
-		return false
-	}
-	at := sort.Search(len(p.toks), func(i int) bool { return p.toks[i].end > h.Start })
-	for k := at - 1; k >= 0 && k >= at-reach; k-- {
-		switch p.toks[k].low {
-		case "not", "n't", "never", "cannot", "without", "no", "не", "ні", "ни", "ніколи", "никогда", "без":
-			return true
-		case ".", ";", "but", ",", "and", "але", "но", "а":
-			return false
-		}
-	}
-	return false
-}
-
-func (b *builder) paraAt(at int) *paragraph {
-	k := sort.Search(len(b.d.paras), func(i int) bool { return b.d.paras[i].End > at })
-	if k == len(b.d.paras) {
-		return nil
-	}
-	return b.d.paras[k]
-}
-
-// cueSide decides by the side that the cue takes towards its object.
-func (c *coder) cueSide(f *finding) (int, string) {
-	if f.verb == nil || f.verb.polarity == 0 || f.frame&(frameObject|frameAs|frameObjectInfinitive|frameGerund|frameInfinitive) == 0 {
-		return 0, ""
-	}
-	side := f.verb.polarity
-	if f.negated {
-		side = -side
-	}
-	return side, "stance by the cue “" + strings.TrimPrefix(f.lemma, "be ") + "”"
-}
-
-var conditionWords = [][]string{
-	{"if"},
-	{"unless"},
-	{"only", "when"},
-	{"only", "after"},
-	{"provided"},
-	{"as", "long", "as"},
-	{"on", "condition"},
-	{"until"},
-	{"якщо"},
-	{"если"},
-	{"за", "умови"},
-	{"при", "условии"},
-	{"лише", "після"},
-	{"только", "после"},
-	{"поки", "не"},
-	{"пока", "не"},
-	{"хіба", "що"},
-}
-
-// condition gives the words that make a side conditional: the issue's phrases or a marker.
-func (c *coder) condition(f *finding, s *app.Suggestion, issue int) (bool, string) {
-	spans := append([]app.Bounds{s.Cue}, s.Content...)
-	spans = append(spans, hull(spans))
-	for _, h := range c.b.hits {
-		if h.issue == issue && h.list == listConditional && inside(h.Bounds, spans) {
-			return true, c.b.words(h.Bounds)
-		}
-	}
-	p := c.b.d.paras[f.para]
-	for _, span := range f.content {
-		for k := span[0]; k < span[1]; k++ {
-			for _, w := range conditionWords {
-				if k > span[0] && matches(p, k, span[1], w) && f.frame != frameWh {
-					return true, strings.Trim(c.b.words(c.b.bytes(f.para, [2]int{k, span[1]})), " ”\"’.,")
-				}
-			}
-		}
-	}
-	return false, ""
-}
