@@ -339,7 +339,7 @@ func TestExportRoundTrip(t *testing.T) {
 	p := newParley(t)
 	p.ok("demo", "--out", p.dir)
 	demo := p.path("demo.parley")
-	for _, ending := range []string{"csv", "graphml", "json", "jsonld", "qdpx", "qdc"} {
+	for _, ending := range []string{"csv", "graphml", "json", "jsonld", "jsonld.zip", "qdpx", "qdc"} {
 		p.ok("export", demo, p.path("out."+ending))
 		if st, err := os.Stat(p.path("out." + ending)); err != nil || st.Size() == 0 {
 			t.Errorf("%s: %v", ending, err)
@@ -350,6 +350,19 @@ func TestExportRoundTrip(t *testing.T) {
 	}
 	if _, status := p.run("export", demo, p.path("out.xyz"), "--force"); status != 1 {
 		t.Errorf("an unknown ending ended with %d, want 1", status)
+	}
+	for line := range strings.Lines(p.ok("articles", demo, "--json")) {
+		var h app.ArticleHead
+		var page struct {
+			Label string
+			Items []struct{ ID string }
+		}
+		if err := json.Unmarshal([]byte(line), &h); err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal([]byte(p.ok("show", demo, string(h.ID), "--jsonld")), &page); err != nil || page.Label != h.Title || len(page.Items) != h.Statements+h.Annotations {
+			t.Errorf("%s: %d annotations of %q (%v), want %d", h.Title, len(page.Items), page.Label, err, h.Statements+h.Annotations)
+		}
 	}
 	back := p.path("back.parley")
 	p.ok("convert", p.path("out.qdpx"), back)

@@ -7,6 +7,7 @@ import "strings"
 // new ones. Articles name their texts, statements and annotations their articles.
 type CodedProject struct {
 	Format      string // "dna", "qdpx", "qdc" or "parley"
+	ID          string // of a project of ours, else empty
 	Title       string
 	Outlets     []Outlet
 	Articles    []Article
@@ -106,8 +107,10 @@ type AdoptOptions struct {
 
 // ExchangeSource is what files for other programs are written from.
 type ExchangeSource struct {
-	Book    Book
-	Project CodedProject
+	Book       Book
+	Project    CodedProject
+	Report     ReportOptions
+	AppVersion string
 }
 
 // ExportRequest says what is to be written where. The ending of the name is the format.
@@ -128,7 +131,7 @@ type Exported struct {
 // endings: “list.excel.csv” is CSV for opening in Excel.
 func ExportEnding(path string) string {
 	name := strings.ToLower(path)
-	for _, double := range []string{"excel.csv", "dna.csv", "csl.json"} {
+	for _, double := range []string{"excel.csv", "dna.csv", "csl.json", "jsonld.zip"} {
 		if strings.HasSuffix(name, "."+double) {
 			return double
 		}
@@ -154,6 +157,7 @@ func ExportFormats() []ExportFormat {
 		{"dna.csv", "the statements as an event list of Discourse Network Analyzer"},
 		{"json", "matrix, statements, sources and the whole project in one document"},
 		{"jsonld", "statements and annotations as W3C Web Annotations"},
+		{"jsonld.zip", "the same, a page an article, with the texts that they stand in"},
 		{"graphml", "positions as a graph, own and reported edges apart"},
 		{"qdpx", "the project for REFI-QDA programs"},
 		{"qdc", "the codebook for REFI-QDA programs"},

@@ -33,7 +33,9 @@ func (w *Workbook) WriteExchange(ctx context.Context, out io.Writer, ending stri
 	case "json":
 		return nil, writeJSON(out, s)
 	case "jsonld":
-		return nil, writeJSONLD(out, s.Project)
+		return writeJSONLD(out, s)
+	case "jsonld.zip":
+		return writeJSONLDZip(ctx, out, s)
 	case "qdpx":
 		return writeQDPX(ctx, out, s.Project)
 	case "qdc":

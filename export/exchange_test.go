@@ -3,7 +3,6 @@ package export_test
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/json"
 	"encoding/xml"
 	"io"
 	"os"
@@ -11,7 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"parley/app"
 	"parley/export"
@@ -138,39 +136,6 @@ func TestREFISchemas(t *testing.T) {
 		out, err := exec.CommandContext(t.Context(), lint, "--noout", "--nonet", "--schema", filepath.Join(schemas, c.schema), file).CombinedOutput()
 		if err != nil {
 			t.Errorf("%s: %s", c.name, out)
-		}
-	}
-}
-
-func TestWriteJSONLD(t *testing.T) {
-	p := exchangeProject(t)
-	var page struct {
-		Context string `json:"@context"`
-		Items   []struct {
-			Type   string
-			Target []struct {
-				Source   string
-				Selector []struct {
-					Type, Exact string
-					Start, End  int
-				}
-			}
-			Body []struct{ Purpose, Value string }
-		}
-	}
-	data := writeExchange(t, "jsonld", app.ExchangeSource{Project: p})
-	if err := json.Unmarshal(data, &page); err != nil {
-		t.Fatal(err)
-	}
-	if page.Context != "http://www.w3.org/ns/anno.jsonld" || len(page.Items) != 2 || len(page.Items[0].Target) != 2 {
-		t.Fatalf("%s", data)
-	}
-	runes := []rune(p.Texts[0].Text)
-	for _, x := range page.Items {
-		for _, target := range x.Target {
-			if s := target.Selector; len(s) != 2 || string(runes[s[1].Start:s[1].End]) != s[0].Exact || target.Source != "https://example.org/1" || !utf8.ValidString(s[0].Exact) {
-				t.Errorf("target %+v", target)
-			}
 		}
 	}
 }

@@ -1,165 +1,298 @@
 package export
 
 import (
+	"archive/zip"
+	"cmp"
+	"context"
 	"encoding/json"
 	"io"
+	"slices"
+	"strings"
 	"time"
-	"unicode/utf8"
 
 	"parley/app"
+	"parley/app/plaintext"
 )
 
-// The parts of a W3C Web Annotation that are written. Positions are code points of the
-// canonical text, the end exclusive; the quote with its context finds the words again
-// where the text was changed.
-type webPage struct {
-	Context string          `json:"@context"`
-	ID      string          `json:"id"`
-	Type    string          `json:"type"`
-	Label   string          `json:"label"`
-	Total   int             `json:"total"`
-	Items   []webAnnotation `json:"items"`
+// writeJSONLD writes all annotations and statements as one page.
+func writeJSONLD(out io.Writer, s app.ExchangeSource) ([]app.Loss, error) {
+	w := newWebWriter(s)
+	page := w.page("annotations", s.Project.Title, s.Project.Statements, s.Project.Annotations)
+	return w.losses(), writePage(out, page)
 }
 
-type webAnnotation struct {
-	ID         string      `json:"id"`
-	Type       string      `json:"type"`
-	Motivation string      `json:"motivation"`
-	Created    string      `json:"created,omitempty"`
-	Modified   string      `json:"modified,omitempty"`
-	Creator    *webPerson  `json:"creator,omitempty"`
-	Body       []webBody   `json:"body,omitempty"`
-	Target     []webTarget `json:"target"`
-}
-
-type webPerson struct {
-	Type string `json:"type"`
-	Name string `json:"name"`
-}
-
-type webBody struct {
-	Type    string `json:"type"`
-	Purpose string `json:"purpose"`
-	Value   string `json:"value"`
-}
-
-type webTarget struct {
-	Source   string        `json:"source"`
-	Selector []webSelector `json:"selector"`
-}
-
-type webSelector struct {
-	Type   string `json:"type"`
-	Exact  string `json:"exact,omitempty"`
-	Prefix string `json:"prefix,omitempty"`
-	Suffix string `json:"suffix,omitempty"`
-	Start  *int   `json:"start,omitempty"`
-	End    *int   `json:"end,omitempty"`
-}
-
-// webWriter knows what targets refer to.
-type webWriter struct {
-	p      app.CodedProject
-	texts  map[app.VersionID]string
-	source map[app.ArticleID]string
-	coders map[app.CoderID]string
-	tags   map[app.TagID]string
-}
-
-func writeJSONLD(out io.Writer, p app.CodedProject) error {
-	w := webWriter{p, map[app.VersionID]string{}, map[app.ArticleID]string{}, map[app.CoderID]string{}, map[app.TagID]string{}}
-	for _, t := range p.Texts {
-		w.texts[t.ID] = t.Text
+// writeJSONLDZip writes a page an article and the texts that they speak of, each named by
+// its hash, so that anyone can verify the offsets.
+func writeJSONLDZip(ctx context.Context, out io.Writer, s app.ExchangeSource) ([]app.Loss, error) {
+	w := newWebWriter(s)
+	z := zip.NewWriter(out)
+	write := func(name string, fill func(io.Writer) error) error {
+		to, err := z.Create(name)
+		if err != nil {
+			return err
+		}
+		return fill(to)
 	}
-	for _, a := range p.Articles {
-		w.source[a.ID] = a.URL
-		if a.URL == "" {
-			w.source[a.ID] = "urn:sha256:" + string(a.Version)
+	texts := map[app.VersionID]bool{}
+	for _, a := range s.Project.Articles {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		page := w.page("article:"+string(a.ID), app.DisplayTitle(a.Title, w.texts[a.Version].Text), w.statements[a.ID], w.annotations[a.ID])
+		if page.Total == 0 {
+			continue
+		}
+		if err := write("annotations/"+string(a.ID)+".jsonld", func(to io.Writer) error { return writePage(to, page) }); err != nil {
+			return nil, err
+		}
+		for _, v := range w.cited(page) {
+			if texts[v] {
+				continue
+			}
+			texts[v] = true
+			if err := write("texts/"+string(v)+".txt", func(to io.Writer) error { _, err := io.WriteString(to, w.texts[v].Text); return err }); err != nil {
+				return nil, err
+			}
 		}
 	}
-	for _, c := range p.Codebook.Coders {
-		w.coders[c.ID] = c.Name
-	}
-	for _, t := range p.Codebook.Tags {
-		w.tags[t.ID] = t.Name
-	}
-	page := webPage{Context: "http://www.w3.org/ns/anno.jsonld", ID: "urn:parley:annotations", Type: "AnnotationPage", Label: p.Title, Items: []webAnnotation{}}
-	for _, s := range p.Statements {
-		page.Items = append(page.Items, w.statement(s))
-	}
-	for _, a := range p.Annotations {
-		x := w.annotation("urn:parley:annotation:"+string(a.ID), a.Coder, a.CreatedAt, a.UpdatedAt)
-		x.Motivation = "highlighting"
-		x.add("commenting", a.Comment)
-		for _, t := range a.Tags {
-			x.add("tagging", w.tags[t])
-		}
-		x.Target = append(x.Target, w.target(a.Article, a.Quote))
-		page.Items = append(page.Items, x)
-	}
-	page.Total = len(page.Items)
+	return w.losses(), z.Close()
+}
+
+func writePage(out io.Writer, page webPage) error {
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")
 	return enc.Encode(page)
 }
 
-func (w webWriter) statement(s app.Statement) webAnnotation {
-	x := w.annotation("urn:parley:statement:"+string(s.ID), s.Coder, s.CreatedAt, s.UpdatedAt)
-	x.Motivation = "classifying"
-	if s.Holder != "" {
-		x.add("classifying", "holder: "+w.p.Codebook.ActorName(s.Holder))
+// webWriter knows what annotations refer to.
+type webWriter struct {
+	s           app.ExchangeSource
+	urn         string
+	texts       map[app.VersionID]app.TextVersion
+	offsets     map[app.VersionID]*plaintext.Offsets
+	articles    map[app.ArticleID]app.Article
+	statements  map[app.ArticleID][]app.Statement
+	annotations map[app.ArticleID][]app.Annotation
+	tags        map[app.TagID]app.Tag
+	lost        app.LossReport
+}
+
+func newWebWriter(s app.ExchangeSource) *webWriter {
+	w := &webWriter{
+		s: s, urn: "urn:parley:", texts: map[app.VersionID]app.TextVersion{}, offsets: map[app.VersionID]*plaintext.Offsets{}, articles: map[app.ArticleID]app.Article{},
+		statements: map[app.ArticleID][]app.Statement{}, annotations: map[app.ArticleID][]app.Annotation{}, tags: map[app.TagID]app.Tag{},
 	}
-	if s.Speaker != "" {
-		x.add("classifying", "speaker: "+w.p.Codebook.ActorName(s.Speaker))
+	if id := s.Project.ID; id != "" {
+		w.urn += id[:min(len(id), 8)] + ":" // enough to tell projects apart
 	}
-	if s.Issue != "" {
-		x.add("classifying", "issue: "+w.p.Codebook.IssueTitle(s.Issue))
+	for _, t := range s.Project.Texts {
+		w.texts[t.ID] = t
 	}
-	for _, f := range [][2]string{
-		{"stance", string(s.Stance)},
-		{"condition", s.Condition},
-		{"attribution_type", string(s.Attribution)},
-		{"certainty", s.Certainty},
-		{"stated_at", string(s.StatedAt)},
-		{"stated_basis", s.StatedBasis},
-		{"review", string(s.Review)},
-	} {
-		if f[1] != "" {
-			x.add("classifying", f[0]+": "+f[1])
+	for _, a := range s.Project.Articles {
+		w.articles[a.ID] = a
+	}
+	for _, x := range s.Project.Statements {
+		w.statements[x.Article] = append(w.statements[x.Article], x)
+	}
+	for _, x := range s.Project.Annotations {
+		w.annotations[x.Article] = append(w.annotations[x.Article], x)
+	}
+	for _, t := range s.Project.Codebook.Tags {
+		w.tags[t.ID] = t
+	}
+	return w
+}
+
+func (w *webWriter) page(id, label string, statements []app.Statement, annotations []app.Annotation) webPage {
+	p := webPage{Context: webContext(), ID: w.urn + id, Type: "AnnotationPage", Label: label, Items: []webAnnotation{}}
+	for _, s := range statements {
+		p.Items = append(p.Items, w.statement(s))
+	}
+	for _, a := range annotations {
+		p.Items = append(p.Items, w.annotation(a))
+	}
+	p.Total = len(p.Items)
+	return p
+}
+
+// cited lists the texts that the targets of a page name, in their order.
+func (w *webWriter) cited(p webPage) []app.VersionID {
+	var out []app.VersionID
+	for _, x := range p.Items {
+		for _, t := range x.Target {
+			if t.State == nil {
+				continue
+			}
+			v := app.VersionID(strings.TrimPrefix(t.State.Cached, textURN))
+			if _, ok := w.texts[v]; ok && !slices.Contains(out, v) {
+				out = append(out, v)
+			}
 		}
 	}
-	x.add("describing", s.Paraphrase)
-	x.add("commenting", s.Note)
-	for _, p := range s.Contents() {
-		x.Target = append(x.Target, w.target(s.Article, p.Quote))
+	return out
+}
+
+func (w *webWriter) made(kind, id string, coder app.CoderID, created, modified time.Time) webAnnotation {
+	x := webAnnotation{
+		ID: w.urn + kind + ":" + id, Type: "Annotation", Created: webTime(created), Modified: webTime(modified),
+		Generator: webSoftware{"Software", strings.TrimSpace("Parley " + w.s.AppVersion)},
+	}
+	if coder != "" {
+		x.Creator = &webPerson{ID: w.urn + "coder:" + string(coder), Type: "Person", Nickname: string(coder)}
+		if i := slices.IndexFunc(w.s.Project.Codebook.Coders, func(c app.Coder) bool { return c.ID == coder }); i >= 0 && w.s.Report.CoderNames {
+			x.Creator.Name = w.s.Project.Codebook.Coders[i].Name
+		}
+	}
+	return x
+}
+
+func webTime(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+// annotation is a highlight, a tag or a comment: what it has most of is its motivation.
+func (w *webWriter) annotation(a app.Annotation) webAnnotation {
+	x := w.made("annotation", string(a.ID), a.Coder, a.CreatedAt, a.UpdatedAt)
+	x.Motivation = "highlighting"
+	if len(a.Tags) > 0 {
+		x.Motivation = "tagging"
+	}
+	if a.Comment != "" {
+		x.Motivation = "commenting"
+		x.words("commenting", a.Comment)
+	}
+	classes := w.tagged(&x, a.Tags)
+	if a.Colour != "" && qdaColour(a.Colour) != "" {
+		classes = append(classes, "highlight")
+		x.style("highlight", a.Colour)
+	}
+	t := w.target(a.Article, a.Quote)
+	t.StyleClass = classes
+	x.Target = webTargets{t}
+	return x
+}
+
+// tagged adds tags and the style of those that have a colour.
+func (w *webWriter) tagged(x *webAnnotation, tags []app.TagID) (classes []string) {
+	for _, id := range tags {
+		t := w.tags[id]
+		x.words("tagging", cmp.Or(t.Name, string(id)))
+		if qdaColour(t.Colour) == "" {
+			continue
+		}
+		class := "tag-" + strings.Map(func(r rune) rune {
+			if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+				return r
+			}
+			return '-'
+		}, strings.ToLower(string(id)))
+		classes = append(classes, class)
+		x.style(class, t.Colour)
+	}
+	return classes
+}
+
+// statement classifies words: stance and issue, and by whom.
+func (w *webWriter) statement(s app.Statement) webAnnotation {
+	x := w.made("statement", string(s.ID), s.Coder, s.CreatedAt, s.UpdatedAt)
+	x.Motivation = "classifying"
+	book := w.s.Project.Codebook
+	identify := func(id app.ActorID, role string) {
+		if id != "" {
+			x.Body = append(x.Body, webBody{Type: "SpecificResource", Purpose: "identifying", Source: &webSource{w.urn + "actor:" + string(id), book.ActorName(id)}, Role: role})
+		}
+	}
+	classify := func(kind, id, label string) {
+		if id != "" {
+			x.Body = append(x.Body, webBody{Type: "SpecificResource", Purpose: "classifying", Source: &webSource{w.urn + kind + ":" + id, label}, Role: kind})
+		}
+	}
+	identify(s.Holder, "holder")
+	identify(s.Speaker, "speaker")
+	classify("issue", string(s.Issue), book.IssueTitle(s.Issue))
+	classify("stance", string(s.Stance), s.Stance.Words())
+	classify("attribution", string(s.Attribution), s.Attribution.Words())
+	x.words("describing", s.Paraphrase)
+	x.words("commenting", s.Note)
+	classes := w.tagged(&x, s.Tags)
+	for _, p := range s.Passages {
+		t := w.target(s.Article, p.Quote)
+		t.Role, t.StyleClass = string(p.Role), classes
+		x.Target = append(x.Target, t)
 	}
 	if len(x.Target) == 0 {
-		x.Target = append(x.Target, webTarget{Source: w.source[s.Article], Selector: []webSelector{}})
+		x.Target = webTargets{{Source: w.source(s.Article)}}
+	}
+	x.Claim = &webClaim{
+		Type: "schema:Claim", Text: s.QuoteText(), Appearance: w.source(s.Article), DateCreated: string(s.StatedAt),
+		Condition: s.Condition, Certainty: s.Certainty, Polarity: s.Polarity, DateBasis: s.StatedBasis, Act: s.Act, Review: string(s.Review), Chain: w.chain(s),
+	}
+	if s.Holder != "" {
+		x.Claim.Author = &webSource{w.urn + "actor:" + string(s.Holder), book.ActorName(s.Holder)}
 	}
 	return x
 }
 
-func (w webWriter) annotation(id string, coder app.CoderID, created, updated time.Time) webAnnotation {
-	x := webAnnotation{ID: id, Type: "Annotation", Created: created.UTC().Format(time.RFC3339), Modified: updated.UTC().Format(time.RFC3339)}
-	if name := w.coders[coder]; name != "" {
-		x.Creator = &webPerson{"Person", name}
+// chain gives the way of the words, outermost first.
+func (w *webWriter) chain(s app.Statement) []webLink {
+	var out []webLink
+	for _, l := range s.Chain {
+		x := webLink{Label: l.SourceLabel, Cue: l.CueText, Channel: l.Channel, Anonymity: l.Anonymity}
+		if l.SourceActor != "" {
+			x.ID, x.Label = w.urn+"actor:"+string(l.SourceActor), w.s.Project.Codebook.ActorName(l.SourceActor)
+		}
+		out = append(out, x)
 	}
-	return x
+	return out
 }
 
-func (x *webAnnotation) add(purpose, value string) {
-	if value != "" {
-		x.Body = append(x.Body, webBody{"TextualBody", purpose, value})
+// source names an article: its address, or the hash of its text in force.
+func (w *webWriter) source(id app.ArticleID) string {
+	if a := w.articles[id]; a.URL == "" {
+		return textURN + string(a.Version)
 	}
+	return w.articles[id].URL
 }
 
-func (w webWriter) target(article app.ArticleID, q app.Quote) webTarget {
-	t := webTarget{Source: w.source[article], Selector: []webSelector{{Type: "TextQuoteSelector", Exact: q.Exact, Prefix: q.Prefix, Suffix: q.Suffix}}}
-	if text, ok := w.texts[q.Version]; ok && q.End <= len(text) {
-		start := utf8.RuneCountInString(text[:q.Start])
-		end := start + utf8.RuneCountInString(q.Exact)
-		t.Selector = append(t.Selector, webSelector{Type: "TextPositionSelector", Start: &start, End: &end})
+// textURN comes before the hash of a text.
+const textURN = "urn:sha256:"
+
+// target gives a place twice: by position in the text that its state names, and by the
+// words with what is around them. Alone, the words would mean every place where they stand.
+func (w *webWriter) target(article app.ArticleID, q app.Quote) webTarget {
+	t := webTarget{Source: w.source(article)}
+	words := webSelector{Type: "TextQuoteSelector", Exact: q.Exact, Prefix: q.Prefix, Suffix: q.Suffix}
+	v, ok := w.texts[q.Version]
+	t.State = &webState{Type: "TimeState", Cached: textURN + string(q.Version)}
+	if !ok || q.End > len(v.Text) || v.Text[q.Start:q.End] != q.Exact {
+		w.lost.Lose("positions", "their text is not in the project; the words are told", q.Exact)
+		t.Selector = []webSelector{words}
+		return t
 	}
+	t.State.SourceDate = webTime(v.MadeAt)
+	at := w.offsets[q.Version]
+	if at == nil {
+		at = plaintext.NewOffsets(v.Text)
+		w.offsets[q.Version] = at
+	}
+	start, _ := at.ByteToRune(q.Start) // on rune bounds: the words stand there
+	end, _ := at.ByteToRune(q.End)
+	t.Selector = []webSelector{{Type: "TextPositionSelector", Start: &start, End: &end}, words}
 	return t
+}
+
+// losses tells what annotations have no place for.
+func (w *webWriter) losses() []app.Loss {
+	p := w.s.Project
+	for _, l := range p.Links {
+		w.lost.Lose("links between statements", "Web Annotations have no place for them", string(l.From)+" "+l.Type+" "+string(l.To))
+	}
+	for _, n := range p.Notes {
+		w.lost.Lose("notes", "they are on records, not on words", n.ID)
+	}
+	return w.lost.Losses
 }

@@ -211,15 +211,18 @@ func (c commands) heads(cmd *cobra.Command, s Session, query, order string) ([]a
 }
 
 func (c commands) show() *cobra.Command {
-	var asJSON bool
+	var asJSON, asWeb bool
 	var original string
 	cmd := &cobra.Command{
 		Use: "show PROJECT ARTICLE", Short: "Print one article with its annotations and statements", Args: exactArgs(2),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.reading(args[0], func(s Session) error {
 				id, err := s.FindArticle(args[1])
 				if err != nil {
 					return err
+				}
+				if asWeb {
+					return s.WebAnnotations(cmd.Context(), id, c.p.Out)
 				}
 				if original != "" {
 					return c.saveOriginal(s, id, original)
@@ -242,6 +245,8 @@ func (c commands) show() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&original, "original", "", "write the file that the article was read from to this `FILE`")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	cmd.Flags().BoolVar(&asWeb, "jsonld", false, "print statements and annotations as W3C Web Annotations")
+	cmd.MarkFlagsMutuallyExclusive("json", "jsonld", "original")
 	return cmd
 }
 

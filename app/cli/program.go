@@ -37,6 +37,7 @@ type Positions interface {
 	Spec(name string) (app.MatrixSpec, error)
 	Matrix(ctx context.Context, spec app.MatrixSpec) (app.Matrix, error)
 	ExportFile(ctx context.Context, q app.ExportRequest, r jobs.Reporter) (app.Exported, error)
+	WebAnnotations(ctx context.Context, id app.ArticleID, out io.Writer) error
 	SyncBook(ctx context.Context, path string, o app.SyncOptions) (app.Sync, error)
 }
 

@@ -15,7 +15,7 @@ func (w *Workbench) Coded(ctx context.Context) (app.CodedProject, error) {
 	if err != nil {
 		return out, err
 	}
-	out.Title = p.Title
+	out.Title, out.ID = p.Title, p.ID
 	if out.Codebook, err = w.p.Coding.Codebook(); err != nil {
 		return out, err
 	}

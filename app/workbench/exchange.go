@@ -46,11 +46,16 @@ func (w *Workbench) ExportFile(ctx context.Context, q app.ExportRequest, r jobs.
 
 // exchangeSource gathers what a format is written from: the report, the project, or both.
 func (w *Workbench) exchangeSource(ctx context.Context, ending string, q app.ExportRequest) (s app.ExchangeSource, err error) {
-	project := slices.Contains([]string{"qdpx", "qdc", "jsonld", "dna.csv"}, ending)
+	web := ending == "jsonld" || ending == "jsonld.zip"
+	project := web || slices.Contains([]string{"qdpx", "qdc", "dna.csv"}, ending)
+	s.Report, s.AppVersion = q.Report, w.opt.Version
 	if project || ending == "json" {
 		if s.Project, err = w.Coded(ctx); err != nil {
 			return s, err
 		}
+	}
+	if web {
+		return s, w.addCited(&s.Project)
 	}
 	if !project {
 		s.Book, err = w.Book(ctx, q.Spec, q.Report)
@@ -69,5 +74,55 @@ func (w *Workbench) exportBook(ctx context.Context, q app.ExportRequest, r jobs.
 	r.Item("writing " + fmt.Sprint(len(b.Statements)) + " statements")
 	err = w.p.Save(q.Path, q.Force, func(out io.Writer) error { return w.p.Book.WriteBook(ctx, out, b) })
 	r.Add(len(b.Statements))
+	return err
+}
+
+// addCited adds the texts no longer in force that words are cited from.
+func (w *Workbench) addCited(p *app.CodedProject) error {
+	have := map[app.VersionID]bool{}
+	for _, t := range p.Texts {
+		have[t.ID] = true
+	}
+	cite := func(v app.VersionID) error {
+		if have[v] {
+			return nil
+		}
+		have[v] = true
+		t, err := w.p.Articles.Text(v)
+		if app.CodeOf(err) == app.NotFound {
+			return nil // told by whoever writes
+		}
+		p.Texts = append(p.Texts, t)
+		return err
+	}
+	for _, s := range p.Statements {
+		for _, q := range s.Passages {
+			if err := cite(q.Version); err != nil {
+				return err
+			}
+		}
+	}
+	for _, a := range p.Annotations {
+		if err := cite(a.Quote.Version); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// WebAnnotations writes the statements and annotations of one article as a page of W3C Web
+// Annotations.
+func (w *Workbench) WebAnnotations(ctx context.Context, id app.ArticleID, out io.Writer) error {
+	s, err := w.exchangeSource(ctx, "jsonld", app.ExportRequest{})
+	if err != nil {
+		return err
+	}
+	p := &s.Project
+	p.Statements = slices.DeleteFunc(p.Statements, func(x app.Statement) bool { return x.Article != id })
+	p.Annotations = slices.DeleteFunc(p.Annotations, func(x app.Annotation) bool { return x.Article != id })
+	if i := slices.IndexFunc(p.Articles, func(a app.Article) bool { return a.ID == id }); i >= 0 {
+		p.Title = p.Articles[i].Title
+	}
+	_, err = w.p.Exchange(ctx, out, "jsonld", s)
 	return err
 }

@@ -161,7 +161,7 @@ func (e *Exporting) Show(screen app.MatrixSpec) {
 func formatWords(ending string) string {
 	words := map[string]string{
 		"xlsx": "Excel workbook", "docx": "Brief for Word", "html": "Brief as a page", "csv": "Evidence, exact", "excel.csv": "Evidence for Excel",
-		"dna.csv": "Events for DNA", "json": "Everything as JSON", "jsonld": "Web Annotations", "graphml": "Graph", "qdpx": "REFI-QDA project",
+		"dna.csv": "Events for DNA", "json": "Everything as JSON", "jsonld": "Web Annotations", "jsonld.zip": "Web Annotations with texts", "graphml": "Graph", "qdpx": "REFI-QDA project",
 		"qdc": "REFI-QDA codebook", "bib": "Sources for BibTeX", "csl.json": "Sources for Zotero",
 	}
 	return words[ending] + " (." + ending + ")"
