@@ -7,6 +7,9 @@ func (s *sentenceFinder) active(k int) { //nolint:gocognit // a decision list of
 	if s.toldBy(k, cue) || s.wordGiven(k) || s.saidSo(k, cue) {
 		return
 	}
+	if s.issued(k) > 0 {
+		return // the participle tells what was written
+	}
 	subj := s.subjectOf(k)
 	if cue == nil {
 		s.anyVerb(k, subj)
@@ -128,6 +131,9 @@ func (s *sentenceFinder) base(k int, cue *cueVerb, subj subject) finding {
 	}
 	if cue != nil {
 		f.kind, f.lemma = cue.kind, cue.lemma
+	}
+	if o := s.issuer(k); o >= 0 && subj.how == sourceShared {
+		f.cue[0] = s.cueStart(o)
 	}
 	if i := subj.from - 1; subj.how == sourceWh && i >= 0 {
 		if s.chunks[i].kind == chunkComma && i > 0 {

@@ -68,6 +68,9 @@ func (s *sentenceFinder) openSince(j, n int) bool {
 
 // dashEnds: behind a dash the outlet's remark begins, unless a second dash closes it.
 func (s *sentenceFinder) dashEnds(n int) bool {
+	if t := s.tok(s.chunks[n].first); t.low == "-" && !t.space {
+		return false // "second- or third-rate"
+	}
 	relative := s.at(n+1).kind == chunkWh && (s.low(s.at(n+1).first) == "which" || s.low(s.at(n+1).first) == "who")
 	for i := n + 1; i < len(s.chunks); i++ {
 		if s.chunks[i].kind == chunkDash {
@@ -132,6 +135,9 @@ func (s *sentenceFinder) commaEnds(j, n int) bool { //nolint:gocognit // a decis
 			return true
 		}
 	case chunkPreposition:
+		if s.at(n+1).kind == chunkWh && s.low(s.at(n+1).first) == "which" {
+			return !s.pairedComma(n + 1) // ", to which Holt answered"
+		}
 		switch s.low(c.first) {
 		case "according", "despite":
 			return true
@@ -280,6 +286,7 @@ func (s *sentenceFinder) plainEnds(j, n int) bool {
 			cue := s.cueAt(m)
 			return cue != nil && (cue.kind == statement || cue.kind == attitude) && n > j+1 && s.sameLevel(j, m)
 		}
+		return s.chunks[n-1].kind == chunkQuote && s.newClauseCue(m)
 	case chunkSubordina:
 		switch s.low(c.first) {
 		case "while", "although", "though":

@@ -39,24 +39,13 @@ func (s *sentenceFinder) inverted(k int, cue *cueVerb) bool {
 	if !s.pureLeft(k) && v > 0 && s.commas(k+1, v) == 0 {
 		return false // "The organisers, asked about it, said the police …"
 	}
+	if s.at(m).kind == chunkQuote && s.whInside(k+1, m) { // “A,” said Holt, who called it “B”
+		for m < len(s.chunks) && s.chunks[m].kind != chunkComma && s.chunks[m].kind != chunkStop {
+			m++
+		}
+	}
 	subj := subject{n.first, s.at(m - 1).end, k + 1, sourceInverted, -1}
 	return s.before(k, cue, subj, k, m-1, false)
-}
-
-// splitBySay: "The trouble, says Weir, head of the port, is that …": the cue parts a subject
-// from its verb.
-func (s *sentenceFinder) splitBySay(k int, cue *cueVerb) bool {
-	if k < 2 || s.chunks[k-1].kind != chunkComma || s.chunks[k-2].kind != chunkNoun || cue.kind != statement || !cue.has(frameThat) || s.finite(s.regionChunk(k), k) {
-		return false
-	}
-	m := s.extendRight(k+1, true)
-	if s.at(m).kind != chunkComma || s.at(m+1).kind != chunkVerb || s.at(m+1).form != formFinite || s.commas(s.regionChunk(k), k) > 1 {
-		return false
-	}
-	f := s.base(k, cue, subject{s.at(k + 1).first, s.at(m - 1).end, k + 1, sourceInverted, -1})
-	f.rule, f.prior, f.frame = "interrupted-clause", 0.75, frameZero
-	f.content = [][2]int{{s.regionStart(k), s.chunks[k-1].first}, {s.at(m + 1).first, s.clauseEnd(m + 1)}}
-	return s.add(f)
 }
 
 // pureLeft reports whether nothing but quotations stands before chunk i in its clause.
@@ -72,6 +61,15 @@ func (s *sentenceFinder) pureLeft(i int) bool {
 		}
 	}
 	return quote
+}
+
+func (s *sentenceFinder) whInside(from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.chunks[i].kind == chunkWh {
+			return true
+		}
+	}
+	return false
 }
 
 // wholeBefore reports whether what stands before chunk i reads as a clause or a quotation.
@@ -130,6 +128,14 @@ func (s *sentenceFinder) before(k int, cue *cueVerb, subj subject, start, last i
 	if !quote && (better || !s.wholeBefore(i) || s.objectsBehind(last, cue)) {
 		return false
 	}
+	if q := i; quote {
+		if s.chunks[q].kind == chunkComma {
+			q--
+		}
+		if q > 0 && s.chunks[q].first > a && s.ownSentence(q) {
+			a = s.chunks[q].first
+		}
+	}
 	f := s.base(k, cue, subj)
 	f.left, f.content = true, [][2]int{{a, b}}
 	f.frame, f.rule, f.prior = frameZero, "postposed-clause", 0.82
@@ -146,6 +152,18 @@ func (s *sentenceFinder) before(k int, cue *cueVerb, subj subject, start, last i
 		f.content = append(f.content, rest...)
 	}
 	return s.add(f)
+}
+
+// ownSentence reports whether the quotation at chunk q is a sentence of its own behind what
+// leads to it: "despite the tone, “I think he will”".
+func (s *sentenceFinder) ownSentence(q int) bool {
+	c := s.chunks[q]
+	switch s.chunks[q-1].kind {
+	case chunkComma, chunkDash, chunkColon:
+	default:
+		return false
+	}
+	return c.end-c.first > 4 && s.tok(c.first+1).capital && s.hasFinite(c.first, c.end)
 }
 
 // quoteGoesOn: “A,” he said, “B”: what stands behind is the other half.
@@ -275,50 +293,6 @@ func (s *sentenceFinder) hasFinite(a, b int) bool {
 }
 
 func (s *sentenceFinder) complete(_, a, b int) bool { return s.hasFinite(a, b) }
-
-// interrupted: "In 2008, X said, the fund had closed": the comma behind the verb is not an
-// end; what stands before the subject is a part of the content where it is a phrase.
-func (s *sentenceFinder) interrupted(k int, cue *cueVerb, subj subject) bool {
-	if cue.kind > belief || !cue.strong || !cue.has(frameThat) || subj.first < 0 || subj.how == sourceShared || subj.how == sourceWh ||
-		s.chunks[k].form != formFinite {
-		return false
-	}
-	n := k + 1
-	for n < k+6 && (s.at(n).kind == chunkAdverb || s.at(n).time) {
-		n++
-	}
-	for n < k+6 && s.mediumPhrase(n) {
-		n += 2
-	}
-	if s.at(n).kind != chunkComma {
-		return false
-	}
-	i := subj.from - 1
-	if broken := i > 0 && s.at(i-1).kind == chunkNoun && s.at(n+1).kind == chunkVerb && s.at(n+1).form == formFinite; !broken && !s.clauseAt(n+1) && !s.clauseLater(n+1) {
-		return false
-	}
-	if i >= 0 && !s.isComma(i) || i > 0 && s.finite(s.regionChunk(i), i) && !s.leadClause(i) || i > 0 && s.at(i-1).kind == chunkQuote {
-		return false
-	}
-	f := s.base(k, cue, subj)
-	f.rule, f.prior, f.frame = "interrupted-clause", 0.75, frameZero
-	if i > 0 && !(i == 1 && (s.at(0).kind == chunkAnd || s.at(0).kind == chunkAdverb)) {
-		f.content = append(f.content, [2]int{s.regionStart(i), s.at(i).first})
-	}
-	f.content = append(f.content, [2]int{s.at(n + 1).first, s.clauseEnd(n + 1)})
-	return s.add(f)
-}
-
-// clauseLater reports whether a clause begins at chunk j with more than a noun before its
-// verb: "revoking the licence would be".
-func (s *sentenceFinder) clauseLater(j int) bool {
-	switch n := s.at(j); {
-	case n.kind == chunkVerb && n.form == formIng && s.cueAt(j) == nil, n.kind == chunkAdjective, n.kind == chunkNoun && !n.time:
-		m := s.mainVerb(j + 1)
-		return m > 0 && s.commas(j, m) == 0
-	}
-	return false
-}
 
 // parenthetical: "as X said, …", "…, as X put it".
 func (s *sentenceFinder) parenthetical(k int, cue *cueVerb, subj subject) bool {

@@ -90,7 +90,7 @@ func (m *marks) find() {
 		switch t.low {
 		case "“", "„", "«", "``", "‟":
 			m.side[i] = sideOpen
-			if t.low == "“" && m.closesLow(i) {
+			if t.low == "“" && (m.closesLow(i) || m.turned(i)) {
 				m.side[i] = sideClose
 			}
 		case "”", "»":
@@ -107,6 +107,22 @@ func (m *marks) find() {
 		}
 	}
 	m.pairSingles()
+}
+
+// turned: “Yes,“ closes with the mark that it should have opened with.
+func (m *marks) turned(i int) bool {
+	if m.toks[i].space || i+1 < len(m.toks) && !m.toks[i+1].space {
+		return false
+	}
+	for k := i - 1; k >= 0 && k > i-400; k-- {
+		switch m.toks[k].low {
+		case "“":
+			return m.side[k] == sideOpen
+		case "”":
+			return false
+		}
+	}
+	return false
 }
 
 // closesLow: „Ja“ closes with the mark that opens elsewhere.

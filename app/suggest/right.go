@@ -92,6 +92,8 @@ func (s *sentenceFinder) quoteRight(k, j int, cue *cueVerb, end int) (right, boo
 			return s.clause(j+1, end, frameQuote, "verb-quote-mixed", 0.9)
 		}
 		return right{s.quoteRun(j + 1), end, frameQuote, "verb-quote", 0.95}, true
+	case n.kind == chunkNoun && cue.kind == statement && s.at(j+1).kind == chunkColon && (s.low(n.first) == "this" || s.low(n.first+1) == "following"):
+		return s.quoteRight(k, j+1, cue, end) // "tweeted this: “…”"
 	case n.kind == chunkColon && cue.kind == statement && cue.has(frameQuote):
 		return right{[][2]int{{n.end, s.to}}, n.end, frameQuote, "verb-colon", 0.7}, true
 	}

@@ -177,6 +177,8 @@ func (p *paragraph) saidSoon(at, most int) bool {
 				return true
 			}
 			switch n := p.toks[k+1]; {
+			case (n.kind == kindComma || n.kind == kindColon) && k+2 < len(p.toks) && p.opens(k+2) && p.toks[at-2].low == ".":
+				return false // “We won.” Holt added: “So there.”
 			case n.kind == kindStop, n.kind == kindComma, n.kind == kindColon, n.low == "in", n.low == "on", n.low == "at", n.low == "during", n.low == "when", n.low == "after", n.low == "to":
 				return true
 			case most > 4 && n.kind == kindWord && n.low != "that" && k == at:

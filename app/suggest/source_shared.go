@@ -36,7 +36,10 @@ func (v *clauseView) sharedBy(k, i, depth int) subject {
 	}
 	o := v.outerVerb(s.verb)
 	cue := v.cueAt(k)
-	if o < 0 || cue == nil || v.chunks[k].modal || v.tense(v.chunks[o]) != v.tense(v.chunks[k]) || v.tense(v.chunks[s.verb]) == v.tense(v.chunks[k]) {
+	if o < 0 || cue == nil || v.chunks[k].modal || v.tense(v.chunks[o]) != v.tense(v.chunks[k]) {
+		return s
+	}
+	if inner := v.chunks[s.verb]; v.tense(inner) == v.tense(v.chunks[k]) && !(cue.kind == statement && inner.passive) {
 		return s
 	}
 	return v.share(v.subject(o, depth+1), o)
@@ -160,12 +163,18 @@ func (v *clauseView) participleSubject(i, k, depth int) subject { //nolint:gocog
 				return s
 			}
 		}
+		if o := v.issuer(k); o >= 0 {
+			return v.share(v.subject(o, depth+1), o)
+		}
 		return v.nounSubject(i, sourceAdjacent)
 	case chunkComma, chunkAnd, chunkDash, chunkQuote:
 		for j := i - 1; j >= 0; j-- {
 			c := v.chunks[j]
 			if c.kind != chunkVerb || c.form != formFinite && !(v.chunks[i].kind == chunkAnd && c.form == v.chunks[k].form) {
 				continue
+			}
+			if t := v.teller(k, j); t >= 0 && v.chunks[i].kind == chunkComma {
+				j = t
 			}
 			if o := v.outerVerb(j); o >= 0 {
 				j = o
@@ -195,6 +204,24 @@ func (v *clauseView) participleSubject(i, k, depth int) subject { //nolint:gocog
 		}
 	}
 	return noSubject
+}
+
+// teller gives the nearest verb of saying before chunk j, for a participle of saying at
+// chunk k: "said no talks were planned, adding that …"; -1 if a relative clause is between.
+func (v *clauseView) teller(k, j int) int {
+	if cue := v.cueAt(k); cue == nil || cue.kind != statement || !cue.has(frameThat) {
+		return -1
+	}
+	for i := j; i >= 0; i-- {
+		c := v.chunks[i]
+		if c.kind == chunkSemicolon || c.kind == chunkWh {
+			return -1
+		}
+		if cue := v.cueAt(i); cue != nil && c.form == formFinite && !c.passive && cue.kind == statement && cue.has(frameThat) {
+			return i
+		}
+	}
+	return -1
 }
 
 // beforeRelative: the verb chunk j belongs to a relative clause; the finite verb before that

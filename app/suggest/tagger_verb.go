@@ -169,6 +169,9 @@ func (w tagger) present(i int, s tagSet, noun tag) tag { //nolint:gocognit // a 
 		}
 		return noun
 	case prev == tagPlural:
+		if bare := n&nounTagSet != 0 && n&setOf(tagDeterminer, tagPronoun) == 0; bare && cueByLemma()[english().forms[w.toks[i].low].lemma] == nil && !w.startsClause(at) {
+			return noun // "human rights program director"
+		}
 		if !verbFollows && (verb == tagVerb || n&(nounTagSet|setOf(tagDeterminer, tagPossessive, tagPronoun, tagSubordina)) != 0) {
 			return verb
 		}
@@ -179,6 +182,19 @@ func (w tagger) present(i int, s tagSet, noun tag) tag { //nolint:gocognit // a 
 		return verb
 	}
 	return noun
+}
+
+// startsClause reports whether the noun phrase that ends with token at begins the sentence,
+// so that a verb is due.
+func (w tagger) startsClause(at int) bool {
+	for i := at; i >= 0; i-- {
+		switch t := w.toks[i].tag; {
+		case t.in(nounTags | setOf(tagDeterminer, tagPossessive, tagAdjective, tagNumber, tagGenitive)):
+		default:
+			return t == tagSubordina || t == tagWh
+		}
+	}
+	return true
 }
 
 // presentOnly decides for a word that the lexicon has as a verb and not as a noun.

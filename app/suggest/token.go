@@ -122,6 +122,10 @@ func scanWord(text string, i int) int {
 			break
 		}
 		next, _ := utf8.DecodeRuneInString(text[i+n:])
+		if r == '.' && next == '-' && letterAt(text, i+n+1) && abbreviatedAt(text, i) {
+			i += n // "D.C.-based"
+			continue
+		}
 		if !wordRune(next) || r == '.' && !dotInside(text, i, next) {
 			break
 		}
