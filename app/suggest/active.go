@@ -18,7 +18,10 @@ func (s *sentenceFinder) active(k int) { //nolint:gocognit // a decision list of
 	if s.relativeObject(k, cue, subj) || s.inverted(k, cue) || s.parenthetical(k, cue, subj) {
 		return
 	}
-	r, ok := s.right(k, k+1, cue)
+	r, ok := s.farThat(k, cue)
+	if !ok {
+		r, ok = s.right(k, k+1, cue)
+	}
 	if !ok && s.interrupted(k, cue, subj) {
 		return
 	}

@@ -20,6 +20,7 @@ type builder struct {
 	hits   issueHits
 	who    []app.ActorRef          // of each finding
 	voices map[int]app.ActorRef    // spokespersons, by finding
+	spoken map[string]app.ActorRef // whom a spokesperson has spoken for, by key
 	places map[string]app.ActorRef // country or body of a person, by key
 	out    []app.Suggestion
 	place  []int // of each finding in out, or -1

@@ -74,6 +74,7 @@ func (s *sentenceFinder) find() []finding {
 		switch c.kind {
 		case chunkVerb:
 			switch {
+			case k > 0 && s.inWriting(k-1):
 			case s.low(c.head) == "according" && s.low(c.head+1) == "to":
 				s.according(k, k+1)
 			case c.passive || c.form == formParticiple && !c.be:

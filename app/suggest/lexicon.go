@@ -29,7 +29,7 @@ func wordSet(list string) map[string]bool {
 
 func newLexicon() *lexicon {
 	l := &lexicon{forms: make(map[string]form, 12000)}
-	nouns := wordSet(nounVerbs)
+	nouns := wordSet(nounVerbs + " " + strings.ReplaceAll(politicsNouns, "+", ""))
 	irregular := map[string][2]string{}
 	for _, row := range strings.Split(irregularVerbs, ";") {
 		w := strings.Fields(row)
@@ -38,7 +38,7 @@ func newLexicon() *lexicon {
 	for w := range irregular {
 		l.verb(w, false, irregular, nouns)
 	}
-	for _, list := range []string{plainVerbs, nounVerbs} {
+	for _, list := range []string{plainVerbs, nounVerbs, politicsVerbs, politicsNouns} {
 		for _, w := range strings.Fields(list) {
 			stem, doubled := strings.CutSuffix(w, "+")
 			if verb := !nounOnly[stem]; verb {

@@ -18,17 +18,15 @@ func (d *document) nested(all []finding) []finding {
 		if f.parent >= 0 || f.unnamed {
 			continue
 		}
-		for _, o := range f.spans() {
-			for _, g := range d.insideOf(o) {
-				g.home, g.sent = f.head(), f.sent
-				k, known := heads[g.head()]
-				switch {
-				case !known:
-					heads[g.head()] = len(all)
-					all = append(all, g)
-				case k != i && (all[k].yields(&g) || all[k].wraps(f)):
-					all[k] = g
-				}
+		for _, g := range d.insideOf(f.spans()) {
+			g.home, g.sent = f.head(), f.sent
+			k, known := heads[g.head()]
+			switch {
+			case !known:
+				heads[g.head()] = len(all)
+				all = append(all, g)
+			case k != i && (all[k].yields(&g) || all[k].wraps(f)):
+				all[k] = g
 			}
 		}
 	}
@@ -84,48 +82,135 @@ func (f *finding) spans() []outside {
 	return append(out, f.more...)
 }
 
-// insideOf finds the attributions of a content span: as it stands, and inside its
-// quotations.
-func (d *document) insideOf(o outside) []finding {
-	p := d.paras[o.para]
-	out := readInside(p, o, false)
-	for i := o.span[0]; i < o.span[1]; i++ {
-		if p.toks[i].quote >= 0 {
-			for _, g := range readInside(d.flat(o.para), o, true) {
+// insideOf finds the attributions of a content: as it stands, and inside its quotations. The
+// spans of one sentence, which an aside parts ("The union, he recalls, warned that …"), are
+// read as one.
+func (d *document) insideOf(spans []outside) []finding {
+	var out []finding
+	for from := 0; from < len(spans); {
+		to := from + 1
+		for to < len(spans) && spans[to].para == spans[from].para {
+			to++
+		}
+		para := spans[from].para
+		p := d.paras[para]
+		out = append(out, readInside(p, spans[from:to], false)...)
+		if quotedWithin(p, spans[from:to]) {
+			for _, g := range readInside(d.flat(para), spans[from:to], true) {
 				if p.toks[g.cue[1]-1].quote >= 0 {
 					out = append(out, g)
 				}
 			}
-			break
 		}
+		from = to
 	}
 	return out
 }
 
-func readInside(p *paragraph, o outside, flat bool) []finding {
+func quotedWithin(p *paragraph, spans []outside) bool {
+	for _, o := range spans {
+		for i := o.span[0]; i < o.span[1]; i++ {
+			if p.toks[i].quote >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// readInside reads spans of one paragraph, sentence by sentence; flat tells that p is without
+// its outermost quotations.
+func readInside(p *paragraph, spans []outside, flat bool) []finding {
 	var out []finding
 	for _, sent := range p.sents {
-		a, z := max(sent[0], o.span[0]), min(sent[1], o.span[1])
-		for a < z && (flat && p.toks[a].kind == kindMark || p.toks[a].low == "that" && a == o.span[0]) {
-			a++
-		}
-		for from := a; from < z; from += longestSentence {
-			to := min(from+longestSentence, z)
-			v := newClauseView(p, from, to)
-			if flat {
-				v.dropMarks()
+		var parts [][2]int
+		for _, o := range spans {
+			a, z := max(sent[0], o.span[0]), min(sent[1], o.span[1])
+			for a < z && (flat && p.toks[a].kind == kindMark || p.toks[a].low == "that" && a == o.span[0]) {
+				a++
 			}
-			s := sentenceFinder{clauseView: v}
-			for _, g := range s.find() {
-				g.inside, g.flat, g.para = true, flat, o.para
-				if flat && !trimMarks(p, &g) {
-					continue
-				}
+			if a < z {
+				parts = append(parts, [2]int{a, z})
+			}
+		}
+		for _, g := range readParts(p, parts, flat) {
+			g.inside, g.flat, g.para = true, flat, spans[0].para
+			if !flat || trimMarks(p, &g) {
 				out = append(out, g)
 			}
 		}
 	}
 	return out
+}
+
+// readParts reads the parts of a sentence: each by itself if it is long or the only one, else
+// all as one clause without what stands between them.
+func readParts(p *paragraph, parts [][2]int, flat bool) []finding {
+	if n := len(parts); n > 1 && parts[n-1][1]-parts[0][0] <= longestSentence {
+		return joinedView(p, parts, flat).findJoined(parts)
+	}
+	var out []finding
+	for _, part := range parts {
+		for from := part[0]; from < part[1]; from += longestSentence {
+			v := newClauseView(p, from, min(from+longestSentence, part[1]))
+			if flat {
+				v.dropMarks()
+			}
+			s := sentenceFinder{clauseView: v}
+			out = append(out, s.find()...)
+		}
+	}
+	return out
+}
+
+// joinedView cuts parts of a sentence into the chunks of one clause; commas and marks at the
+// ends of all but the last are left out.
+func joinedView(p *paragraph, parts [][2]int, flat bool) *clauseView {
+	v := &clauseView{p: p, from: parts[0][0], to: parts[len(parts)-1][1]}
+	for k, part := range parts {
+		for k+1 < len(parts) && part[1] > part[0] && (p.toks[part[1]-1].kind == kindComma || flat && p.toks[part[1]-1].kind == kindMark) {
+			part[1]--
+		}
+		w := newClauseView(p, part[0], part[1])
+		v.chunks = append(v.chunks, w.chunks...)
+	}
+	if flat {
+		v.dropMarks()
+	}
+	return v
+}
+
+// findJoined finds what a joined view holds. A content that reaches over a gap is parted
+// there; nothing else may.
+func (v *clauseView) findJoined(parts [][2]int) []finding {
+	s := sentenceFinder{clauseView: v}
+	var out []finding
+	for _, f := range s.find() {
+		if f.source[0] >= 0 && !inOne(parts, f.source) || !inOne(parts, f.cue) {
+			continue
+		}
+		var content [][2]int
+		for _, c := range f.content {
+			for _, part := range parts {
+				if a, z := max(c[0], part[0]), min(c[1], part[1]); a < z {
+					content = append(content, [2]int{a, z})
+				}
+			}
+		}
+		if f.content = content; len(content) > 0 {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func inOne(parts [][2]int, span [2]int) bool {
+	for _, part := range parts {
+		if part[0] <= span[0] && span[1] <= part[1] {
+			return true
+		}
+	}
+	return false
 }
 
 // trimMarks takes quotation marks without a partner, with the comma or the stop before

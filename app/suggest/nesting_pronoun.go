@@ -85,14 +85,33 @@ func (p *people) givenGenders(out map[string]string) {
 	}
 }
 
+// nounGender are nouns that tell whether "he" or "she" is meant.
+var nounGender = pairs(`man he boy he father he son he brother he husband he uncle he nephew he grandfather he grandson he widower he
+	king he prince he duke he spokesman he chairman he businessman he salesman he policeman he fisherman he clergyman he congressman he
+	monk he priest he gentleman he headmaster he waiter he actor he
+	woman she girl she mother she daughter she sister she wife she aunt she niece she grandmother she granddaughter she widow she
+	queen she princess she duchess she spokeswoman she chairwoman she businesswoman she saleswoman she policewoman she congresswoman she
+	nun she lady she midwife she headmistress she waitress she actress she ombudswoman she`)
+
+// headWords leaves out what hangs on the head of a phrase: "spokesman for Anna Holt".
+func headWords(words []string) []string {
+	for i, w := range words {
+		if i > 0 && (w == "of" || w == "for" || w == "at" || w == "in" || w == "from" || w == "with") {
+			return words[:i]
+		}
+	}
+	return words
+}
+
 // fits reports whether a pronoun may stand for an actor: nothing known speaks against it.
 func (b *builder) fits(word string, ref app.ActorRef) bool {
 	words := strings.Fields(fold(ref.Name))
 	if len(words) == 0 {
 		return false
 	}
-	g := ""
-	if len(words) > 1 {
+	words = headWords(words)
+	g := nounGender[words[len(words)-1]]
+	if g == "" && len(words) > 1 {
 		g = givenGender(words[0])
 	}
 	if g == "" {

@@ -43,7 +43,7 @@ func TestNestedHolders(t *testing.T) {
 		{"he in a quotation", "Boris Lenk left. “He told me that he wants a treaty,” Carl Brack said.", "lenk"},
 		{"he of whom the question was", "Question: “Does the captain, Boris Lenk, agree?”\nHolt: “He told me that he agrees to it.”", "lenk"},
 		{"an object before", "Anna Holt wrote to the harbour master. He replied that the pilots want a treaty.", "pilots"},
-		{"it is no person", "Blue Shore met Boris Lenk. Anna Holt said that it wants a treaty.", "shore"},
+		{"it is no person", "Blue Shore met Boris Lenk. Anna Holt said that it had announced that the pier is closed.", "shore"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, err := suggest.New(landBook(), nil).Suggest(context.Background(), app.SuggestInput{Text: c.in, Language: "en"})

@@ -144,40 +144,6 @@ func (s *sentenceFinder) told(n int, word string, cue *cueVerb) bool {
 	return word == "by" && cue != nil && cue.has(frameZero) && s.clauseAt(n)
 }
 
-// overAdverbials gives the chunk behind adverbs, times and phrases such as "in writing", "at
-// a reception", and behind asides of such between commas or dashes.
-func (s *sentenceFinder) overAdverbials(i int) int {
-	for i < len(s.chunks) {
-		n := s.at(i)
-		switch {
-		case n.kind == chunkAdverb, n.kind == chunkNoun && n.time:
-			i++
-			continue
-		case n.kind == chunkPreposition && s.at(i+1).kind == chunkNoun:
-			i += 2
-			if s.at(i).kind == chunkVerb && s.at(i).form == formParticiple { // "in an e-mail since deleted"
-				i++
-			}
-			continue
-		case n.kind == chunkPreposition && s.inWriting(i):
-			i += 2
-			continue
-		case n.kind == chunkComma || n.kind == chunkDash:
-			if e := s.overAdverbials(i + 1); e > i+1 && s.at(e).kind == n.kind {
-				i = e + 1
-				continue
-			}
-		}
-		return i
-	}
-	return i
-}
-
-// inWriting: "promised it in writing": a participle that is none.
-func (s *sentenceFinder) inWriting(i int) bool {
-	return s.low(s.at(i).first) == "in" && s.low(s.at(i).first+1) == "writing"
-}
-
 // secondTeller finds "and by Y that …" behind what the first one told.
 func (s *sentenceFinder) secondTeller(t teller, word string, cue *cueVerb) (teller, bool) {
 	and := s.andTeller(t.next)

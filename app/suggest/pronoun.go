@@ -63,7 +63,10 @@ func (b *builder) firstSubject(p *paragraph, para int, s [2]int) (mention, bool)
 			continue
 		}
 		subj := v.subjectOf(k)
-		if subj.first < 0 || subj.how == sourceShared || v.chunks[subj.from].pronoun {
+		if subj.first < 0 || subj.how == sourceWh || subj.from > 0 && v.chunks[subj.from-1].kind == chunkWh {
+			continue // of a relative clause
+		}
+		if subj.how == sourceShared || v.chunks[subj.from].pronoun {
 			break
 		}
 		ref := b.named(p, subj.first, subj.end, false)
@@ -171,13 +174,7 @@ func before(m mention, f *finding) bool {
 
 // onePersonRef reports whether a nameless actor is one person: "official", "the witness".
 func (b *builder) onePersonRef(ref app.ActorRef) bool {
-	words := strings.Fields(fold(ref.Name))
-	for i, w := range words {
-		if w == "of" || w == "at" || w == "in" || w == "for" || w == "from" || w == "with" {
-			words = words[:i]
-			break
-		}
-	}
+	words := headWords(strings.Fields(fold(ref.Name)))
 	if len(words) == 0 || ref.ID != "" {
 		return false
 	}

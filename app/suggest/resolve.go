@@ -19,8 +19,14 @@ func (b *builder) resolveAll(order []int) {
 		ref := b.resolve(f, m)
 		b.who[i] = ref
 		b.voice(i)
-		ref = b.who[i]
-		if f.parent < 0 && ref.Name != "" && f.source[0] >= 0 && !anonymous(ref) {
+		b.voiceAgain(i)
+		if f.parent >= 0 || f.source[0] < 0 {
+			continue
+		}
+		if v, ok := b.voices[i]; ok { // "It added", of an office
+			m.said = append(m.said, mention{f.para, f.cue[0], v, false, b.isPerson(v) || b.onePersonRef(v)})
+		}
+		if ref = b.who[i]; ref.Name != "" && !anonymous(ref) {
 			m.said = append(m.said, mention{f.para, f.cue[0], ref, b.pluralSource(f), b.isPerson(ref)})
 		}
 	}
@@ -324,6 +330,11 @@ func (b *builder) office(p *paragraph, a, z int, text string, definite bool) (ap
 		ref = list[0]
 	} else if len(list) > 1 && definite {
 		ref, ok = b.lastNamed(list, p.toks[a].start)
+	}
+	if !ok && len(list) == 0 && len(strings.Fields(text)) > 1 {
+		if list = b.people.everHeld(text); len(list) == 1 {
+			ref, ok = list[0], true
+		}
 	}
 	if !ok && definite && z-a == 1 {
 		ref, ok = b.people.book.bodyOf(p.toks[a].low)

@@ -53,7 +53,7 @@ func (b *builder) asserts(i int) bool {
 		return false
 	}
 	p := b.d.paraOf(f)
-	if !b.namesActor(p, f) && !b.actorWords(p, f, b.who[i]) || f.how == sourceGenitive && f.frame == frameInfinitive {
+	if !b.namesActor(p, i) && !b.actorWords(p, f, b.who[i]) || f.how == sourceGenitive && f.frame == frameInfinitive {
 		return false
 	}
 	switch f.kind {
@@ -69,7 +69,8 @@ func (b *builder) asserts(i int) bool {
 
 // namesActor reports whether the source is a name, a pronoun for a person or a definite
 // phrase such as "the minister", "two governments"; people in general are none.
-func (b *builder) namesActor(p *paragraph, f *finding) bool {
+func (b *builder) namesActor(p *paragraph, i int) bool {
+	f := &b.found[i]
 	a := f.source[0]
 	switch p.toks[a].low {
 	case "he", "she", "they", "who":
@@ -78,14 +79,16 @@ func (b *builder) namesActor(p *paragraph, f *finding) bool {
 		if f.source[1]-a > 1 && p.toks[a+1].kind == kindWord {
 			return true
 		}
-	case "it", "this", "that", "which", "there", "i", "we", "you":
+	case "it":
+		return f.source[1]-a == 1 && b.who[i].Name != "" && !b.isPerson(b.who[i])
+	case "this", "that", "which", "there", "i", "we", "you":
 		return false
 	}
 	if p.toks[a].tag == tagNumber && f.source[1]-a > 1 || f.how == sourceGenitive {
 		return true
 	}
-	for i := a; i < f.source[1]; i++ {
-		if p.toks[i].tag == tagName || p.toks[i].capital && i > 0 {
+	for k := a; k < f.source[1]; k++ {
+		if p.toks[k].tag == tagName || p.toks[k].capital && k > 0 {
 			return true
 		}
 	}

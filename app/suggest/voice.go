@@ -51,3 +51,21 @@ func (b *builder) voice(i int) { //nolint:gocognit // a decision list of grammar
 		return
 	}
 }
+
+// voiceAgain finds the principal of a spokesperson or an office that has spoken before: "It
+// added that …".
+func (b *builder) voiceAgain(i int) {
+	who := b.who[i]
+	if v, ok := b.voices[i]; ok {
+		if b.spoken == nil {
+			b.spoken = map[string]app.ActorRef{}
+		}
+		if _, known := b.spoken[v.Key()]; !known && v.Key() != who.Key() {
+			b.spoken[v.Key()] = who
+		}
+		return
+	}
+	if principal, ok := b.spoken[who.Key()]; ok && who.Name != "" {
+		b.voices[i], b.who[i] = who, principal
+	}
+}
