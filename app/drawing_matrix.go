@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -89,15 +90,42 @@ func (s Sheet) Text(rows ...int) string {
 	return b.String()
 }
 
+// Region gives some cells as lines of tab-separated values, without heads; rows and columns
+// with their ends. Titles of groups have no cells and are left out.
+func (s Sheet) Region(rows, cols [2]int) string {
+	var b strings.Builder
+	for r := max(rows[0], 0); r <= rows[1] && r < len(s.Rows); r++ {
+		if s.Rows[r].Group {
+			continue
+		}
+		var values []string
+		for c := max(cols[0], 0); c <= cols[1] && c < len(s.Rows[r].Cells); c++ {
+			values = append(values, s.Rows[r].Cells[c].Text())
+		}
+		b.WriteString(strings.Join(values, "\t") + "\n")
+	}
+	return b.String()
+}
+
 // Text gives a cell in one line: symbol and word, what qualifies them, number and date.
 func (d Display) Text() string { return plainCell(strings.Join(d.Lines, " · ")) }
 
-// plainCell makes one value of a text: no tab or line end, and nothing that a spreadsheet
-// would compute.
+// plainCell makes one value of a text: no tab or line end, nothing that a spreadsheet would
+// compute, and quotation marks at its start doubled, as a spreadsheet takes a value that
+// begins with one to end at the next. Numbers stay numbers.
 func plainCell(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
-	if s != "" && strings.ContainsRune("=@", rune(s[0])) {
-		return "'" + s
+	switch {
+	case s == "":
+	case s[0] == '=' || s[0] == '@':
+		s = "'" + s
+	case s[0] == '+' || s[0] == '-':
+		number, rest, _ := strings.Cut(s, " ")
+		if _, err := strconv.ParseFloat(number, 64); err != nil || strings.ContainsAny(rest, "(!|") {
+			s = "'" + s
+		}
+	case s[0] == '"':
+		s = `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
 	}
 	return s
 }

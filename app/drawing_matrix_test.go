@@ -74,6 +74,31 @@ func TestMatrixDrawingGrows(t *testing.T) {
 	}
 }
 
+// TestMatrixTextQuotes has what a spreadsheet would take for something else than text.
+func TestMatrixTextQuotes(t *testing.T) {
+	for name, x := range map[string]struct{ in, want string }{
+		"plain":              {"▲ Support", "▲ Support"},
+		"tab and line end":   {"a\tb\r\nc", "a b c"},
+		"formula":            {"=1+1", "'=1+1"},
+		"at":                 {"@SUM(A1)", "'@SUM(A1)"},
+		"minus":              {"-SUM(A1)", "'-SUM(A1)"},
+		"plus":               {"+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"},
+		"number, then call":  {"-1 +SUM(A1)", "'-1 +SUM(A1)"},
+		"number":             {"-1.5", "-1.5"},
+		"number with more":   {"+2 · n = 3", "+2 · n = 3"},
+		"quoted at first":    {`"Peace" party`, `"""Peace"" party"`},
+		"quoted in between":  {`The "Peace" party`, `The "Peace" party`},
+		"empty":              {"", ""},
+		"quotation mark":     {`"`, `""""`},
+		"Ukrainian, accents": {"«Ні» é😀", "«Ні» é😀"},
+	} {
+		s := app.Sheet{Columns: []string{x.in}, Rows: []app.SheetRow{{Name: x.in, Cells: []app.Display{{Lines: []string{x.in}}}}}}
+		if got := s.Text(); got != "Actor\t"+x.want+"\n"+x.want+"\t"+x.want+"\n" {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
 func TestMatrixText(t *testing.T) {
 	s := app.SheetOf(smallMatrix(app.MatrixDisplay{GroupRows: app.SortSide}))
 	s.Rows = append(s.Rows, app.SheetRow{Name: "=1+1\t", Cells: []app.Display{{}, {Lines: []string{"two\nlines"}}}})

@@ -96,7 +96,7 @@ func (w *Window) copy() {
 		return
 	}
 	if w.screen == present.ScreenMatrix {
-		w.copyText(w.desk.matrix.CopiedCell())
+		w.copyText(w.desk.matrix.CopiedSelection())
 		return
 	}
 	if _, v := w.pane(); v.Copied() != "" {

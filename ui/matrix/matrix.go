@@ -59,7 +59,7 @@ func New(p *present.Matrix, c Calls) *View {
 	v := &View{p: p, calls: c, words: wrapped(), head: caption(), grid: widgets.NewGrid()}
 	v.bar = newBar(v)
 	v.grid.SetSizes(comfortable())
-	v.grid.OnSelected = p.Select
+	v.grid.OnSelected, v.grid.OnRegion, v.grid.Shift = p.Select, p.SelectTo, c.Shift
 	v.grid.OnKey = func(k *fyne.KeyEvent) { c.Key(k) }
 	v.grid.OnHeader, v.grid.OnRowHead = v.columnMenu, v.rowMenu
 	v.grid.OnMoved = func(column bool, from, by int) {
@@ -101,7 +101,7 @@ func (v *View) render(s present.MatrixState) {
 	old := v.state
 	v.state = s
 	setText(v.words, s.Words)
-	setText(v.head, joined(s.Head, s.Left)) // one line, so that nothing moves under the slider
+	setText(v.head, joined(joined(s.Head, s.Left), v.p.RegionWords())) // one line, so that nothing moves under the slider
 	v.bar.render(s)
 	set(v.title, s.Empty.Title)
 	set(v.text, s.Empty.Text)
@@ -139,6 +139,7 @@ func (v *View) showSelected(s present.MatrixState) {
 	case s.Row >= 0 && (row != s.Row || col != s.Col):
 		v.grid.Select(s.Row, s.Col)
 	}
+	v.grid.SelectTo(s.Far[0], s.Far[1])
 }
 
 func model(s present.MatrixState) widgets.GridModel {

@@ -51,6 +51,7 @@ type MatrixState struct {
 	Cell     func(row, col int) MatrixCell // by row and column; cheap, on the window's goroutine only
 	Drawn    int                           // counts the matrices shown, so that the view draws each once
 	Row, Col int                           // the selected cell, −1 for none
+	Far      [2]int                        // row and column of the other corner of the region chosen; row −1: that cell only
 
 	Specs     []Choice // the recipes to choose from
 	Spec      string   // the one chosen
@@ -127,7 +128,7 @@ type drawn struct {
 func NewMatrix(env Env, p MatrixPorts) *Matrix {
 	m := &Matrix{env: env, ports: p, load: NewLoader[drawn](env), proof: NewLoader[proof](env), spec: app.DefaultSpec()}
 	m.state = MatrixState{
-		Row: -1, Col: -1, Stale: true, Resolver: m.spec.Resolver, Resolvers: ResolverChoices(), Cell: m.draw,
+		Row: -1, Col: -1, Far: noRegion(), Stale: true, Resolver: m.spec.Resolver, Resolvers: ResolverChoices(), Cell: m.draw,
 		NoExport: "The matrix is not computed yet.",
 		Evidence: EvidenceState{Advice: adviceCell},
 	}
@@ -289,7 +290,7 @@ func (m *Matrix) emptyAdvice() Advice {
 func (m *Matrix) keepCell() {
 	row, col := place(m.now.plan, m.now.view, app.CellKey{Actor: m.cell.Actor, Issue: m.cell.Issue})
 	if row < 0 || col < 0 {
-		m.state.Row, m.state.Col = -1, -1
+		m.state.Row, m.state.Col, m.state.Far = -1, -1, noRegion()
 		m.state.Evidence = EvidenceState{}
 		if m.now.view.Filled() > 0 {
 			m.state.Evidence.Advice = adviceCell

@@ -35,6 +35,22 @@ func TestMatrixIsCopied(t *testing.T) {
 	if got := p.CopiedCell(); got != "▲ Support · n = 2 · 11 Apr 2025" {
 		t.Errorf("cell: %q", got)
 	}
+	p.SelectTo(4, 0) // past the title of a group, leftwards
+	d.run()
+	const want = "▲ Support · n = 1 · 11 Apr 2025\t▲ Support · n = 2 · 11 Apr 2025\n–\t▲▲ Strong support · n = 5 · 11 Apr 2025\n" + own + "\t" + own + "\n"
+	if got := p.CopiedSelection(); got != want || p.RegionWords() != "3 × 2 cells chosen; Ctrl+C copies them" {
+		t.Errorf("region, %s:\n%s\nwant\n%s", p.RegionWords(), got, want)
+	}
+	p.SelectTo(99, 0)
+	p.SelectTo(0, 0) // a title
+	if got := p.CopiedSelection(); got != want {
+		t.Errorf("places that are no cells changed the region to\n%s", got)
+	}
+	p.Select(1, 1)
+	d.run()
+	if got := p.CopiedSelection(); got != p.CopiedCell() || p.RegionWords() != "" {
+		t.Errorf("after a click %q is copied", got)
+	}
 	if s := p.Sheet(); !s.Compact || s.Drawing().Height <= 0 || len(s.Rows) != 7 {
 		t.Errorf("sheet %+v", s)
 	}

@@ -58,7 +58,7 @@ func (m *Matrix) Select(row, col int) {
 
 func (m *Matrix) selectCell(row, col int) {
 	v, i, k := &m.now.view, m.now.plan.Rows[row], m.now.plan.Cols[col]
-	m.state.Row, m.state.Col = row, col
+	m.state.Row, m.state.Col, m.state.Far = row, col, noRegion()
 	if m.now.plan.People {
 		m.selectPair(i, k)
 		return

@@ -18,6 +18,8 @@ type Grid struct {
 
 	// OnSelected reports the cell the user moved to.
 	OnSelected func(row, col int)
+	// OnRegion reports the far corner of the region that begins at the selected cell.
+	OnRegion func(row, col int)
 	// OnActivated reports Enter or a double click on a cell.
 	OnActivated func(row, col int)
 	// OnSecondary reports a secondary click on a cell and its place on the canvas.
@@ -30,6 +32,8 @@ type Grid struct {
 	OnMoved func(column bool, from, by int)
 	// OnKey receives the keys the grid does not use itself.
 	OnKey func(*fyne.KeyEvent)
+	// Shift tells whether Shift is held down; nil: it never is.
+	Shift func() bool
 
 	model  GridModel
 	sizes  GridSizes
@@ -80,6 +84,9 @@ func (g *Grid) SetModel(m GridModel) {
 	if g.body.row >= m.Rows || g.body.col >= m.Cols {
 		g.body.row, g.body.col = -1, -1
 	}
+	if g.body.row < 0 || g.body.far[0] >= m.Rows || g.body.far[1] >= m.Cols {
+		g.body.far = [2]int{-1, -1}
+	}
 	g.relayout()
 }
 
@@ -105,14 +112,14 @@ func (g *Grid) Select(row, col int) {
 	if row < 0 || col < 0 || row >= g.model.Rows || col >= g.model.Cols {
 		return
 	}
-	g.body.row, g.body.col = row, col
+	g.body.row, g.body.col, g.body.far = row, col, [2]int{-1, -1}
 	g.reveal(row, col)
 	g.body.outline()
 }
 
 // ClearSelection drops the selection.
 func (g *Grid) ClearSelection() {
-	g.body.row, g.body.col = -1, -1
+	g.body.row, g.body.col, g.body.far = -1, -1, [2]int{-1, -1}
 	g.body.outline()
 }
 

@@ -27,16 +27,21 @@ type gridBody struct {
 	widget.BaseWidget
 
 	g        *Grid
-	row, col int // selected, -1 for none
+	row, col int    // selected, -1 for none
+	far      [2]int // the other corner of the region, -1 where there is the one cell only
 	cells    []gridSlot
 	across   int // slots in a row of the ring
 	rects    *fyne.Container
 	texts    *fyne.Container
 	frame    *canvas.Rectangle
+	area     *canvas.Rectangle // over the fills of the region, below its words
 	inside   bool
 	tapped   [2]int
 	when     time.Time
 	now      func() time.Time
+	down     fyne.Position // where the button went down
+	dragged  bool          // the pointer moved since
+	shift    bool          // Shift was held then
 }
 
 // gridSlot holds the objects of one cell; a cell keeps its slot while in view.
@@ -56,11 +61,12 @@ var (
 
 func newGridBody(g *Grid) *gridBody {
 	b := &gridBody{
-		g: g, row: -1, col: -1, now: time.Now, tapped: [2]int{-1, -1},
-		rects: container.NewWithoutLayout(), texts: container.NewWithoutLayout(), frame: canvas.NewRectangle(nil),
+		g: g, row: -1, col: -1, far: [2]int{-1, -1}, now: time.Now, tapped: [2]int{-1, -1},
+		rects: container.NewWithoutLayout(), texts: container.NewWithoutLayout(), frame: canvas.NewRectangle(nil), area: canvas.NewRectangle(nil),
 	}
 	b.frame.StrokeWidth = 2
 	b.frame.Hide()
+	b.area.Hide()
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -247,6 +253,7 @@ func cellStyle(line int, second, hollow bool) (float32, fyne.TextStyle) {
 
 // outline draws the frame of the selected cell.
 func (b *gridBody) outline() {
+	b.drawRegion()
 	if b.row < 0 || b.g.colW == 0 {
 		b.frame.Hide()
 		return
@@ -278,7 +285,7 @@ func (r *gridBodyRenderer) Refresh() { canvas.Refresh(r.b) }
 
 // Objects implements fyne.WidgetRenderer.
 func (r *gridBodyRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.b.rects, r.b.texts, r.b.frame}
+	return []fyne.CanvasObject{r.b.rects, r.b.area, r.b.texts, r.b.frame}
 }
 
 // Destroy implements fyne.WidgetRenderer.

@@ -26,8 +26,8 @@ func (b *gridBody) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessi
 func (b *gridBody) Tapped(e *fyne.PointEvent) {
 	b.requestFocus()
 	row, col, ok := b.cellAt(e.Position)
-	if !ok {
-		return
+	if !ok || b.shift || b.dragged {
+		return // the button going down has done it
 	}
 	twice := b.tapped == [2]int{row, col} && b.now().Sub(b.when) < clickTime
 	b.tapped, b.when = [2]int{row, col}, b.now()
@@ -46,7 +46,9 @@ func (b *gridBody) TappedSecondary(e *fyne.PointEvent) {
 	if !ok {
 		return
 	}
-	b.moveTo(row, col)
+	if rows, cols, some := b.g.Region(); !some || row < rows[0] || row > rows[1] || col < cols[0] || col > cols[1] {
+		b.moveTo(row, col)
+	}
 	if b.g.OnSecondary != nil {
 		b.g.OnSecondary(row, col, e.AbsolutePosition)
 	}
@@ -57,7 +59,7 @@ func (b *gridBody) FocusGained() {
 	b.inside = true
 	if b.row < 0 && b.g.model.Rows > 0 && b.g.model.Cols > 0 {
 		rows, cols := b.window()
-		if row, ok := b.passGroups(rows[0]); ok {
+		if row, ok := b.passGroups(rows[0], b.row); ok {
 			b.row, b.col = row, cols[0]
 		}
 	}
@@ -80,7 +82,12 @@ func (b *gridBody) TypedKey(e *fyne.KeyEvent) {
 		b.pass(e)
 		return
 	}
-	row, col := max(b.row, 0), max(b.col, 0)
+	shift := b.g.Shift != nil && b.g.Shift()
+	from := [2]int{b.row, b.col}
+	if shift {
+		from = b.corner()
+	}
+	row, col := max(from[0], 0), max(from[1], 0)
 	page := max(int(b.g.scroll.Size().Height/b.g.sizes.RowHeight)-1, 1)
 	switch e.Name {
 	case fyne.KeyUp:
@@ -107,16 +114,20 @@ func (b *gridBody) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	row, col = min(max(row, 0), rows-1), min(max(col, 0), cols-1)
-	if row, ok := b.passGroups(row); ok {
+	row, ok := b.passGroups(row, from[0])
+	switch {
+	case ok && shift:
+		b.extendTo(row, col)
+	case ok:
 		b.moveTo(row, col)
 	}
 }
 
 // passGroups gives the row to go to in place of a title: the next one in the direction,
 // else the next one back; ok is false where there are only titles.
-func (b *gridBody) passGroups(row int) (int, bool) {
+func (b *gridBody) passGroups(row, from int) (int, bool) {
 	step := 1
-	if row < b.row {
+	if row < from {
 		step = -1
 	}
 	for _, step := range []int{step, -step} {
@@ -137,7 +148,7 @@ func (b *gridBody) pass(e *fyne.KeyEvent) {
 
 // moveTo selects a cell for the user and reports it.
 func (b *gridBody) moveTo(row, col int) {
-	moved := b.row != row || b.col != col
+	moved := b.row != row || b.col != col || b.far[0] >= 0
 	b.g.Select(row, col)
 	if moved && b.g.OnSelected != nil {
 		b.g.OnSelected(row, col)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
 
@@ -185,5 +186,96 @@ func TestGridModels(t *testing.T) {
 	g.ClearSelection()
 	if _, _, ok := g.Selected(); ok {
 		t.Error("selection not cleared")
+	}
+}
+
+// region gives the chosen cells as rows and columns, ends inclusive.
+func (g *gridSpy) region(t *testing.T) [4]int {
+	t.Helper()
+	rows, cols, ok := g.Region()
+	if !ok {
+		t.Fatal("no cell is chosen")
+	}
+	return [4]int{rows[0], rows[1], cols[0], cols[1]}
+}
+
+func TestGridRegionByKeys(t *testing.T) {
+	g := newGrid(t, 60, 40)
+	held, told := false, [][2]int{}
+	g.Shift = func() bool { return held }
+	g.OnRegion = func(r, c int) { told = append(told, [2]int{r, c}) }
+	g.key(fyne.KeyDown, fyne.KeyDown, fyne.KeyRight)
+	held = true
+	g.key(fyne.KeyDown, fyne.KeyRight, fyne.KeyRight)
+	if got := g.region(t); got != [4]int{2, 3, 1, 3} {
+		t.Errorf("region %v", got)
+	}
+	if row, col, _ := g.Selected(); row != 2 || col != 1 {
+		t.Errorf("the selected cell moved to %d, %d", row, col)
+	}
+	g.key(fyne.KeyUp, fyne.KeyUp, fyne.KeyHome)
+	if got := g.region(t); got != [4]int{1, 2, 0, 1} {
+		t.Errorf("region %v after going the other way", got)
+	}
+	if diff := cmp.Diff([][2]int{{3, 1}, {3, 2}, {3, 3}, {2, 3}, {1, 3}, {1, 0}}, told); diff != "" {
+		t.Error(diff)
+	}
+	g.key(fyne.KeyEnd)
+	if !strings.Contains(test.RenderToMarkup(g.win.Canvas()), "▲ cell 1 39") {
+		t.Error("the far corner is not in view")
+	}
+	held = false
+	g.key(fyne.KeyDown)
+	if got := g.region(t); got != [4]int{3, 3, 1, 1} {
+		t.Errorf("region %v after a key without Shift", got)
+	}
+}
+
+func TestGridRegionByMouse(t *testing.T) {
+	g := newGrid(t, 60, 40)
+	d := widgets.DefaultGridSizes()
+	at := func(row, col float32) fyne.Position {
+		return fyne.NewPos(d.HeadWidth+d.ColWidth*(col+0.5), d.HeaderHeight+d.RowHeight*(row+0.5))
+	}
+	body := g.FocusTarget().(interface {
+		desktop.Mouseable
+		fyne.Draggable
+		fyne.Tappable
+	})
+	in := func(row, col float32) fyne.Position { return at(row, col).SubtractXY(d.HeadWidth, d.HeaderHeight) }
+	down := func(row, col float32, mod fyne.KeyModifier) {
+		body.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: in(row, col)}, Button: desktop.MouseButtonPrimary, Modifier: mod})
+	}
+	down(1, 1, 0)
+	for _, to := range [][2]float32{{1, 2}, {3, 3}, {2, 2}} {
+		body.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: in(to[0], to[1])}})
+	}
+	body.DragEnd()
+	if got := g.region(t); got != [4]int{1, 2, 1, 2} {
+		t.Errorf("dragged region %v", got)
+	}
+	if diff := cmp.Diff([][2]int{{1, 1}}, g.selected); diff != "" {
+		t.Errorf("a drag selects the cell it began at, once: %s", diff)
+	}
+	down(4, 0, fyne.KeyModifierShift)
+	body.Tapped(&fyne.PointEvent{Position: in(4, 0)})
+	if got := g.region(t); got != [4]int{1, 4, 0, 1} {
+		t.Errorf("region %v after a click with Shift", got)
+	}
+	down(2, 2, 0)
+	body.Tapped(&fyne.PointEvent{Position: in(2, 2)})
+	if got := g.region(t); got != [4]int{2, 2, 2, 2} || len(g.activated) != 0 {
+		t.Errorf("region %v after a click, activated %v", got, g.activated)
+	}
+	down(2, 2, 0)
+	for range 30 { // beyond the lower edge the view follows
+		body.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: in(99, 2)}})
+	}
+	if got := g.region(t); got != [4]int{2, 59, 2, 2} || !strings.Contains(test.RenderToMarkup(g.win.Canvas()), "▲ cell 59 2") {
+		t.Errorf("region %v after dragging beyond the edge", got)
+	}
+	g.SetModel(g.model(5, 5))
+	if got := g.region(t); got != [4]int{2, 2, 2, 2} {
+		t.Errorf("region %v in a smaller matrix", got)
 	}
 }
