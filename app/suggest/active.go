@@ -78,12 +78,22 @@ func (s *sentenceFinder) holds(f *finding, subj subject) bool {
 		return false
 	}
 	switch word := s.low(subj.first); {
-	case f.how == sourceWh && (word == "that" || word == "which" && !s.afterComma(subj.from)), word == "it" && subj.end == subj.first+1:
+	case f.how == sourceWh && (word == "that" || word == "which" && !s.afterComma(subj.from)), word == "it" && subj.end == subj.first+1 && !s.saidBefore(subj.first):
 		return f.kind == statement
 	case f.form == formIng && f.how == sourceAdjacent:
 		return s.absolute(subj) || f.kind == statement && papers[s.low(subj.end-1)]
 	}
 	return true
+}
+
+// saidBefore reports whether the clause that begins with token i is told by somebody: behind "that"
+// or a verb of saying.
+func (s *sentenceFinder) saidBefore(i int) bool {
+	if i == 0 {
+		return false
+	}
+	t := &s.p.toks[i-1]
+	return t.low == "that" || t.tag.in(verbTags)
 }
 
 // papers say what somebody wrote.
