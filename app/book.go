@@ -65,9 +65,10 @@ type BookEdition struct {
 	Changes []CellChange // cells with the same evidence as then are left out of reports
 }
 
-// BookStatement is a statement with what a reader of the workbook wants beside it.
+// BookStatement is a statement with what a reader of the workbook wants beside it. The
+// statement is shared with what the matrix was computed from, so nobody changes it.
 type BookStatement struct {
-	Statement
+	*Statement
 	Paragraph int             // number of the paragraph of its first content passage, from 1
 	Context   string          // the paragraph itself
 	Placement PlacementStatus // review or orphan where a quote is not for sure in the text in force
@@ -81,7 +82,7 @@ type BookSource struct {
 	Statements int
 }
 
-// BookStatement finds a statement of the book.
+// BookStatement finds a statement of the book; where there is none, its Statement is nil.
 func (b Book) BookStatement(id StatementID) (BookStatement, bool) {
 	for _, s := range b.Statements {
 		if s.ID == id {

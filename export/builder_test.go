@@ -94,7 +94,7 @@ func (b *builder) words(stance app.Stance, kind app.Attribution, said app.Date, 
 		}})
 		at += len(w) + 10
 	}
-	b.book.Statements = append(b.book.Statements, app.BookStatement{Statement: s, Paragraph: 3, Context: strings.Join(words, " … ")})
+	b.book.Statements = append(b.book.Statements, app.BookStatement{Statement: &s, Paragraph: 3, Context: strings.Join(words, " … ")})
 	return s
 }
 

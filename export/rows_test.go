@@ -182,3 +182,18 @@ func TestLinks(t *testing.T) {
 		}
 	}
 }
+
+// The same book gives the same parts, so that two exports can be compared. Only the library's
+// list of them has no fixed order.
+func TestSameEachTime(t *testing.T) {
+	b := grid(40, 13, 3)
+	first, second := unpack(t, writeBytes(t, export.Options{}, b)), unpack(t, writeBytes(t, export.Options{}, b))
+	if len(first.files) == 0 || len(first.files) != len(second.files) {
+		t.Fatalf("%d and %d parts", len(first.files), len(second.files))
+	}
+	for name, data := range first.files {
+		if name != "[Content_Types].xml" && !bytes.Equal(data, second.files[name]) {
+			t.Errorf("%s differs from export to export", name)
+		}
+	}
+}

@@ -2,7 +2,6 @@ package export
 
 import (
 	"fmt"
-	"hash/maphash"
 	"io"
 )
 
@@ -20,12 +19,11 @@ type sharedTexts struct {
 	index map[string]int
 	xml   []byte
 	uses  int
-	seed  maphash.Seed
-	once  []string // texts met once, by their hash; the newer one stays
+	once  []string // texts met once, by their mark; the newer one stays
 }
 
 func newSharedTexts() *sharedTexts {
-	return &sharedTexts{index: map[string]int{}, seed: maphash.MakeSeed(), once: make([]string, 1<<14)}
+	return &sharedTexts{index: map[string]int{}, once: make([]string, 1<<14)}
 }
 
 // place gives the number of a text; ok is false for one that is not in the table.
@@ -37,7 +35,7 @@ func (t *sharedTexts) place(s string) (n int, ok bool) {
 	if len(s) > longestShared || len(t.index) >= mostShared || len(t.xml)+len(s) > mostSharedSize {
 		return 0, false
 	}
-	met := &t.once[maphash.String(t.seed, s)%uint64(len(t.once))]
+	met := &t.once[mark(s)%uint32(len(t.once))]
 	if *met != s {
 		*met = s
 		return 0, false
@@ -47,6 +45,19 @@ func (t *sharedTexts) place(s string) (n int, ok bool) {
 	t.uses++
 	t.xml = append(appendText(append(t.xml, "<si>"...), s), "</si>"...)
 	return n, true
+}
+
+// mark is a hash (FNV-1a) of the ends of a text, the same in every run: so is the workbook.
+func mark(s string) uint32 {
+	const ends = 16
+	h := uint32(2166136261) ^ uint32(len(s))
+	for i := range min(len(s), ends) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	for i := max(len(s)-ends, ends); i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
 }
 
 // write writes the part.

@@ -61,7 +61,8 @@ func loadStatements(t *tx, s selection) ([]app.Statement, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read attribution: %w", err)
 	}
-	var out []app.Statement
+	out := slices.Grow([]app.Statement(nil), len(passages)) // nearly all have a quote
+	seen := once{}
 	err = t.each(`SELECT id, article, speaker, holder, issue, stance, condition, scale_point, salience, firmness,
 		attribution_type, certainty, polarity, time_reference, stated_at, stated_basis, act, paraphrase, note, key_evidence,
 		coder_confidence, coder, origin, review, created_at, updated_at FROM statement`+s.where("id"), s.args,
@@ -74,12 +75,33 @@ func loadStatements(t *tx, s selection) ([]app.Statement, error) {
 			if err != nil {
 				return err
 			}
+			seen.statement(&x)
 			x.Tags, x.Passages, x.Chain = tags[string(x.ID)], passages[x.ID], chains[x.ID]
 			out = append(out, x)
 			return nil
 		})
 	slices.SortFunc(out, func(a, b app.Statement) int { return compareNumbered(string(a.ID), string(b.ID)) })
 	return out, err
+}
+
+// once keeps one copy of texts that come again and again: 200,000 statements hold 3 million
+// codes, ids and dates, but few different ones.
+type once map[string]string
+
+func (o once) keep(fields ...*string) {
+	for _, f := range fields {
+		if s, ok := o[*f]; ok {
+			*f = s
+		} else {
+			o[*f] = *f
+		}
+	}
+}
+
+func (o once) statement(x *app.Statement) {
+	o.keep((*string)(&x.Article), (*string)(&x.Speaker), (*string)(&x.Holder), (*string)(&x.Issue), (*string)(&x.Stance),
+		(*string)(&x.Attribution), &x.Certainty, &x.Polarity, &x.TimeReference, (*string)(&x.StatedAt), &x.StatedBasis, &x.Act,
+		&x.CoderConfidence, (*string)(&x.Coder), &x.Origin, (*string)(&x.Review))
 }
 
 const quoteColumns = `version, start_byte, end_byte, exact, prefix, suffix, occurrences, ordinal`
@@ -95,6 +117,7 @@ func quoteValues(q app.Quote) []any {
 
 func loadPassages(t *tx, s selection) (map[app.StatementID][]app.Passage, error) {
 	out := map[app.StatementID][]app.Passage{}
+	seen := once{}
 	return out, t.each(`SELECT owner, role, `+quoteColumns+` FROM passage`+s.where("owner")+` ORDER BY owner, n`, s.args,
 		func(scan func(...any) error) error {
 			var id app.StatementID
@@ -102,6 +125,7 @@ func loadPassages(t *tx, s selection) (map[app.StatementID][]app.Passage, error)
 			if err := scan(append([]any{&id, &p.Role}, quoteFields(&p.Quote)...)...); err != nil {
 				return err
 			}
+			seen.keep((*string)(&p.Version), (*string)(&p.Role))
 			out[id] = append(out[id], p)
 			return nil
 		})

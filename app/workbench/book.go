@@ -112,7 +112,8 @@ func (w *Workbench) lastEdition(m app.Matrix, name string) (*app.BookEdition, er
 }
 
 // addEvidence adds the statements behind the cells with their paragraphs, and the
-// articles they come from.
+// articles they come from. Articles are read one after the other: the texts of all of them
+// together can be larger than everything else in a book.
 func (g gathering) addEvidence(ctx context.Context, b *app.Book) error {
 	wanted := map[app.StatementID]bool{}
 	for _, c := range b.Matrix.Cells {
@@ -120,37 +121,51 @@ func (g gathering) addEvidence(ctx context.Context, b *app.Book) error {
 			wanted[id] = true
 		}
 	}
-	texts := map[app.ArticleID]app.TextVersion{}
-	perArticle := map[app.ArticleID]int{}
-	for _, s := range g.in.Statements {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
+	b.Statements = make([]app.BookStatement, 0, len(wanted))
+	places := map[app.ArticleID][]int{} // of the statements of an article
+	var articles []app.ArticleID
+	for i := range g.in.Statements {
+		s := &g.in.Statements[i]
 		if !wanted[s.ID] {
 			continue
 		}
-		tv, ok := texts[s.Article]
-		if !ok {
-			var err error
-			if tv, err = g.addSource(b, s.Article); err != nil {
-				return err
-			}
-			texts[s.Article] = tv
+		if places[s.Article] == nil {
+			articles = append(articles, s.Article)
 		}
-		perArticle[s.Article]++
+		places[s.Article] = append(places[s.Article], len(b.Statements))
+		b.Statements = append(b.Statements, app.BookStatement{Statement: s})
+	}
+	for _, id := range articles {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := g.addArticle(b, id, places[id]); err != nil {
+			return err
+		}
+	}
+	markStatements(b)
+	slices.SortFunc(b.Sources, func(x, y app.BookSource) int { return int(x.Seq - y.Seq) })
+	return nil
+}
+
+// addArticle adds an article and the paragraphs of its statements.
+func (g gathering) addArticle(b *app.Book, id app.ArticleID, statements []int) error {
+	text, err := g.addSource(b, id)
+	if err != nil {
+		return err
+	}
+	b.Sources[len(b.Sources)-1].Statements = len(statements)
+	quoted := paragraphs{}
+	for _, k := range statements {
+		s := &b.Statements[k]
+		tv := text
 		if c := s.Contents(); len(c) > 0 && c[0].Version != tv.ID { // cited as it was cut
-			var err error
 			if tv, err = g.w.p.Articles.Text(c[0].Version); err != nil {
 				return err
 			}
 		}
-		b.Statements = append(b.Statements, bookStatement(s, tv))
+		quoted.add(s, tv)
 	}
-	markStatements(b)
-	for i := range b.Sources {
-		b.Sources[i].Statements = perArticle[b.Sources[i].ID]
-	}
-	slices.SortFunc(b.Sources, func(x, y app.BookSource) int { return int(x.Seq - y.Seq) })
 	return nil
 }
 
@@ -172,14 +187,31 @@ func (g gathering) addSource(b *app.Book, id app.ArticleID) (app.TextVersion, er
 	return tv, err
 }
 
-func bookStatement(s app.Statement, tv app.TextVersion) app.BookStatement {
-	bs := app.BookStatement{Statement: s}
-	if c := s.Contents(); len(c) > 0 && c[0].Version == tv.ID {
-		bs.Paragraph = tv.Paragraph(c[0].Start)
-		if bs.Paragraph > 0 {
-			p := tv.Paragraphs[bs.Paragraph-1]
-			bs.Context = tv.Text[p.Start:p.End]
-		}
+// paragraphs are those of an article that statements quote. They are copies, so that the
+// text they were cut from need not stay in memory.
+type paragraphs map[paragraph]string
+
+type paragraph struct {
+	version app.VersionID
+	n       int
+}
+
+// add puts the paragraph of its first content passage beside a statement.
+func (p paragraphs) add(s *app.BookStatement, tv app.TextVersion) {
+	c := s.Contents()
+	if len(c) == 0 || c[0].Version != tv.ID {
+		return
 	}
-	return bs
+	s.Paragraph = tv.Paragraph(c[0].Start)
+	if s.Paragraph == 0 {
+		return
+	}
+	k := paragraph{tv.ID, s.Paragraph}
+	text, ok := p[k]
+	if !ok {
+		at := tv.Paragraphs[s.Paragraph-1]
+		text = strings.Clone(tv.Text[at.Start:at.End])
+		p[k] = text
+	}
+	s.Context = text
 }

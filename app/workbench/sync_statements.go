@@ -31,8 +31,10 @@ func (s *syncing) statement(id app.StatementID) (*syncStatement, error) {
 	if err != nil || r == nil {
 		return nil, err
 	}
-	base, _ := s.base.BookStatement(id)
-	x := &syncStatement{base: base.Statement, now: r.(app.Statement), before: r}
+	x := &syncStatement{now: r.(app.Statement), before: r}
+	if base, ok := s.base.BookStatement(id); ok {
+		x.base = *base.Statement
+	}
 	s.statements[id], s.order = x, append(s.order, id)
 	return x, nil
 }
