@@ -1,6 +1,8 @@
 package main
 
 import (
+	"encoding/csv"
+	"os"
 	"slices"
 	"testing"
 
@@ -68,6 +70,47 @@ func TestSearchOrders(t *testing.T) {
 	}
 	if _, status := p.run("search", project, query, "--sort", "colour"); status != cli.ExitUsage {
 		t.Errorf("an order that there is not: exit status %d", status)
+	}
+}
+
+// TestSearchList writes what is found as tables: every article in the order asked for,
+// whatever a page would hold.
+func TestSearchList(t *testing.T) {
+	p := newParley(t)
+	p.ok("demo", "--out", p.dir)
+	project := p.path("demo.parley")
+	const query = "the OR and OR не"
+	listed := lines[app.ArticleHead](t, p.ok("articles", project, query, "--sort", app.SortTitle, "--json"))
+	read := func(name string) [][]string {
+		t.Helper()
+		f, err := os.Open(p.path(name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		rows, err := csv.NewReader(f).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return rows
+	}
+	p.ok("search", project, query, "--sort", app.SortTitle, "--limit", "2", "--out", p.path("found.csv"))
+	p.ok("articles", project, query, "--sort", app.SortTitle, "--out", p.path("articles.csv"))
+	for name, ids := range map[string][][]string{"found.csv": read("found.csv"), "articles.csv": read("articles.csv")} {
+		if len(ids) != len(listed)+1 || len(listed) < 5 {
+			t.Fatalf("%s has %d rows for %d articles", name, len(ids)-1, len(listed))
+		}
+		for i, h := range listed {
+			if row := ids[i+1]; row[len(row)-1] != string(h.ID) || row[0] != h.Title || row[1] != h.Source {
+				t.Errorf("%s, row %d: %q, want %s", name, i+1, row, h.Title)
+			}
+		}
+	}
+	for _, ending := range []string{"xlsx", "html", "md"} {
+		p.ok("search", project, query, "--out", p.path("found."+ending))
+	}
+	if _, status := p.run("search", project, query, "--out", p.path("found.csv")); status != cli.ExitFailed {
+		t.Errorf("replacing a list without --force ended with %d", status)
 	}
 }
 

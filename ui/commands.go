@@ -90,6 +90,7 @@ func (w *Window) fileCommands() []command {
 		{id: present.CmdProfiles, menu: menuFile, title: "Import profiles…", keys: []key{{fyne.KeyP, ctrl | shift}}, run: w.showProfiles, disabled: w.noProfiles, edits: true},
 		{menu: menuFile},
 		{id: present.CmdExport, menu: menuFile, title: "Export…", keys: []key{{fyne.KeyE, ctrl}}, run: w.export, disabled: w.noExport},
+		{id: present.CmdSaveList, menu: menuFile, title: "Save the list as a table…", keys: []key{{fyne.KeyE, ctrl | shift}}, run: w.saveList, disabled: w.noSaveList},
 		{id: present.CmdSync, menu: menuFile, title: "Read an edited workbook…", keys: []key{{fyne.KeyX, ctrl | shift}}, run: w.readEdited, disabled: w.noSync, edits: true},
 		{id: present.CmdBackups, menu: menuFile, title: "Backups…", keys: []key{{fyne.KeyB, ctrl}}, run: w.showBackups, disabled: w.noBackups},
 		{menu: menuFile},

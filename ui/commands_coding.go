@@ -16,7 +16,6 @@ func (w *Window) codingCommands() []command {
 		{id: present.CmdComment, menu: menuCoding, title: "Annotate with a comment…", keys: []key{{fyne.KeyF8, shift}}, run: w.comment, disabled: w.noArticle, edits: true},
 		{menu: menuCoding},
 		{id: present.CmdMarkAll, menu: menuCoding, title: "Mark all statements of the list, or none", keys: []key{{fyne.KeyA, ctrl | shift}}, run: w.markAll, disabled: w.notOnRegister},
-		{id: present.CmdSaveList, menu: menuCoding, title: "Save the list of statements and annotations…", keys: []key{{fyne.KeyE, ctrl | shift}}, run: w.saveRegister, disabled: w.noSaveList},
 		{id: present.CmdRecode, menu: menuCoding, title: "Recode selected statements…", keys: []key{{fyne.KeyR, ctrl}}, run: w.recodeSelected, disabled: w.noRecode, edits: true},
 		{id: present.CmdReview, menu: menuCoding, title: "Passages to review…", label: w.reviewLabel, keys: []key{{fyne.KeyR, ctrl | shift}}, run: w.showReview, disabled: w.noReview},
 		{id: present.CmdDetails, menu: menuCoding, title: "Details of this article…", keys: []key{{fyne.KeyD, ctrl | shift}}, run: w.showDetails, disabled: w.noDetails},

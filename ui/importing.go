@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 
@@ -141,11 +142,15 @@ func (w *Window) listSaver(title, name string, list func() app.Table) func() {
 	if w.deps.WriteTable == nil {
 		return nil
 	}
-	return func() { w.saveTable(title, name, list()) }
+	return func() {
+		t := list()
+		w.saveTable(title, name, func(context.Context) (app.Table, error) { return t, nil })
+	}
 }
 
-// saveTable asks where to write a list and writes it, as a workbook or as text.
-func (w *Window) saveTable(title, name string, t app.Table) {
+// saveTable asks where to write a list and writes it, as a workbook or as text. The list is
+// made beside the window's goroutine.
+func (w *Window) saveTable(title, name string, list func(context.Context) (app.Table, error)) {
 	w.files.Pick(Ask{
 		Kind: AskSave, Title: title, Folder: w.folder(), Name: name + ".xlsx", Kinds: "Excel workbooks and CSV", Patterns: []string{"*.xlsx", "*.csv", "*.tsv"},
 	}, func(paths []string, err error) {
@@ -157,7 +162,10 @@ func (w *Window) saveTable(title, name string, t app.Table) {
 			path += ".xlsx"
 		}
 		w.deps.Async(func() {
-			err := w.deps.WriteTable(w.deps.Ctx, path, t)
+			t, err := list(w.deps.Ctx)
+			if err == nil {
+				err = w.deps.WriteTable(w.deps.Ctx, path, t)
+			}
 			w.dispatch(func() {
 				if err != nil {
 					w.Problem(err)

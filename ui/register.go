@@ -31,11 +31,14 @@ func (w *Window) notOnRegister() string {
 }
 
 func (w *Window) noSaveList() string {
-	if why := w.notOnRegister(); why != "" {
-		return why
-	}
 	if w.deps.WriteTable == nil {
 		return "Lists are not written here."
+	}
+	if w.desk != nil && w.screen == present.ScreenReading {
+		return ""
+	}
+	if w.notOnRegister() != "" {
+		return "This is for the articles found, Ctrl+1, and the list of statements and annotations, Ctrl+4."
 	}
 	return ""
 }
@@ -78,7 +81,12 @@ func (w *Window) registerChanged(d *desk, e app.Event) {
 
 func (w *Window) markAll() { w.desk.register.MarkAll() }
 
-func (w *Window) saveRegister() {
+// saveList saves the list on the screen: the articles found, or statements and annotations.
+func (w *Window) saveList() {
+	if w.screen == present.ScreenReading {
+		w.saveTable("Save the articles found", "articles", w.desk.library.Listing())
+		return
+	}
 	if save := w.listSaver("Save the list", "statements", w.desk.register.Table); save != nil {
 		save()
 	}

@@ -480,6 +480,29 @@ func TestDialogsCloseByKeyboard(t *testing.T) {
 	}
 }
 
+// TestSaveList saves the articles found on the reading screen; on a screen without a list
+// the command says where it works.
+func TestSaveList(t *testing.T) {
+	var written app.Table
+	x := newWorldWith(t, func(_ *world, d *Deps) {
+		d.WriteTable = func(_ context.Context, _ string, table app.Table) error {
+			written = table
+			return nil
+		}
+	})
+	x.files.paths = []string{"/out/articles.xlsx"}
+	x.w.run(present.CmdSaveList)
+	x.run()
+	if written.Title != "Articles" || len(written.Rows) == 0 || len(written.Rows) != len(x.w.desk.library.State().Rows) || !x.traced("wrote list articles.xlsx") {
+		t.Errorf("written %+v, trace:\n%s", written, x.trace)
+	}
+	x.w.run(present.CmdMatrix)
+	x.run()
+	if why := x.w.noSaveList(); !strings.Contains(why, "Ctrl+4") {
+		t.Errorf("on the matrix: %q", why)
+	}
+}
+
 // TestTableFromReport: a table that failed leads to its columns, and the report can be
 // saved.
 func TestTableFromReport(t *testing.T) {

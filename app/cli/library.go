@@ -151,8 +151,8 @@ func (c commands) printExtracted(x app.Extracted, asJSON bool) error {
 }
 
 func (c commands) articles() *cobra.Command {
-	var asJSON bool
-	var order string
+	var asJSON, force bool
+	var order, file string
 	cmd := &cobra.Command{
 		Use: "articles PROJECT [QUERY]", Short: "List the library, or the articles that a query finds", Args: rangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -164,6 +164,9 @@ func (c commands) articles() *cobra.Command {
 				heads, err := c.heads(cmd, s, query, order)
 				if err != nil {
 					return err
+				}
+				if file != "" {
+					return c.writeTable(cmd.Context(), file, app.ArticlesTable(heads), force)
 				}
 				t := table{max: []int{0, 60, 24}}
 				for _, h := range heads {
@@ -186,6 +189,8 @@ func (c commands) articles() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON Lines")
 	cmd.Flags().StringVar(&order, "sort", app.SortNewest, orderUsage)
+	cmd.Flags().StringVar(&file, "out", "", "write the list to this .xlsx, .csv, .tsv, .md or .html file")
+	cmd.Flags().BoolVar(&force, "force", false, "replace the file if it is there")
 	return cmd
 }
 
@@ -194,20 +199,12 @@ func (c commands) heads(cmd *cobra.Command, s Session, query, order string) ([]a
 	if query == "" && order == app.SortNewest {
 		return s.Articles(app.ArticleFilter{})
 	}
-	const page = 500
-	var out []app.ArticleHead
-	for after := ""; ; {
-		res, err := s.Search(cmd.Context(), app.Query{Text: query, Sort: order, Limit: page, After: after})
-		if err != nil {
-			return nil, err
-		}
-		for _, h := range res.Hits {
-			out = append(out, h.ArticleHead)
-		}
-		if after = res.Next; after == "" {
-			return out, nil
-		}
+	res, err := app.AllResults(cmd.Context(), s.Search, app.Query{Text: query, Sort: order})
+	out := make([]app.ArticleHead, len(res.Hits))
+	for i, h := range res.Hits {
+		out[i] = h.ArticleHead
 	}
+	return out, err
 }
 
 func (c commands) show() *cobra.Command {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -33,7 +34,8 @@ type snippetJSON struct {
 }
 
 func (c commands) search() *cobra.Command {
-	var asJSON bool
+	var asJSON, force bool
+	var file string
 	q := app.Query{}
 	cmd := &cobra.Command{
 		Use: "search PROJECT QUERY", Short: "Search the full text of the library", Args: exactArgs(2),
@@ -45,12 +47,19 @@ func (c commands) search() *cobra.Command {
 			}
 			return c.current(cmd.Context(), args[0], func(s Session) error {
 				q.Text = args[1]
-				res, err := s.Search(cmd.Context(), q)
+				search := func(ctx context.Context, q app.Query) (app.Results, error) { return s.Search(ctx, q) }
+				if file != "" {
+					search = func(ctx context.Context, q app.Query) (app.Results, error) { return app.AllResults(ctx, s.Search, q) }
+				}
+				res, err := search(cmd.Context(), q)
 				if err != nil {
 					if !asJSON {
 						c.printRemarks(c.p.Err, res) // how the query can be mended
 					}
 					return err
+				}
+				if file != "" {
+					return c.writeTable(cmd.Context(), file, res.Table(), force)
 				}
 				if asJSON {
 					return c.printJSON(resultsDocument(res))
@@ -68,6 +77,8 @@ func (c commands) search() *cobra.Command {
 	f.StringSliceVar(&q.Mute, "mute", nil, "search words whose hits are not shown, as the line “words” names them")
 	f.BoolVar(&q.Facets, "facets", false, "count sources, months, languages and states")
 	f.BoolVar(&q.Fold, "fold", false, "list near-duplicates once, with their number")
+	f.StringVar(&file, "out", "", "write all articles found to this .xlsx, .csv, .tsv, .md or .html file")
+	f.BoolVar(&force, "force", false, "replace the file if it is there")
 	f.Bool("explain", false, "accepted for scripts: the reading of the query is always printed")
 	return cmd
 }

@@ -327,6 +327,20 @@ func (l *Library) Mark(id app.ArticleID) {
 	}
 }
 
+// Listing gives what makes the list of all articles found, in the order and with the
+// near-duplicates that are shown; it may be called on any goroutine.
+func (l *Library) Listing() func(ctx context.Context) (app.Table, error) {
+	q, finder := l.query(), l.finder
+	return func(ctx context.Context) (app.Table, error) {
+		if !plainList(q) {
+			r, err := app.AllResults(ctx, finder.Search, q)
+			return r.Table(), err
+		}
+		heads, err := finder.Articles(app.ArticleFilter{})
+		return app.ArticlesTable(inOrder(heads, q.Sort)), err
+	}
+}
+
 // Query gives the query in the search box, with the words that are switched off.
 func (l *Library) Query() app.Query { return app.Query{Text: l.state.Query, Mute: l.muted} }
 

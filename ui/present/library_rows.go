@@ -38,7 +38,8 @@ func resultsHead(r app.Results) (head string, short bool) {
 		grouped(r.Searched), grouped(r.Articles)), r.Searched < r.Articles
 }
 
-func headRows(heads []app.ArticleHead, sort string) []ArticleRow {
+// inOrder sorts the library by date.
+func inOrder(heads []app.ArticleHead, sort string) []app.ArticleHead {
 	heads = slices.Clone(heads)
 	slices.SortStableFunc(heads, func(a, b app.ArticleHead) int {
 		order := cmp.Compare(a.Published, b.Published)
@@ -47,6 +48,11 @@ func headRows(heads []app.ArticleHead, sort string) []ArticleRow {
 		}
 		return cmp.Or(order, cmp.Compare(a.Seq, b.Seq))
 	})
+	return heads
+}
+
+func headRows(heads []app.ArticleHead, sort string) []ArticleRow {
+	heads = inOrder(heads, sort)
 	rows := make([]ArticleRow, len(heads))
 	for i, h := range heads {
 		rows[i] = ArticleRow{ID: h.ID, Title: rowTitle(h), Meta: rowMeta(h, 0), Snippet: app.Snippet{Text: cut(oneLine(h.Lead), snippetRunes)}}
