@@ -27,6 +27,7 @@ type finding struct {
 	near    [2]int // places of the findings of the same sentence
 	comment bool   // "no comment"
 	second  bool   // a second source of the same cue
+	teller  [2]int // tokens of who passes the words on: "quotes X"; empty if nobody
 	hearsay [2]int // words that leave the statement to nobody in particular: "is said"
 	inside  bool   // read as a part of another finding’s content
 	home    [2]int // head of that finding

@@ -12,6 +12,7 @@ type paragraph struct {
 	app.Bounds
 	toks   []token
 	lemmas []string
+	slav   []slavWord // of a Ukrainian or Russian text
 	quotes []quotation
 	sents  [][2]int // token ranges
 	skip   bool     // boilerplate

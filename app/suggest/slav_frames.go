@@ -1,7 +1,5 @@
 package suggest
 
-import "strings"
-
 // Prior confidences of the rules, before calibration.
 const (
 	slavSure, slavLikely, slavMaybe, slavWeak = 0.93, 0.85, 0.7, 0.5
@@ -12,48 +10,46 @@ var slavDocument = wordSet(`говорится сказано йдеться м�
 
 // slavOpenings are verbs that still report when they are negated: "не исключает, что".
 var slavOpenings = wordSet(`исключать исключить виключати виключити скрывать приховувати отрицать заперечувати заперечити опровергать думать думати считать
-	вважати підтримати підтримувати поддержать поддерживать погодитися погоджуватися согласиться соглашаться полагать`)
+	вважати підтримати підтримувати поддержать поддерживать погодитися погоджуватися согласиться соглашаться полагать сомневаться сумніватися бояться боятися опасаться побоюватися`)
 
 var slavAsks = wordSet(`як как чому почему коли когда де где куди куда скільки сколько хто кто навіщо зачем який какой яка какая які какие чего`)
 
-// verb finds what the cue verb at token i governs.
-func (s *slavSentence) verb(i int) {
-	form := s.forms[s.low(i)]
+// verb finds what the cue at token i governs.
+func (s *slavSentence) verb(i int, c slavCue) {
 	a, b := s.clause(i)
 	start := s.cueStart(i, a)
-	f := finding{verb: form.verb, kind: statement, cue: [2]int{start, i + 1}, source: noSpan, negated: s.low(start) == "не"}
-	if slavDocument[s.low(i)] {
-		s.document(f, i)
+	f := finding{verb: c.verb, kind: c.verb.kind, cue: [2]int{start, c.end}, source: noSpan, negated: s.low(start) == "не"}
+	if f.negated && !slavOpenings[c.verb.lemma] || slavConditions[s.low(a)] {
 		return
 	}
-	f.kind = form.verb.kind
-	if f.negated && !slavOpenings[form.verb.lemma] || slavRelative[s.low(a)] && !slavAsks[s.low(a)] {
+	if s.citing(f, c, a, b) || s.asClause(f, c, i, a, b) {
 		return
 	}
-	if s.asClause(f, i, a, b) {
+	_, quoted := s.leftQuote(a)
+	quoted = quoted || s.turn && s.kind(a-1) == kindDash
+	switch {
+	case c.agrees == 'g':
+		f.source, f.how = s.ofGerund(a, b), sourceShared
+	case c.agrees == 'r' && s.kind(i-1) == kindComma:
+		f.source, f.ante, f.how = s.antecedent(i-1), noSpan, sourceAside
+	case slavWhose[s.low(a)] && a < i && s.kind(a-1) == kindComma:
+		f.source, f.ante, f.how = [2]int{a, a + 1}, s.antecedent(a-1), sourceWh
+	case c.agrees == 'r' || slavWhose[s.low(a)]:
+		return
+	default:
+		f.source, f.how = s.besides(i, c, quoted)
+	}
+	if f.source[0] < 0 || f.source[1] <= f.source[0] {
 		return
 	}
-	f.source, f.how = s.besides(i)
-	if f.source[0] < 0 && (form.agrees == 'p' || form.agrees == 't') {
-		f.source, f.how = s.place(i+1, b), sourceNamed
-	}
-	if f.source[0] < 0 {
-		return
-	}
-	_ = s.behind(f, i, a) || s.colon(f, i) || s.that(f, i) || s.calls(f, i, a) || s.postposed(f, a, b) || s.object(f, i, b)
+	_ = s.behind(f, a) || s.colon(f, c.end-1) || s.that(f, c.end-1) || s.calls(f, c.end-1, a) || s.postposed(f, a, b) || s.object(f, c.end-1, b) || s.about(f, c.end)
 }
 
-// place gives the body in "повідомили в поліції" as source.
-func (s *slavSentence) place(i, b int) [2]int {
-	for ; i < b; i++ {
-		if w := s.low(i); (w == "в" || w == "у" || w == "во") && i+1 < b && (s.p.toks[i+1].capital || slavLemmas()[slavStem(s.low(i+1))] != "") {
-			if end := s.phraseEnd(i+1, b); end > i+1 {
-				return [2]int{i + 1, end}
-			}
-		}
-	}
-	return noSpan
-}
+// slavWhose are the pronouns that begin a relative clause as its subject.
+var slavWhose = wordSet(`який яка яке які котрий котра котрі который которая которое которые хто кто`)
+
+// slavConditions begin a clause that asserts nothing.
+var slavConditions = wordSet(`якщо если`)
 
 // leftQuote gives the quotation that ends in front of token a, over marks.
 func (s *slavSentence) leftQuote(a int) (quotation, bool) {
@@ -76,12 +72,12 @@ func (s *slavSentence) leftQuote(a int) (quotation, bool) {
 }
 
 // behind: «…», — сказала вона, — «…».
-func (s *slavSentence) behind(f finding, i, a int) bool {
+func (s *slavSentence) behind(f finding, a int) bool {
 	q, ok := s.leftQuote(a)
-	if !ok || !f.verb.has(frameQuote) && q.words < 3 {
+	if !ok || !f.verb.has(frameQuote) && !f.verb.has(frameAs) && q.words < 3 {
 		return false
 	}
-	for k := a; k < i; k++ {
+	for k := a; k < f.cue[0]; k++ {
 		if s.saying(k) {
 			return false // the quotation belongs to the verb before
 		}
@@ -130,11 +126,27 @@ func (s *slavSentence) quotesAfter(k int) [][2]int {
 }
 
 // interrupted: «Міст потрібен, — визнала вона, — але не такою ціною»: the cue stands between
-// dashes inside one pair of marks.
-func (s *slavSentence) interrupted(i int) {
+// dashes inside one pair of marks. prior tells how sure the verb is one of speech.
+func (s *slavSentence) interrupted(i int, c slavCue, prior float64) {
 	a, b := s.clause(i)
-	q := s.p.quotes[s.p.toks[i].quote]
-	if a <= q.first || s.kind(a-1) != kindDash || a-2 <= q.first {
+	f := finding{verb: c.verb, kind: statement, cue: [2]int{s.cueStart(i, a), c.end}, how: sourceInverted}
+	if !f.verb.has(frameQuote) && !f.verb.has(frameZero) || a-2 < 0 || s.kind(a-1) != kindDash {
+		return
+	}
+	f.source = s.possessed(s.subject(c.end, b, true), c.end)
+	if f.source[0] < 0 {
+		f.source = s.subject(a, f.cue[0], true)
+	}
+	if f.source[0] < 0 || s.disagrees(c, f.source) {
+		return
+	}
+	s.insideQuote(f, a, max(b, s.withAppositive(f.source)[1]), prior)
+}
+
+// insideQuote gives what stands around the clause [a, b) inside one quotation as content.
+func (s *slavSentence) insideQuote(f finding, a, b int, prior float64) {
+	q := s.p.quotes[s.p.toks[a].quote]
+	if a-2 <= q.first || s.kind(a-1) != kindDash {
 		return
 	}
 	switch s.kind(a - 2) {
@@ -142,29 +154,22 @@ func (s *slavSentence) interrupted(i int) {
 	default:
 		return
 	}
-	f := finding{verb: s.forms[s.low(i)].verb, kind: statement, cue: [2]int{s.cueStart(i, a), i + 1}, left: true, frame: frameQuote, rule: "slavic-interrupted", prior: slavSure}
-	if f.verb == nil || !f.verb.has(frameQuote) {
-		return
-	}
-	if f.source = s.subject(i+1, b, true); f.source[0] < 0 {
-		f.source = s.subject(a, i, true)
-	}
 	end := b
-	const tail = 8
+	const tail = 10
 	for end < q.end && end <= b+tail && s.kind(end) != kindDash {
 		end++
 	}
-	if f.source[0] < 0 || end > b+tail {
+	if end > b+tail {
 		return
 	}
-	f.how = sourceInverted
-	from := q.first
+	f.left, f.frame, f.rule, f.prior = true, frameQuote, "slavic-interrupted", prior
 	for k := range s.found { // a second interruption of the same quotation
 		if n := len(s.found[k].content); n > 0 && s.found[k].rule == f.rule && s.found[k].content[n-1][1] >= a {
 			return
 		}
 	}
-	f.content = [][2]int{{from, a - 1}}
+	f.source = s.withAppositive(f.source)
+	f.content = [][2]int{{q.first, a - 1}}
 	if end < q.end {
 		f.content = append(f.content, [2]int{end + 1, q.end})
 	}
@@ -201,178 +206,15 @@ func (s *slavSentence) colon(f finding, i int) bool {
 		default:
 			return false
 		}
+		if f.how == sourceInverted {
+			i = max(i, f.source[1]-1)
+		}
 		if t := s.thatAt(f, i, k); t >= 0 {
 			f.content = append([][2]int{{t, k}}, f.content...)
 		} else if f.verb.has(frameObject) || f.verb.has(frameInfinitive) {
 			f.content = append([][2]int{{i + 1, k}}, f.content...)
 		}
 		return s.add(f)
-	}
-	return false
-}
-
-// thatAt gives the token where the clause with "that" begins that the verb at i governs,
-// before token end, or -1.
-func (s *slavSentence) thatAt(f finding, i, end int) int {
-	for k := i + 1; k < end; k++ {
-		if stop, ok := s.atom(k); ok {
-			if !s.named(k) {
-				return -1
-			}
-			k = stop - 1
-			continue
-		}
-		switch s.kind(k) {
-		case kindStop, kindSemicolon, kindColon, kindDash:
-			return -1
-		case kindComma:
-			if !s.opensThat(f, k+1) {
-				if f.how == sourceInverted && k < f.source[1] {
-					continue
-				}
-				return -1
-			}
-			return s.correlative(k)
-		}
-		if k == i+1 && s.opensThat(f, k) {
-			return k
-		}
-	}
-	return -1
-}
-
-// slavCorrelatives stand before a clause with "that": "заявив про те, що".
-var slavCorrelatives = wordSet(`тому том те то тим тем`)
-
-// correlative gives the token where the clause behind the comma at k begins, with the
-// preposition and the pronoun that point to it.
-func (s *slavSentence) correlative(k int) int {
-	switch {
-	case !slavCorrelatives[s.low(k-1)]:
-		return k + 1
-	case slavPreps[s.low(k-2)]:
-		return k - 2
-	}
-	return k - 1
-}
-
-func (s *slavSentence) opensThat(f finding, k int) bool {
-	return slavThat[s.low(k)] || f.verb.has(frameWh) && slavAsks[s.low(k)]
-}
-
-// that: X заявив, що …
-func (s *slavSentence) that(f finding, i int) bool {
-	if !f.verb.has(frameThat) && !f.verb.has(frameInfinitive) && !f.verb.has(frameAs) {
-		return false
-	}
-	k := s.thatAt(f, i, s.to)
-	if k < 0 {
-		return false
-	}
-	f.content, f.frame, f.rule, f.prior = [][2]int{{k, s.to}}, frameThat, "slavic-that", slavLikely
-	return s.add(f)
-}
-
-// calls: X назвав угоду «історичною»; X считает требования «шантажом».
-func (s *slavSentence) calls(f finding, i, a int) bool {
-	for k := i + 1; k < s.to && k < i+16; k++ {
-		if end, ok := s.atom(k); ok {
-			if s.named(k) && !(f.verb.has(frameAs) && s.p.quotes[s.p.toks[k].quote].words > 2) {
-				k = end - 1
-				continue
-			}
-			f.frame, f.rule, f.prior = frameAs, "slavic-partial", slavLikely
-			f.content = s.called(f, a, i, [2]int{k, end})
-			return s.add(f)
-		}
-		if s.kind(k) == kindStop || s.kind(k) == kindColon || s.kind(k) == kindDash || s.saying(k) || s.kind(k) == kindComma && !f.verb.has(frameAs) {
-			return false
-		}
-	}
-	return false
-}
-
-// called gives what is called and what it is called, quote, by the verb at i.
-func (s *slavSentence) called(f finding, a, i int, quote [2]int) [][2]int {
-	content := [][2]int{{i + 1, quote[1]}}
-	if quote[0] == i+1 && f.verb.has(frameAs) && f.how != sourceInverted {
-		for slavLinks[s.low(a)] {
-			a++
-		}
-		content = append([][2]int{{a, f.cue[0]}}, content...)
-	}
-	if f.how != sourceShared && f.source[0] < i && f.source[0] >= a {
-		content = without(content, [2]int{a, f.source[1]})
-	}
-	if !f.verb.has(frameAs) {
-		content[len(content)-1][1] = s.to
-	}
-	return content
-}
-
-// postposed: Центробанк не станет менять курс, сообщила министр; Уряд, вважає вона, боїться;
-// and a turn of a dialogue: — Поїдемо поромом, — усміхнувся він.
-func (s *slavSentence) postposed(f finding, a, b int) bool {
-	if !f.verb.has(frameZero) && !f.verb.has(frameQuote) || a-1 <= s.begin {
-		return false
-	}
-	open := s.kind(a - 1)
-	dash := open == kindDash && s.turn
-	if !dash && (open != kindComma || !f.verb.has(frameZero) || f.source[0] < a) {
-		return false
-	}
-	f.left, f.frame, f.rule, f.prior = true, frameZero, "slavic-postposed", slavMaybe
-	f.content = [][2]int{{s.from, a}}
-	switch {
-	case dash:
-		f.content[0][0] = s.begin
-		f.frame, f.rule, f.prior = frameQuote, "slavic-turn", slavLikely
-		if s.kind(b) == kindDash || s.kind(b) == kindComma {
-			f.content = append(f.content, [2]int{b, s.to})
-		}
-	case s.kind(b) == kindComma:
-		f.content = append(f.content, [2]int{b, s.to})
-	case s.words(s.from, a) < 3:
-		return false
-	}
-	return s.add(f)
-}
-
-func (s *slavSentence) words(a, b int) int {
-	n := 0
-	for i := a; i < b; i++ {
-		if s.kind(i) == kindWord {
-			n++
-		}
-	}
-	return n
-}
-
-// object: X засудив рішення; X погрожує вийти з переговорів; X це заперечує.
-func (s *slavSentence) object(f finding, i, b int) bool {
-	if f.verb.frames&(frameObject|frameInfinitive) == 0 || f.verb.has(frameAs) {
-		return false
-	}
-	f.frame, f.rule, f.prior = f.verb.frames&(frameObject|frameInfinitive), "slavic-object", slavMaybe
-	from := i + 1
-	if f.how == sourceInverted {
-		from = f.source[1]
-	}
-	f.content = [][2]int{{from, s.to}}
-	if b == i+1 && (s.low(f.cue[0]-1) == "це" || s.low(f.cue[0]-1) == "это" || s.low(f.cue[0]-1) == "этого") {
-		f.content = [][2]int{{f.cue[0] - 1, f.cue[0]}}
-	}
-	if f.verb.polarity < 0 && f.verb.has(frameInfinitive) && s.kindOfComment(from) {
-		f.comment = true
-	}
-	return s.add(f)
-}
-
-func (s *slavSentence) kindOfComment(from int) bool {
-	for k := from; k < from+3 && k < s.to; k++ {
-		if strings.HasPrefix(s.low(k), "комент") || strings.HasPrefix(s.low(k), "коммент") {
-			return true
-		}
 	}
 	return false
 }

@@ -132,6 +132,9 @@ func slavNoName(para *paragraph, k, end int) bool {
 	if slavLemmas()[slavStem(w)] != "" || slavAdverbs[w] || slavLinks[w] || slavPreps[w] || slavSelf[w] {
 		return true
 	}
+	if end-k > 2 && k > 0 && slavRoleGender()[slavNorm(para.toks[k-1].low)] != 0 && endsIn(w, "а", "я", "у", "ю", "і", "ів", "ов") {
+		return true // "депутат Поречья Игнат Столяр"
+	}
 	return end-k > 2 && (t.allCaps && len(w) > 2 || endsIn(w, "ії", "ии", "ы", "ої", "ой", "и")) || end-k == 2 && t.allCaps && len(w) > 2
 }
 
@@ -188,12 +191,11 @@ func (p *slavPeople) resolveAll(order []int) {
 			continue
 		}
 		para := b.d.paras[f.para]
-		if w := slavNorm(para.toks[f.source[0]].low); slavSubjectPronoun(w) || f.verb == nil {
+		if para.slav[f.source[0]].is(classPronoun) || f.verb == nil || f.how == sourceWh || f.rule == "slavic-label" {
 			continue
 		}
 		ref := p.named(f, f.source)
-		head := slavNorm(para.toks[f.cue[1]-1].low)
-		if g := slavForms[b.lang]()[head].agrees; (g == 'f' || g == 'm') && ref.Name != "" && p.gender[ref.Name] == 0 {
+		if g := agreementIn(para, f.cue); (g == 'f' || g == 'm') && ref.Name != "" && p.gender[ref.Name] == 0 {
 			p.gender[ref.Name] = g
 		}
 	}
@@ -202,21 +204,34 @@ func (p *slavPeople) resolveAll(order []int) {
 		f := &b.found[i]
 		ref := p.resolve(f)
 		b.who[i] = ref
+		p.voice(i)
 		if f.parent < 0 && ref.Name != "" && !anonymous(ref) && ref != b.unnamed() {
 			p.said = append(p.said, mention{para: f.para, tok: f.cue[0], ref: app.ActorRef{ID: ref.ID, Name: ref.Name}, person: p.person(ref)})
 		}
 	}
 }
 
+// agreementIn gives the agreement of the form of a verb in a cue.
+func agreementIn(para *paragraph, cue [2]int) byte {
+	for k := cue[0]; k < cue[1]; k++ {
+		if w := &para.slav[k]; w.is(classSaying | classPhrase) {
+			if w.form.agrees == 0 && len(w.form.phrases) > 0 {
+				return w.form.phrases[0].agrees
+			}
+			return w.form.agrees
+		}
+	}
+	return 0
+}
+
 // subjects collects the persons that begin a sentence.
 func (p *slavPeople) subjects() {
-	forms := slavForms[p.b.lang]()
 	for pi, para := range p.b.d.paras {
 		if para.skip || para.title {
 			continue
 		}
 		for _, sent := range para.sents {
-			s := slavSentence{p: para, forms: forms, from: sent[0], begin: sent[0], to: min(sent[1], sent[0]+longestSentence), last: noSpan}
+			s := slavSentence{p: para, w: para.slav, from: sent[0], begin: sent[0], to: min(sent[1], sent[0]+longestSentence), last: noSpan}
 			if para.toks[sent[0]].quote >= 0 {
 				continue
 			}
@@ -232,7 +247,8 @@ func (p *slavPeople) subjects() {
 
 // person reports whether an actor is one: by the form of the name, or by the codebook's.
 func (p *slavPeople) person(ref app.ActorRef) bool {
-	if p.gender[ref.Name] != 0 && slavLemmas()[slavStem(fold(firstWord(ref.Name)))] == "" {
+	first := slavNorm(fold(firstWord(ref.Name)))
+	if slavRoleGender()[first] != 0 || p.gender[ref.Name] != 0 && slavLemmas()[slavStem(first)] == "" {
 		return true
 	}
 	words := slavNameWords(ref.Name)
@@ -260,6 +276,10 @@ func (p *slavPeople) resolve(f *finding) app.ActorRef {
 	}
 	w := slavNorm(para.toks[f.source[0]].low)
 	switch {
+	case f.how == sourceWh:
+		return p.named(f, f.ante)
+	case f.source[1]-f.source[0] == 1 && slavPossessive[w] != 0:
+		return p.pronoun(f, w, slavPossessive[w], f.source[0])
 	case slavMasculine[w]:
 		return p.pronoun(f, w, 'm', f.source[0])
 	case slavFeminine[w]:
@@ -310,6 +330,9 @@ func (p *slavPeople) genderOf(name string) byte {
 		return g
 	}
 	first := fold(firstWord(name))
+	if g := slavRoleGender()[slavNorm(first)]; g != 0 {
+		return g
+	}
 	if endsIn(first, "а", "я") && !slavMenInA[first] {
 		return 'f'
 	}

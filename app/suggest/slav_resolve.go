@@ -101,13 +101,16 @@ func (p *slavPeople) personIn(para *paragraph, s [2]int) (app.ActorRef, bool) {
 	if from == s[0] || end-from > 1 && !slavBodyBefore(para, s[0], from) && !slavOblique(last) {
 		return app.ActorRef{Name: name}, true
 	}
-	if prev := slavNorm(para.toks[from-1].low); (slavRoleGender()[prev] != 0 || para.toks[from-1].kind == kindNumber) && !slavGenitive(last) {
+	if prev := slavNorm(para.toks[from-1].low); (slavRoleGender()[prev] != 0 || slavNameIs[prev] || para.toks[from-1].kind == kindNumber) && !slavGenitive(last) {
 		return app.ActorRef{Name: name}, true
 	}
 	return app.ActorRef{}, false
 }
 
-var slavSelf = wordSet(`сам сама само сами самі`)
+// slavNameIs stand right before a name.
+var slavNameIs = wordSet(`ім'я имени ім'ям именем прізвищем фамилии фамилией пан пані господин госпожа`)
+
+var slavSelf = wordSet(`сам сама само сами самі пан пані господин госпожа`)
 
 func slavBodyBefore(para *paragraph, a, z int) bool {
 	return z > a && slavBodyNouns[slavLemmas()[slavStem(para.toks[z-1].low)]]
@@ -122,7 +125,7 @@ func slavGenitive(w string) bool {
 // phrase finds an actor by its words in any case: of the codebook, an office that one person
 // holds, a body that spoke before, nameless people.
 func (p *slavPeople) phrase(f *finding, para *paragraph, s [2]int) app.ActorRef {
-	for s[0]+1 < s[1] && (slavPapers[slavStem(para.toks[s[0]].low)] || slavSelf[slavNorm(para.toks[s[0]].low)]) {
+	for s[0]+1 < s[1] && (slavPossessive[slavNorm(para.toks[s[0]].low)] != 0 || slavPapers[slavStem(para.toks[s[0]].low)] || slavSelf[slavNorm(para.toks[s[0]].low)]) {
 		s[0]++
 	}
 	text := p.text(para, s)
@@ -140,18 +143,31 @@ func (p *slavPeople) phrase(f *finding, para *paragraph, s [2]int) app.ActorRef 
 			return ref
 		}
 	}
+	if s[1]-s[0] == 2 && slavStateHeads[head] && slavStates[slavStem(para.toks[s[1]-1].low)] {
+		for _, office := range [...]string{"президент", "король", "император"} {
+			if ref, ok := p.holderOf(f, slavStem(office), true); ok {
+				ref.Note = text + " → " + ref.Name
+				return ref
+			}
+		}
+	}
 	if s[1]-s[0] == 1 || slavRoleGender()[head] != 0 {
 		if ref, ok := p.holderOf(f, stem, s[1]-s[0] == 1); ok {
 			ref.Note = text + " → " + ref.Name
 			return ref
 		}
 	}
-	if head != "" && head != first && slavNorm(fold(text)) != head {
+	if head != "" && head != first && slavNorm(fold(text)) != head && !endsIn(first, "ів", "ов", "ев", "ей", "ам", "ям", "ами", "ями") {
 		rest := strings.TrimPrefix(text, p.b.d.text[para.toks[s[0]].start:para.toks[s[0]].end])
 		return app.ActorRef{Name: head + rest}
 	}
 	return app.ActorRef{Name: text}
 }
+
+// slavStateHeads are heads "of state", which is another office's name.
+var slavStateHeads = wordSet(`глава голова очільник`)
+
+var slavStates = slavStems(`государства держави`)
 
 // holderOf finds who an office or a body alone stands for: the last speaker with that office
 // or of that name, else the only one who has it.

@@ -5,10 +5,19 @@ import "strings"
 // scanSlav finds every attribution of a Ukrainian or Russian document: quotations with a
 // speaker in their layouts, clauses with "that", what a source is named for, and sides taken.
 func (d *document) scanSlav(lang string) []finding {
-	x := slavScan{d: d, forms: slavForms[lang]()}
+	x := slavScan{d: d}
+	for _, p := range d.paras {
+		if !p.skip {
+			p.slav = slavWords(p, slavForms[lang]())
+		}
+	}
+	labelled := x.labelled()
 	for pi, p := range d.paras {
 		if p.skip {
 			continue
+		}
+		if labelled[pi] > 0 {
+			x.label(pi, labelled[pi])
 		}
 		x.turn = len(p.toks) > 0 && p.toks[0].kind == kindDash
 		x.speaks = -1
@@ -26,7 +35,6 @@ func (d *document) scanSlav(lang string) []finding {
 // slavScan is the state of a document that is scanned.
 type slavScan struct {
 	d      *document
-	forms  map[string]slavForm
 	all    []finding
 	turn   bool // the paragraph is a turn of a dialogue, up to here
 	speaks int  // the finding of this paragraph whose turn may go on, or -1
@@ -35,7 +43,7 @@ type slavScan struct {
 // sentence finds what the tokens [from, to) of paragraph pi tell.
 func (x *slavScan) sentence(pi, from, to int) {
 	p := x.d.paras[pi]
-	s := slavSentence{p: p, forms: x.forms, from: from, begin: from, to: to, last: noSpan, turn: x.turn}
+	s := slavSentence{p: p, w: p.slav, from: from, begin: from, to: to, last: noSpan, turn: x.turn}
 	if x.speaks >= 0 && x.turn && p.toks[from].kind == kindDash {
 		f := &x.all[x.speaks]
 		f.content = append(f.content, s.trim([][2]int{{from, to}})...)
@@ -45,7 +53,8 @@ func (x *slavScan) sentence(pi, from, to int) {
 		s.begin = max(0, from-longestSentence)
 	}
 	if p.title && s.kind(to-1) != kindStop {
-		s.speakerColon()
+		s.colons()
+		s.speakerDash()
 	} else {
 		s.find()
 	}
@@ -151,20 +160,31 @@ func (s *slavSentence) between(i int) bool {
 // find finds every attribution of the sentence.
 func (s *slavSentence) find() {
 	for i := s.from; i < s.to; i++ {
-		if !s.saying(i) && !slavDocument[s.low(i)] {
-			if i == s.from || !s.capitalInside(i) {
-				s.according(i)
+		c, ok := s.cueAt(i)
+		switch {
+		case s.is(i, classDocument):
+			s.document(i)
+		case !ok:
+			if s.capitalInside(i) {
+				continue
 			}
-			continue
+			if n := s.according(i); n > i {
+				i = n
+				continue
+			}
+			s.nominal(i)
+			s.unknown(i)
+		case s.p.toks[i].quote >= 0:
+			s.interrupted(i, c, slavSure)
+			i = c.end - 1
+		default:
+			s.verb(i, c)
+			i = c.end - 1
 		}
-		if s.p.toks[i].quote >= 0 {
-			s.interrupted(i)
-			continue
-		}
-		s.verb(i)
 	}
+	s.colons()
 	if len(s.found) == 0 {
-		s.speakerColon()
+		s.speakerDash()
 	}
 }
 
@@ -173,6 +193,7 @@ func (s *slavSentence) add(f finding) bool {
 	if f.how == sourceShared && f.source[0] >= 0 {
 		s.cutBefore(f.cue[0])
 	}
+	s.contrast(f)
 	for _, role := range [][2]int{f.source, f.cue} {
 		f.content = without(f.content, role)
 	}
@@ -225,22 +246,46 @@ func without(spans [][2]int, role [2]int) [][2]int {
 	return out
 }
 
-// cutBefore ends earlier contents in front of the link before a coordinated verb at cue:
-// "требует отозвать указ | и предупреждает".
+// cutBefore ends earlier contents in front of the link before a coordinated verb at cue, or
+// the comma before a gerund: "требует отозвать указ | и предупреждает", "сказав, що ні, |
+// додавши".
 func (s *slavSentence) cutBefore(cue int) {
 	link := cue - 1
-	for link > s.from && !slavLinks[s.low(link)] && cue-link < 8 {
+	for link > s.from && !s.is(link, classLink) && s.kind(link) != kindComma && cue-link < 8 {
 		link--
 	}
-	if !slavLinks[s.low(link)] {
-		return
+	if s.kind(link) == kindComma && agreementIn(s.p, [2]int{cue, min(cue+3, s.to)}) != 'g' {
+		for link > s.from && !s.is(link, classLink) && cue-link < 8 {
+			link--
+		}
 	}
+	if s.is(link, classLink) || s.kind(link) == kindComma {
+		s.cutAt(link)
+	}
+}
+
+// cutAt ends earlier contents that reach over token link in front of it.
+func (s *slavSentence) cutAt(link int) {
 	for k := range s.found {
 		f := &s.found[k]
 		for c := range f.content {
 			if f.cue[0] < link && f.content[c][0] < link && link < f.content[c][1] && s.p.toks[link].quote < 0 {
-				f.content[c] = s.trim([][2]int{{f.content[c][0], link}})[0]
+				if cut := s.trim([][2]int{{f.content[c][0], link}}); len(cut) > 0 {
+					f.content[c] = cut[0]
+				}
 			}
 		}
+	}
+}
+
+// contrast ends earlier contents before ", а" in front of the clause of a new cue with a
+// subject of its own: "X сказав, що так, | а Y відповів, що ні".
+func (s *slavSentence) contrast(f finding) {
+	if f.how != sourceAdjacent && f.how != sourceInverted || f.source[0] < 0 || f.kind != statement || f.left {
+		return
+	}
+	a, _ := s.clause(f.cue[0])
+	if s.kind(a-1) == kindComma && (s.low(a) == "а" || (s.low(a) == "тоді" || s.low(a) == "тогда") && s.low(a+1) != "") {
+		s.cutAt(a - 1)
 	}
 }

@@ -1,11 +1,9 @@
 package suggest
 
-import "strings"
-
 // slavSentence finds what one sentence of a Ukrainian or Russian text tells.
 type slavSentence struct {
 	p        *paragraph
-	forms    map[string]slavForm
+	w        []slavWord
 	from, to int
 	begin    int // where a turn of a dialogue begins, else from
 	found    []finding
@@ -19,7 +17,28 @@ func (s *slavSentence) low(i int) string {
 	if i < s.from || i >= s.to {
 		return ""
 	}
-	return slavNorm(s.p.toks[i].low)
+	if w := s.w[i].low; w != "" {
+		return w
+	}
+	return s.p.toks[i].low
+}
+
+var slavNoWord = &slavWord{}
+
+// word gives what token i may be.
+func (s *slavSentence) word(i int) *slavWord {
+	if i < s.from || i >= s.to {
+		return slavNoWord
+	}
+	return &s.w[i]
+}
+
+// is reports whether token i may be one of the classes.
+func (s *slavSentence) is(i int, c slavClass) bool { return s.word(i).is(c) }
+
+// finite reports whether token i has the form of a finite verb and is no name.
+func (s *slavSentence) finite(i int) bool {
+	return s.is(i, classSaying|classFinite) && !s.capitalInside(i)
 }
 
 func (s *slavSentence) kind(i int) kind {
@@ -84,96 +103,170 @@ func (s *slavSentence) quoteEdge(k, inside int) bool {
 
 // skippable words stand before or behind a subject without belonging to it.
 func (s *slavSentence) skippable(i int) bool {
-	w := s.low(i)
-	return slavAdverbs[w] || slavLinks[w] || slavThat[w] || slavRecipient[w] && !s.capitalInside(i) || w == "не" || slavAdverbial(w)
+	w := s.word(i)
+	return w.is(classAdverb|classLink|classThat) || w.is(classRecipient|classManner) && !s.capitalInside(i) || w.low == "не"
 }
 
 func (s *slavSentence) capitalInside(i int) bool { return s.p.toks[i].capital && i > s.from }
 
 // slavAdverbial reports whether a word looks like an adverb of manner: "публічно", "устно".
 func slavAdverbial(w string) bool {
-	return len(w) > 10 && endsIn(w, "но", "вно", "льно", "ко", "во") && !slavBodyNouns[w]
+	return len(w) > 10 && endsIn(w, "но", "ко", "во", "ше")
 }
 
 // subject gives the subject in the tokens [a, b), or noSpan. liberal takes any noun, else
-// only names, offices, bodies, pronouns.
+// only names, offices, bodies, pronouns. A name in quotation marks is taken where nothing
+// else is.
 func (s *slavSentence) subject(a, b int, liberal bool) [2]int {
+	called := noSpan
 	for i := a; i < b; {
 		if end, ok := s.atom(i); ok {
+			if called[0] < 0 && s.calledAt(i, a) {
+				called = [2]int{i, end}
+			}
 			i = end
 			continue
 		}
-		w := s.low(i)
+		w := s.word(i)
 		switch {
 		case s.kind(i) == kindDash || s.kind(i) == kindMark:
 			i++
 			continue
-		case slavSubjectPronoun(w):
+		case w.is(classPronoun):
 			return [2]int{i, i + 1}
-		case slavPreps[w]:
+		case w.is(classPrep):
 			i = s.skipPreposition(i, b)
 			continue
-		case s.skippable(i) || s.saying(i):
+		case s.skippable(i) || s.saying(i) || s.gender(i) != 0:
 			i++
 			continue
-		case s.kind(i) != kindWord && s.kind(i) != kindNumber:
-			return noSpan
-		case slavRelative[w]:
-			return noSpan
+		case s.kind(i) != kindWord && s.kind(i) != kindNumber, w.is(classRelative):
+			return called
 		}
-		if s.p.toks[i].kind == kindWord && s.isOblique(i) {
-			i++
-			if _, ok := s.atom(i); ok && s.named(i) {
+		if s.timeAt(i) > 0 {
+			i += s.timeAt(i)
+			continue
+		}
+		if s.p.toks[i].kind == kindWord && (s.isOblique(i) || s.finite(i)) {
+			if i++; s.named(i) {
 				i, _ = s.atom(i)
 			}
 			continue
 		}
-		if !liberal && !s.headAhead(i, b) {
-			return noSpan
+		if end := s.phraseEnd(i, b); end > i && (liberal || s.headAhead(i, b)) {
+			return [2]int{i, s.coordinated(end, b)}
 		}
-		end := s.phraseEnd(i, b)
-		if end <= i {
-			return noSpan
-		}
-		return [2]int{i, end}
+		return called
 	}
-	return noSpan
+	return called
 }
 
-// saying reports whether token i is a form of a cue verb.
+// calledAt reports whether the name in quotation marks at i stands for itself in a clause that
+// begins at a.
+func (s *slavSentence) calledAt(i, a int) bool {
+	return s.named(i) && (i == a || s.boundary(i-1) || s.is(i-1, classSaying|classAdverb|classLink))
+}
+
+// gender gives that of a possessive that stands for a speaker: "його адвокат".
+func (s *slavSentence) gender(i int) byte { return slavPossessive[s.low(i)] }
+
+// coordinated takes "і Левченко" behind a subject that ends at end into it.
+func (s *slavSentence) coordinated(end, b int) int {
+	if w := s.low(end); end+1 >= b || w != "і" && w != "й" && w != "та" && w != "и" || !s.head(end+1) {
+		return end
+	}
+	if more := s.phraseEnd(end+1, b); more > end+1 {
+		return more
+	}
+	return end
+}
+
+var (
+	slavTimes = wordSet(`вечора тижня дня ранку року разу літа місяця ночі зими весни осені вечера недели дня утра года раза лета месяца ночи зимы весны осени`)
+	slavAgo   = wordSet(`год року рік тиждень неделю месяц місяць день час годину`)
+)
+
+// timeAt gives the length of an expression of time without a preposition at i: "одного
+// вечора", "год назад".
+func (s *slavSentence) timeAt(i int) int {
+	if s.p.toks[i].capital && i > s.from || i+1 >= s.to {
+		return 0
+	}
+	w, next := s.low(i), s.low(i+1)
+	switch {
+	case slavTimes[next] && (endsIn(w, "ого", "ьої", "ої", "ей", "ой") || w == "того"):
+		return 2
+	case slavAgo[w] && (next == "назад" || next == "тому"):
+		return 2
+	}
+	return 0
+}
+
+// slavCue is a cue: its verb, what subject its form takes, and its tokens.
+type slavCue struct {
+	verb   *cueVerb
+	agrees byte
+	end    int
+}
+
+// cueAt gives the cue that begins at token i, the longer one if two do.
+func (s *slavSentence) cueAt(i int) (slavCue, bool) {
+	w := s.word(i)
+	if !w.is(classSaying|classPhrase) || w.is(classRole) || s.capitalInside(i) && !w.is(classPhrase) || s.capitalInside(i) {
+		return slavCue{}, false
+	}
+	for _, ph := range w.form.phrases {
+		for _, skip := range [2]int{0, 1} {
+			if end := i + 1 + skip + len(ph.tail); end <= s.to && s.tail(i+1+skip, ph.tail) {
+				return slavCue{ph.verb, ph.agrees, end}, true
+			}
+		}
+	}
+	if !w.is(classSaying) {
+		return slavCue{}, false
+	}
+	c := slavCue{w.form.verb, w.form.agrees, i + 1}
+	if c.verb.kind == intention && s.is(i+1, classPrep) && c.verb.governs(s.low(i+1)) {
+		c.end++
+	}
+	return c, true
+}
+
+func (s *slavSentence) tail(at int, words []string) bool {
+	for k, w := range words {
+		if s.low(at+k) != w {
+			return false
+		}
+	}
+	return true
+}
+
+// saying reports whether a cue begins at token i.
 func (s *slavSentence) saying(i int) bool {
-	_, ok := s.forms[s.low(i)]
-	return ok && slavRoleGender()[s.low(i)] == 0 && !s.capitalInside(i)
-}
-
-func slavSubjectPronoun(w string) bool {
-	return slavMasculine[w] || slavFeminine[w] || slavPlural[w] || w == "я" || w == "ми" || w == "мы"
+	_, ok := s.cueAt(i)
+	return ok
 }
 
 // isOblique reports whether a word that no preposition governs is in another case than the
 // first.
 func (s *slavSentence) isOblique(i int) bool {
 	w := s.low(i)
-	if slavRoleGender()[w] != 0 || slavBodyNouns[w] || slavUnnamed[w] {
+	if s.is(i, classRole|classBody|classUnnamed) {
 		return false
 	}
 	if s.p.toks[i].capital && i > s.from {
 		return slavOblique(w)
 	}
-	return len(w) > 6 && endsIn(w, "у", "ю", "ам", "ям", "ові", "еві", "ому", "ому", "ему", "ою", "ею", "ами", "ями")
+	return len(w) > 6 && endsIn(w, "у", "ю", "ам", "ям", "ові", "еві", "ому", "ему", "ою", "ею", "ами", "ями", "има", "ими", "ыми")
 }
 
 // head reports whether token i may be the head of a subject by itself: an office, a body, a
 // name.
 func (s *slavSentence) head(i int) bool {
-	w := s.low(i)
-	if slavRoleGender()[w] != 0 || slavBodyNouns[w] || slavUnnamed[w] {
+	if s.is(i, classRole|classBody|classUnnamed) {
 		return true
 	}
-	if hyphen := strings.LastIndexByte(w, '-'); hyphen > 0 && slavRoleGender()[w[hyphen+1:]] != 0 {
-		return true
-	}
-	return s.p.toks[i].kind == kindWord && s.p.toks[i].capital && i > s.from && !slavOblique(w)
+	return s.kind(i) == kindWord && s.capitalInside(i) && !slavOblique(s.low(i))
 }
 
 // headAhead reports whether a head stands at i or behind adjectives there.
@@ -183,7 +276,7 @@ func (s *slavSentence) headAhead(i, b int) bool {
 		if s.head(k) {
 			return true
 		}
-		if s.kind(k) != kindWord && s.kind(k) != kindNumber || slavPreps[s.low(k)] || s.skippable(k) {
+		if s.kind(k) != kindWord && s.kind(k) != kindNumber || s.is(k, classPrep) || s.skippable(k) || s.finite(k) {
 			return false
 		}
 	}
@@ -194,7 +287,7 @@ func (s *slavSentence) headAhead(i, b int) bool {
 // plain form, a pronoun or a name in the first case begins.
 func (s *slavSentence) skipPreposition(i, b int) int {
 	i++
-	if i < b && slavPreps[s.low(i)] {
+	if i < b && s.is(i, classPrep) {
 		i++
 	}
 	if end, ok := s.atom(i); ok {
@@ -211,180 +304,14 @@ func (s *slavSentence) skipPreposition(i, b int) int {
 		}
 		w := s.low(i)
 		switch {
-		case s.boundary(i) || slavPreps[w] || slavSubjectPronoun(w):
+		case s.boundary(i) || s.is(i, classPrep|classPronoun|classRelative) || s.finite(i):
 			return i
-		case slavRoleGender()[w] != 0 || slavBodyNouns[w] && !s.p.toks[i-1].capital || slavUnnamed[w]:
+		case s.is(i, classRole|classUnnamed) || s.is(i, classBody) && !s.p.toks[i-1].capital:
 			return i
 		case s.p.toks[i].capital && !slavOblique(w) && !endsIn(w, "ої", "ой", "и", "ы", "і", "ї"):
 			return i
 		}
 		i++
-	}
-	return i
-}
-
-// phraseEnd gives the token behind the noun phrase that begins at i.
-func (s *slavSentence) phraseEnd(i, b int) int {
-	person := false // a name in the first case was met
-	j := i
-	nameless := slavUnnamed[s.low(i)]
-	for j < b {
-		if end, ok := s.atom(j); ok {
-			if !s.named(j) || person {
-				break
-			}
-			j = end
-			continue
-		}
-		t := &s.p.toks[j]
-		w := s.low(j)
-		if j > i && s.leaves(j) {
-			if person || j+1 >= b || !slavPreps[w] || !nameless && !slavTitlePreps[w] && !s.nameBehind(j, b) {
-				break
-			}
-			j = s.governed(j)
-			continue
-		}
-		if s.boundary(j) || t.kind == kindMark || j > i && s.governs(j) {
-			break
-		}
-		if s.namesPerson(j, i) {
-			person = true
-		} else if person && !t.capital && !s.capitalAhead(j, b) {
-			break
-		}
-		j++
-	}
-	return j
-}
-
-// namesPerson reports whether the word at j, in a phrase from i, is a name in the first case.
-func (s *slavSentence) namesPerson(j, i int) bool {
-	return s.p.toks[j].capital && j > s.from && !slavOblique(s.low(j)) && (j == i || s.p.toks[j-1].capital || slavRoleGender()[s.low(j-1)] != 0)
-}
-
-// governed gives the token behind the preposition at j and the word that it governs; a
-// quotation is left to stand.
-func (s *slavSentence) governed(j int) int {
-	if s.p.toks[j+1].quote < 0 {
-		return j + 2
-	}
-	return j + 1
-}
-
-// leaves reports whether the word at j cannot go on a noun phrase.
-func (s *slavSentence) leaves(j int) bool {
-	w := s.low(j)
-	return slavPreps[w] || s.skippable(j) || slavSubjectPronoun(w) || slavRelative[w]
-}
-
-// governs reports whether the word at j is a verb, or a recipient in its case.
-func (s *slavSentence) governs(j int) bool {
-	w := s.low(j)
-	if _, cue := s.forms[w]; cue && slavRoleGender()[w] == 0 {
-		return true
-	}
-	return !s.p.toks[j].capital && (slavFinite(w) || s.dative(w) && slavRoleGender()[s.low(j-1)] == 0)
-}
-
-func (s *slavSentence) dative(w string) bool {
-	return len(w) > 8 && endsIn(w, "ові", "еві", "єві") || slavLemmas()[slavStem(w)] != "" && endsIn(w, "у", "ю", "ам", "ям")
-}
-
-// nameBehind reports whether a name in the first case follows the preposition at j: "депутат
-// от «Горизонта» Марфа Острова".
-func (s *slavSentence) nameBehind(j, b int) bool {
-	const reach = 7
-	for k := j + 1; k < b && k < j+reach; k++ {
-		if end, ok := s.atom(k); ok {
-			if end < b && s.p.toks[end].kind == kindWord && s.p.toks[end].capital && !slavOblique(s.low(end)) {
-				return true
-			}
-			return false
-		}
-		if s.boundary(k) {
-			return false
-		}
-		if k > j+1 && s.p.toks[k].capital && k+1 < b && s.p.toks[k+1].capital && !slavOblique(s.low(k)) && !slavOblique(s.low(k+1)) && s.p.toks[k+1].kind == kindWord {
-			return true
-		}
-	}
-	return false
-}
-
-func (s *slavSentence) capitalAhead(j, b int) bool {
-	const reach = 4
-	for k := j; k < b && k < j+reach; k++ {
-		if s.boundary(k) || slavPreps[s.low(k)] || s.skippable(k) || slavFinite(s.low(k)) && !s.p.toks[k].capital {
-			return false
-		}
-		if s.p.toks[k].capital {
-			return true
-		}
-	}
-	return false
-}
-
-// besides gives the subject of the cue verb at i: in its clause, before or behind it, else
-// in front of an aside, else that of the verb before it.
-func (s *slavSentence) besides(i int) (src [2]int, how sourceHow) {
-	a, b := s.clause(i)
-	start := s.cueStart(i, a)
-	src = s.subject(a, start, true)
-	if src[0] >= 0 && s.reaches(src[1], start) {
-		return src, sourceAdjacent
-	}
-	if inverted := s.subject(i+1, b, false); inverted[0] >= 0 && s.agreesWith(i, inverted) {
-		return s.withAppositive(inverted), sourceInverted
-	}
-	if src[0] >= 0 {
-		return src, sourceShared
-	}
-	if slavLinks[s.low(a)] || start > a && slavLinks[s.low(start-1)] {
-		return s.last, sourceShared
-	}
-	if aside := s.beforeAside(a); aside[0] >= 0 {
-		return aside, sourceAside
-	}
-	return noSpan, sourceNone
-}
-
-// reaches reports whether between a subject and its verb stands no other finite verb.
-func (s *slavSentence) reaches(from, to int) bool {
-	for k := from; k < to; k++ {
-		if _, cue := s.forms[s.low(k)]; cue || slavFinite(s.low(k)) && !s.p.toks[k].capital {
-			return false
-		}
-	}
-	return true
-}
-
-// beforeAside finds the subject in front of what stands between commas before token a:
-// "Депутат Юхим Лесик, однофамілець лідерки, підтримав".
-func (s *slavSentence) beforeAside(a int) [2]int {
-	const asides = 3
-	end := a - 1
-	for range asides {
-		if end <= s.from || s.kind(end) != kindComma {
-			return noSpan
-		}
-		from, to := s.clause(end - 1)
-		if from == s.from || s.kind(from-1) != kindComma {
-			src := s.subject(from, to, true)
-			if src[0] >= 0 && s.reaches(src[0], to) && !slavRelative[s.low(from)] && end != a-1 {
-				return [2]int{src[0], a}
-			}
-			return noSpan
-		}
-		end = from - 1
-	}
-	return noSpan
-}
-
-// cueStart takes "не" and adverbs right before a verb into its cue.
-func (s *slavSentence) cueStart(i, a int) int {
-	for i > a && (s.low(i-1) == "не" || slavAdverbial(s.low(i-1)) || s.low(i-1) == "раніше" || s.low(i-1) == "ранее" || s.low(i-1) == "также" || s.low(i-1) == "також") {
-		i--
 	}
 	return i
 }

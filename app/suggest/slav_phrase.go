@@ -1,0 +1,111 @@
+package suggest
+
+// phraseEnd gives the token behind the noun phrase that begins at i.
+func (s *slavSentence) phraseEnd(i, b int) int {
+	person := false // a name in the first case was met
+	j := i
+	nameless := s.is(i, classUnnamed)
+	for j < b {
+		if end, ok := s.atom(j); ok {
+			if !s.named(j) || person {
+				break
+			}
+			j = end
+			continue
+		}
+		t := &s.p.toks[j]
+		if j > i && s.leaves(j) {
+			if person {
+				break
+			}
+			next := s.governed(j, b, nameless)
+			if next == j {
+				break
+			}
+			j = next
+			continue
+		}
+		if s.boundary(j) || t.kind == kindMark || j > i && s.governs(j) {
+			break
+		}
+		if s.namesPerson(j, i) {
+			person = true
+		} else if person && !t.capital && !s.capitalAhead(j, b) {
+			break
+		}
+		j++
+	}
+	return j
+}
+
+// namesPerson reports whether the word at j, in a phrase from i, is a name in the first case.
+func (s *slavSentence) namesPerson(j, i int) bool {
+	return s.capitalInside(j) && !slavOblique(s.low(j)) &&
+		(j == i || s.p.toks[j-1].capital || s.is(j-1, classRole) || slavSelf[s.low(j-1)] || s.kind(j-1) == kindNumber)
+}
+
+// governed gives the token behind the preposition at j of a noun phrase and the word that it
+// governs; a quotation is left to stand. It gives j where none goes the phrase on.
+func (s *slavSentence) governed(j, b int, nameless bool) int {
+	if j+1 >= b || !s.is(j, classPrep) {
+		return j
+	}
+	if w := s.low(j + 1); w == "них" || w == "нас" || w == "вас" {
+		return j + 2 // "старший з них"
+	}
+	if !nameless && !s.is(j, classTitlePrep) && !s.nameBehind(j, b) {
+		return j
+	}
+	if s.p.toks[j+1].quote < 0 {
+		return j + 2
+	}
+	return j + 1
+}
+
+// leaves reports whether the word at j cannot go on a noun phrase.
+func (s *slavSentence) leaves(j int) bool {
+	return s.is(j, classPrep|classPronoun|classRelative) || s.skippable(j) || s.timeAt(j) > 0
+}
+
+// governs reports whether the word at j is a verb, or a recipient in its case.
+func (s *slavSentence) governs(j int) bool {
+	return s.saying(j) || s.finite(j) || !s.p.toks[j].capital && s.dative(s.low(j)) && !s.is(j-1, classRole)
+}
+
+func (s *slavSentence) dative(w string) bool {
+	return len(w) > 8 && endsIn(w, "ові", "еві", "єві") || slavLemmas()[slavStem(w)] != "" && endsIn(w, "у", "ю", "ам", "ям")
+}
+
+// nameBehind reports whether a name in the first case follows the preposition at j: "депутат
+// от «Горизонта» Марфа Острова".
+func (s *slavSentence) nameBehind(j, b int) bool {
+	const reach = 7
+	for k := j + 1; k < b && k < j+reach; k++ {
+		if end, ok := s.atom(k); ok {
+			if end < b && s.p.toks[end].kind == kindWord && s.p.toks[end].capital && !slavOblique(s.low(end)) {
+				return true
+			}
+			return false
+		}
+		if s.boundary(k) {
+			return false
+		}
+		if k > j+1 && s.p.toks[k].capital && k+1 < b && s.p.toks[k+1].capital && !slavOblique(s.low(k)) && !slavOblique(s.low(k+1)) && s.p.toks[k+1].kind == kindWord {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *slavSentence) capitalAhead(j, b int) bool {
+	const reach = 4
+	for k := j; k < b && k < j+reach; k++ {
+		if s.boundary(k) || s.is(k, classPrep) || s.skippable(k) || s.finite(k) {
+			return false
+		}
+		if s.p.toks[k].capital {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,97 @@
+package suggest
+
+import (
+	"strings"
+	"sync"
+)
+
+// slavClass is a set of what a word may be.
+type slavClass uint16
+
+const (
+	classThat slavClass = 1 << iota
+	classLink
+	classRelative
+	classPrep
+	classTitlePrep
+	classAdverb
+	classRecipient
+	classPronoun // he, she, they, I, we as a subject
+	classBody
+	classUnnamed
+	classRole
+	classSaying   // a form of a cue verb, by itself
+	classPhrase   // may begin a cue of more than one word
+	classFinite   // has the form of a finite verb
+	classManner   // looks like an adverb of manner
+	classDocument // what a document "says"
+)
+
+// slavWord is a word with what it may be, looked up once for a paragraph.
+type slavWord struct {
+	low    string
+	class  slavClass
+	gender byte // of an office: m or f
+	form   slavForm
+}
+
+func (w *slavWord) is(c slavClass) bool { return w.class&c != 0 }
+
+// slavClasses are the words of all sets with their classes.
+var slavClasses = sync.OnceValue(func() map[string]slavClass {
+	out := map[string]slavClass{}
+	for c, set := range map[slavClass]map[string]bool{
+		classThat: slavThat, classLink: slavLinks, classRelative: slavRelative, classPrep: slavPreps, classTitlePrep: slavTitlePreps,
+		classAdverb: slavAdverbs, classRecipient: slavRecipient, classBody: slavBodyNouns, classUnnamed: slavUnnamed, classDocument: slavDocument,
+		classPronoun: wordSet(`він он вона она вони они воно оно я ми мы той тот та те ті`),
+	} {
+		for w := range set {
+			out[w] |= c
+		}
+	}
+	for w := range slavRoleGender() {
+		out[w] |= classRole
+	}
+	return out
+})
+
+// words looks up the words of a paragraph.
+func slavWords(p *paragraph, forms map[string]slavForm) []slavWord {
+	classes, roles := slavClasses(), slavRoleGender()
+	out := make([]slavWord, len(p.toks))
+	for i := range p.toks {
+		t, w := &p.toks[i], &out[i]
+		if t.kind != kindWord && t.kind != kindNumber {
+			continue
+		}
+		w.low = slavNorm(t.low)
+		w.class = classes[w.low]
+		if w.class&classRole != 0 {
+			w.gender = roles[w.low]
+		} else if hyphen := strings.LastIndexByte(w.low, '-'); hyphen > 0 {
+			w.gender = roles[w.low[hyphen+1:]]
+		}
+		if w.gender != 0 {
+			w.class |= classRole
+			continue
+		}
+		if f, ok := forms[w.low]; ok {
+			w.form = f
+			if f.verb != nil {
+				w.class |= classSaying
+			}
+			if len(f.phrases) > 0 {
+				w.class |= classPhrase
+			}
+		}
+		if w.class&^(classSaying|classPhrase) != 0 {
+			continue
+		}
+		if slavFinite(w.low) {
+			w.class |= classFinite
+		} else if slavAdverbial(w.low) && (!t.capital || !endsIn(w.low, "ко")) {
+			w.class |= classManner // "Левченко" is none
+		}
+	}
+	return out
+}
