@@ -109,6 +109,8 @@ func (s *sentenceFinder) commaEnds(j, n int) bool { //nolint:gocognit // a decis
 				return true
 			}
 			return quoted || s.trailingIng(n)
+		case c.form == formFinite && s.tense(c) == tagVerb && s.infinitiveOpen(j, n):
+			return false
 		case c.form == formFinite:
 			return quoted
 		}
@@ -118,7 +120,10 @@ func (s *sentenceFinder) commaEnds(j, n int) bool { //nolint:gocognit // a decis
 	case chunkSubordina:
 		switch s.low(c.first) {
 		case "as", "after", "before", "while", "although", "though", "since", "until":
-			if s.low(c.first) == "as" && s.at(n+1).kind == chunkVerb && s.at(n+1).form == formIng {
+			if s.low(c.first) == "as" && (s.at(n+1).kind == chunkVerb && s.at(n+1).form == formIng || s.low(c.first+1) == "well") {
+				return false
+			}
+			if w := s.low(c.first); (w == "although" || w == "though") && !s.newClauseCue(n+1) {
 				return false
 			}
 			return s.low(c.first) == "while" && s.at(n+1).kind == chunkVerb || s.finite(n+1, n+8) || c.kind == chunkSubordina && s.low(c.first) == "as"
@@ -188,7 +193,7 @@ func (s *sentenceFinder) andEnds(j, n int, quoted bool) bool {
 		return s.cueAt(m) != nil
 	case c.kind == chunkVerb && c.form == formFinite:
 		cue := s.cueAt(m)
-		return cue != nil && s.sameLevel(j, m) || quoted
+		return cue != nil && s.sameLevel(j, m) || quoted && s.sameTense(j, m)
 	case c.kind == chunkNoun:
 		if w := s.low(c.first); (w == "i" || w == "we") && c.pronoun && s.at(m+1).kind == chunkVerb && s.low(s.at(max(j, 0)).first) == "that" {
 			return true
@@ -220,6 +225,16 @@ func (s *sentenceFinder) sameLevel(j, m int) bool {
 		return same
 	}
 	return same && clear
+}
+
+// sameTense reports whether the verb at chunk m has the tense of the cue that governs the
+// content from chunk j.
+func (s *sentenceFinder) sameTense(j, m int) bool {
+	k := j - 1
+	for k >= 0 && s.chunks[k].kind != chunkVerb {
+		k--
+	}
+	return k < 0 || s.chunks[k].form != formFinite || s.tense(s.chunks[k]) == s.tense(s.chunks[m])
 }
 
 func (s *sentenceFinder) firstFinite(from, to int) int {

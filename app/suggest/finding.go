@@ -148,7 +148,7 @@ func (s *sentenceFinder) clean(f finding) [][2]int {
 		for a < b && s.edge(a) {
 			a++
 		}
-		for b > a && s.edge(b-1) {
+		for b > a && (s.edge(b-1) || b < s.to && s.tagOf(b-1) == tagAnd && s.low(b-1) != "&") {
 			b--
 		}
 		if a < b && s.hasWord(a, b) {

@@ -71,7 +71,7 @@ func (s *sentenceFinder) objectEnds(j, n int) bool {
 	case chunkWh:
 		return s.low(c.first) == "when" && s.subjectVerb(n+1)
 	case chunkColon:
-		return true
+		return s.at(n+1).kind != chunkNoun || s.clauseAt(n+1)
 	}
 	return false
 }
@@ -80,6 +80,9 @@ func (s *sentenceFinder) objectEnds(j, n int) bool {
 // from chunk j: behind "that", "who" and the like.
 func (s *sentenceFinder) ownVerb(j, n int) bool {
 	subj := s.subject(n, deepestShare-2)
+	if s.chunks[n-1].kind == chunkAnd && s.tense(s.chunks[n]) == tagVerb && s.infinitiveOpen(j, n) {
+		return true // "to cut the tax and raise wages"
+	}
 	switch {
 	case subj.first < 0:
 		return s.chunks[n-1].kind != chunkComma && s.chunks[n-1].kind != chunkClose
@@ -101,6 +104,9 @@ func (s *sentenceFinder) infinitiveOpen(j, n int) bool {
 	for i := n - 1; i >= j; i-- {
 		if s.chunks[i].kind == chunkVerb {
 			return s.chunks[i].form == formInfinitive
+		}
+		if s.chunks[i].kind == chunkQuote && i > 0 && s.low(s.chunks[i-1].first) == "to" && s.chunks[i-1].kind == chunkPreposition {
+			return true // "ready to “fight on,” cut taxes"
 		}
 	}
 	return false

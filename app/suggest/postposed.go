@@ -225,7 +225,7 @@ func (s *sentenceFinder) secondHalf(n int, quote bool, a, b int) [][2]int { //no
 			return nil
 		}
 		if c.kind == chunkQuote {
-			if quote {
+			if quote && s.at(n-1).kind != chunkPreposition {
 				return s.quoteRun(n)
 			}
 			return nil

@@ -142,10 +142,33 @@ func (s *sentenceFinder) quoteRun(j int) [][2]int {
 // clause gives the clause that begins with chunk j as content.
 func (s *sentenceFinder) clause(j, cueEnd int, f frame, rule string, prior float64) (right, bool) {
 	a, b := s.at(j).first, s.contentEnd(j, f)
+	if f&(frameObject|frameAs) != 0 {
+		b = s.withoutTime(j, b)
+	}
 	if a >= b {
 		return right{}, false
 	}
 	return right{[][2]int{{a, b}}, cueEnd, f, rule, prior}, true
+}
+
+// withoutTime leaves a day or a month at the end of an object out: it is when it was said.
+func (s *sentenceFinder) withoutTime(j, end int) int {
+	for n := len(s.chunks) - 1; n > j+1; n-- {
+		c := s.chunks[n]
+		if c.end > end {
+			continue
+		}
+		if c.end < end || c.kind != chunkNoun || !c.time && months[s.low(c.end-1)] == 0 || s.finite(j, n) {
+			break
+		}
+		if p := s.chunks[n-1]; p.kind == chunkPreposition && (s.low(p.first) == "on" || s.low(p.first) == "in") {
+			return s.chunks[n-2].end
+		} else if p.kind == chunkNoun || p.kind == chunkQuote {
+			return p.end
+		}
+		break
+	}
+	return end
 }
 
 // governed: a preposition that the cue governs, "called for talks", "warned of delays".

@@ -162,6 +162,9 @@ func (w tagger) present(i int, s tagSet, noun tag) tag { //nolint:gocognit // a 
 			if prev == tagNoun && n&setOf(tagPreposition, tagMark) != 0 && !quoteFollows {
 				return noun
 			}
+			if n == setOf(tagMark) && !quoteFollows && w.governedName(at) {
+				return noun // "sorry for Holt comments."
+			}
 			return verb
 		}
 		if verb == tagVerb && prev == tagName && clauseFollows && !verbFollows && n&setOf(tagTo) == 0 && w.manyBefore(at) {
@@ -182,6 +185,18 @@ func (w tagger) present(i int, s tagSet, noun tag) tag { //nolint:gocognit // a 
 		return verb
 	}
 	return noun
+}
+
+// governedName reports whether the name that ends with token at hangs on a preposition.
+func (w tagger) governedName(at int) bool {
+	for i := at; i >= 0; i-- {
+		switch t := w.toks[i].tag; t {
+		case tagName, tagAdjective, tagNumber, tagDeterminer, tagPossessive:
+		default:
+			return t == tagPreposition
+		}
+	}
+	return false
 }
 
 // startsClause reports whether the noun phrase that ends with token at begins the sentence,
