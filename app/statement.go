@@ -113,8 +113,12 @@ func (s Statement) Counts() bool {
 	return s.Review != ReviewRejected && s.Holder != "" && s.Issue != "" && s.Stance.Valid()
 }
 
-// Contents gives the content passages in text order.
+// Contents gives the content passages in text order. Nobody changes them: they may be those
+// of the statement itself.
 func (s Statement) Contents() []Passage {
+	if !slices.ContainsFunc(s.Passages, func(p Passage) bool { return p.Role != RoleContent }) {
+		return slices.Clip(s.Passages)
+	}
 	var out []Passage
 	for _, p := range s.Passages {
 		if p.Role == RoleContent {

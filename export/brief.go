@@ -254,7 +254,7 @@ func (r *report) briefQuote(e evidenceRow, numbers map[app.ArticleID]int) briefQ
 	if e.ev.Outlets > 1 {
 		parts = append(parts, r.say("in %s", r.count(e.ev.Outlets, "outlet")))
 	}
-	q := briefQuote{Text: text, Said: oneLine(strings.Join(parts, " · ")), Source: numbers[e.st.Article], Place: e.id}
+	q := briefQuote{Text: text, Said: oneLine(strings.Join(parts, " · ")), Source: numbers[e.st.Article], Place: e.id()}
 	if e.st.Paragraph > 0 {
 		q.Place += r.say(", paragraph %d", e.st.Paragraph)
 	}

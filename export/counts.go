@@ -37,18 +37,20 @@ func (r *report) writeCounts() error {
 	if err != nil {
 		return err
 	}
+	var values []any
 	for i, c := range r.order {
 		if i%500 == 0 {
 			p.note(r.ctx.Err())
 		}
-		p.add(r.countValues(c)...)
+		values = r.countValues(values[:0], c)
+		p.add(values...)
 	}
 	return p.finish()
 }
 
-// countValues gives the numbers of a cell; where nothing of the actor's own was counted
+// countValues appends the numbers of a cell to out; where nothing of the actor's own was counted
 // only the number of refusals to comment and of reports is shown.
-func (r *report) countValues(c *app.Cell) []any {
+func (r *report) countValues(out []any, c *app.Cell) []any {
 	own := func(n int) any {
 		if c.N == 0 {
 			return nil
@@ -61,9 +63,9 @@ func (r *report) countValues(c *app.Cell) []any {
 		}
 		return *v
 	}
-	return []any{
+	return append(out,
 		r.actorName(c.Actor), r.issueTitle(c.Issue), own(c.Pro), own(c.Con), own(c.Neutral), own(c.Ambivalent), c.NoComment,
 		own(c.N), c.Reported, number(c.Net), number(c.NetIntensity), number(c.Balance), number(c.LogBalance), number(c.Conflict),
 		c.Copies, positive(c.Outlets), string(c.Actor), string(c.Issue),
-	}
+	)
 }

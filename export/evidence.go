@@ -16,8 +16,16 @@ type evidenceRow struct {
 	cell  *app.Cell
 	ev    *app.Evidence
 	st    *app.BookStatement
-	id    string // S-13, or S-13@2 where the statement counts in a second cell
-	parts int    // rows that the quote takes
+	nth   int32 // time that the statement counts, from 1
+	parts int32 // rows that the quote takes
+}
+
+// id names the row: S-13, or S-13@2 where the statement counts in a second cell.
+func (e evidenceRow) id() string {
+	if e.nth > 1 {
+		return fmt.Sprintf("%s@%d", e.st.ID, e.nth)
+	}
+	return string(e.st.ID)
 }
 
 const evidenceHead = 5
@@ -39,20 +47,28 @@ func evidenceTable(i int) string {
 // collectEvidence lists the rows of Evidence in their order: actor, issue, date said, ID.
 func (r *report) collectEvidence() error {
 	r.firstRow = make(map[cellKey]int, len(r.order))
-	seen := make(map[app.StatementID]int, len(r.statements))
+	statements, times := make(map[app.StatementID]int32, len(r.b.Statements)), make([]int32, len(r.b.Statements))
+	for i, s := range r.b.Statements {
+		statements[s.ID] = int32(i)
+	}
+	all := 0
+	for _, c := range r.order {
+		all += len(c.Evidence)
+	}
+	r.evidence = make([]evidenceRow, 0, all)
 	for _, c := range r.order {
 		from := len(r.evidence)
 		r.firstRow[cellKey{c.Actor, c.Issue}] = from
 		for i := range c.Evidence {
 			ev := &c.Evidence[i]
-			st, ok := r.statements[ev.Statement]
+			n, ok := statements[ev.Statement]
 			if !ok {
 				return &app.Error{
 					Code: app.Damaged, Op: "write workbook", Msg: "The matrix counts statement " + string(ev.Statement) + ", which is not there.",
 					Hint: "Check the project, then export again.",
 				}
 			}
-			r.evidence = append(r.evidence, evidenceRow{cell: c, ev: ev, st: st})
+			r.evidence = append(r.evidence, evidenceRow{cell: c, ev: ev, st: &r.b.Statements[n]})
 		}
 		rows := r.evidence[from:]
 		slices.SortStableFunc(rows, func(a, b evidenceRow) int {
@@ -60,13 +76,10 @@ func (r *report) collectEvidence() error {
 		})
 		for i := range rows {
 			e := &rows[i]
-			seen[e.st.ID]++
-			e.id = string(e.st.ID)
-			if n := seen[e.st.ID]; n > 1 {
-				e.id = fmt.Sprintf("%s@%d", e.id, n)
-			}
-			e.parts = len(quoteParts(quoteOf(e.st)))
-			r.extraRows += e.parts - 1
+			n := statements[e.st.ID]
+			times[n]++
+			e.nth, e.parts = times[n], int32(len(quoteParts(quoteOf(e.st))))
+			r.extraRows += int(e.parts) - 1
 		}
 	}
 	return nil
@@ -142,8 +155,8 @@ func (r *report) writeEvidence() error {
 
 // fitting gives how many statements go on the next sheet and how many rows they take.
 func (r *report) fitting(todo []evidenceRow, last bool) (n, rows int) {
-	for n < len(todo) && (last || rows+todo[n].parts <= r.lim.evidenceRows) {
-		rows += todo[n].parts
+	for n < len(todo) && (last || rows+int(todo[n].parts) <= r.lim.evidenceRows) {
+		rows += int(todo[n].parts)
 		n++
 	}
 	return n, rows

@@ -151,9 +151,9 @@ func (r *report) hiddenFields() []evidenceField {
 
 func (e *evidenceLine) rowID() string {
 	if e.part > 1 {
-		return fmt.Sprintf("%s/%d", e.id, e.part)
+		return fmt.Sprintf("%s/%d", e.id(), e.part)
 	}
-	return e.id
+	return e.id()
 }
 
 func (r *report) stanceValue(e *evidenceLine) any {
@@ -262,11 +262,14 @@ func version(st *app.BookStatement) string {
 
 // offsets lists the ends of the content passages in bytes, "209;300".
 func offsets(st *app.BookStatement, end func(app.Passage) int) string {
-	var out []string
-	for _, p := range st.Contents() {
-		out = append(out, strconv.Itoa(end(p)))
+	var out []byte
+	for i, p := range st.Contents() {
+		if i > 0 {
+			out = append(out, ';')
+		}
+		out = strconv.AppendInt(out, int64(end(p)), 10)
 	}
-	return strings.Join(out, ";")
+	return string(out)
 }
 
 // rowHash names what of a statement may be edited in the workbook.

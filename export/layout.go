@@ -302,7 +302,7 @@ func textLines(s string, width, size float64) int {
 	for para := range strings.Lines(s) {
 		lines++
 		at := 0.0
-		for _, word := range strings.Fields(para) {
+		for word := range strings.FieldsSeq(para) {
 			w := textWidth(word)
 			switch {
 			case at == 0:

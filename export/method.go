@@ -76,11 +76,13 @@ func (r *report) material() string {
 
 // distinct counts the statements behind the matrix, each once.
 func (r *report) distinct() int {
-	seen := map[app.StatementID]bool{}
+	n := 0
 	for _, e := range r.evidence {
-		seen[e.st.ID] = true
+		if e.nth == 1 {
+			n++
+		}
 	}
-	return len(seen)
+	return n
 }
 
 func (r *report) cellRule() string {
@@ -102,12 +104,12 @@ func (r *report) cellRule() string {
 
 func (r *report) codingQuality() string {
 	coders, reviewed, doubtful := map[app.CoderID]bool{}, 0, 0
-	seen := map[app.StatementID]bool{}
+	all := 0
 	for _, e := range r.evidence {
-		if seen[e.st.ID] {
+		if e.nth > 1 {
 			continue
 		}
-		seen[e.st.ID] = true
+		all++
 		if e.st.Coder != "" {
 			coders[e.st.Coder] = true
 		}
@@ -118,14 +120,14 @@ func (r *report) codingQuality() string {
 			doubtful++
 		}
 	}
-	if len(seen) == 0 {
+	if all == 0 {
 		return r.say("Nothing is coded yet.")
 	}
 	who := r.say("One coder; agreement between coders was not measured.")
 	if len(coders) > 1 {
 		who = r.say("%s; agreement between them was not measured.", r.count(len(coders), "coder"))
 	}
-	text := r.say("%s %s of %s reviewed.", who, r.number(reviewed), r.count(len(seen), "statement"))
+	text := r.say("%s %s of %s reviewed.", who, r.number(reviewed), r.count(all, "statement"))
 	if doubtful > 0 {
 		text += r.say(" %s with words that a newer text of the article does not have for sure; In newer text of Evidence says which. "+
 			"The words are those of the text they were taken from.", r.count(doubtful, "statement"))

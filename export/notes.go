@@ -98,7 +98,7 @@ func quoted(s string) string {
 
 // noteHead says of a quote: ID · attribution · said by · date said · outlet · copies.
 func (r *report) noteHead(e evidenceRow) string {
-	parts := []string{e.id, r.word(e.st.Attribution.Words())}
+	parts := []string{e.id(), r.word(e.st.Attribution.Words())}
 	if by := r.saidBy(e.st); by != "" {
 		parts = append(parts, r.say("said by %s", r.word(by)))
 	}

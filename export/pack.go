@@ -16,41 +16,83 @@ import (
 // 38 MiB, its level 6 2.8 s and 30 MiB.
 const packing = 6
 
-// pack holds the rows of a sheet, compressed as they are written: in memory, or in a
-// temporary file if they are many. Its bytes are whole blocks of a deflate stream that is
-// not ended, so that what comes before and after them in the part can be put around them.
+// packer makes packs. It is used on one goroutine.
+type packer struct {
+	dir  string // for temporary files
+	idle []*flate.Writer
+}
+
+// compressor gives one that writes to w; they are large, so they are used again.
+func (p *packer) compressor(w io.Writer) (*flate.Writer, error) {
+	if n := len(p.idle); n > 0 {
+		z := p.idle[n-1]
+		p.idle = p.idle[:n-1]
+		z.Reset(w)
+		return z, nil
+	}
+	z, err := flate.NewWriter(w, packing)
+	if err != nil {
+		return nil, fmt.Errorf("compress: %w", err)
+	}
+	return z, nil
+}
+
+// part is the compressor of a part that needs no pack.
+type part struct {
+	*flate.Writer
+	from *packer
+}
+
+func (p *packer) part(w io.Writer) (io.WriteCloser, error) {
+	z, err := p.compressor(w)
+	return part{z, p}, err
+}
+
+// Close ends the part.
+func (p part) Close() error {
+	err := p.Writer.Close()
+	p.from.idle = append(p.from.idle, p.Writer)
+	return err
+}
+
+// pack holds a piece of a part of the workbook, compressed as it is written: in memory, or
+// in a temporary file if it is long. Its bytes are whole blocks of a deflate stream, so that
+// packs can stand one behind the other.
 type pack struct {
-	dir    string
+	from   *packer
 	most   int // bytes in memory
 	mem    bytes.Buffer
 	file   *os.File
 	z      *flate.Writer
 	crc    uint32
-	size   uint64 // of the rows
+	size   uint64 // of what was written
 	packed uint64
 }
 
-func newPack(dir string, most int) (*pack, error) {
-	p := &pack{dir: dir, most: most}
-	z, err := flate.NewWriter(packed{p}, packing)
-	if err != nil {
-		return nil, fmt.Errorf("compress rows: %w", err)
-	}
-	p.z = z
-	return p, nil
+// pack begins a pack that keeps so many bytes in memory before they go to a file.
+func (p *packer) pack(most int) (*pack, error) {
+	k := &pack{from: p, most: most}
+	var err error
+	k.z, err = p.compressor(packed{k})
+	return k, err
 }
 
-// Write compresses what belongs to the part next.
+// Write compresses what comes next.
 func (p *pack) Write(b []byte) (int, error) {
 	p.crc = crc32.Update(p.crc, crc32.IEEETable, b)
 	p.size += uint64(len(b))
 	return p.z.Write(b)
 }
 
-// end ends the last block. Nothing can be written afterwards.
-func (p *pack) end() error {
-	err := p.z.Flush()
-	p.z = nil // it is large
+// end ends the last block, and with last the stream. Nothing can be written afterwards.
+func (p *pack) end(last bool) error {
+	end := p.z.Flush
+	if last {
+		end = p.z.Close
+	}
+	err := end()
+	p.from.idle = append(p.from.idle, p.z)
+	p.z = nil
 	return err
 }
 
@@ -78,7 +120,7 @@ type packed struct{ *pack }
 func (p packed) Write(b []byte) (int, error) {
 	p.packed += uint64(len(b))
 	if p.file == nil && p.mem.Len()+len(b) > p.most {
-		f, err := os.CreateTemp(p.dir, "parley-sheet-*")
+		f, err := os.CreateTemp(p.from.dir, "parley-sheet-*")
 		if err != nil {
 			return 0, err
 		}

@@ -61,11 +61,13 @@ func (r *report) writePositions() error {
 	if err != nil {
 		return err
 	}
+	var values []any
 	for i, c := range r.order {
 		if i%500 == 0 {
 			p.note(r.ctx.Err())
 		}
-		p.add(r.positionValues(p, i, c)...)
+		values = r.positionValues(values[:0], p, i, c)
+		p.add(values...)
 	}
 	if len(r.order) > 0 {
 		positions := p.area(headPosition)
@@ -80,7 +82,8 @@ func (r *report) writePositions() error {
 	return p.finish()
 }
 
-func (r *report) positionValues(p *tablePage, i int, c *app.Cell) []any {
+// positionValues appends the row of a cell to out.
+func (r *report) positionValues(out []any, p *tablePage, i int, c *app.Cell) []any {
 	position := r.computed(c)
 	override, reason := any(nil), ""
 	hash := ""
@@ -91,7 +94,7 @@ func (r *report) positionValues(p *tablePage, i int, c *app.Cell) []any {
 	}
 	evidence, agreement := r.strength(c)
 	key := cellKey{c.Actor, c.Issue}
-	return []any{
+	return append(out,
 		r.actorName(c.Actor), r.side(c.Actor), r.issueTitle(c.Issue),
 		styled{position, r.stanceStyle(position)},
 		override, reason,
@@ -99,7 +102,7 @@ func (r *report) positionValues(p *tablePage, i int, c *app.Cell) []any {
 		r.evidenceCell(p, i, c), r.b.Notes[app.CellKey{Actor: c.Actor, Issue: c.Issue}], evidence, agreement, positive(c.Outlets),
 		ranks(c, 1, 3), ranks(c, 4, 5), ranks(c, 6, 7), ranks(c, 8, 11),
 		string(c.State), string(c.Actor), string(c.Issue), key.key(), hash, c.EvidenceHash,
-	}
+	)
 }
 
 // computed gives the position in words without the analyst's override.
@@ -195,7 +198,7 @@ func (r *report) evidencePlace(index int) (sheet, row int) {
 	if r.rowBefore == nil {
 		r.rowBefore = make([]int, len(r.evidence)+1)
 		for i, e := range r.evidence {
-			r.rowBefore[i+1] = r.rowBefore[i] + e.parts
+			r.rowBefore[i+1] = r.rowBefore[i] + int(e.parts)
 		}
 	}
 	todo, base := r.evidence, 0

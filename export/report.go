@@ -30,26 +30,26 @@ type report struct {
 	st      *styles
 	lexicon // the words of the report's language
 
-	actors     []app.MatrixActor // grouped by side
-	issues     []app.MatrixIssue
-	actorAt    map[app.ActorID]int
-	issueAt    map[app.IssueID]int
-	short      []string // heads of the issue columns
-	cells      map[cellKey]*app.Cell
-	order      []*app.Cell // by actor and issue as shown
-	faces      map[*app.Cell]face
-	people     map[app.ActorID]*app.Actor
-	topics     map[app.IssueID]*app.Issue
-	statements map[app.StatementID]*app.BookStatement
-	sources    map[app.ArticleID]*app.BookSource
-	evidence   []evidenceRow
-	pairs      []pair
-	firstRow   map[cellKey]int // index of the first evidence row of a cell
-	sourceRow  map[app.ArticleID]int
-	rowBefore  []int // rows of evidence before each statement, made on demand
-	rtl        bool
+	actors    []app.MatrixActor // grouped by side
+	issues    []app.MatrixIssue
+	actorAt   map[app.ActorID]int
+	issueAt   map[app.IssueID]int
+	short     []string // heads of the issue columns
+	cells     map[cellKey]*app.Cell
+	order     []*app.Cell // by actor and issue as shown
+	faces     map[*app.Cell]face
+	people    map[app.ActorID]*app.Actor
+	topics    map[app.IssueID]*app.Issue
+	sources   map[app.ArticleID]*app.BookSource
+	evidence  []evidenceRow
+	pairs     []pair
+	firstRow  map[cellKey]int // index of the first evidence row of a cell
+	sourceRow map[app.ArticleID]int
+	rowBefore []int // rows of evidence before each statement, made on demand
+	rtl       bool
 
 	stanceIDs map[string]int // formats by stance
+	packer    packer
 	shared    *sharedTexts
 	rows      map[string]*rowWriter // of the tables, by the parts of their sheets
 	barPart   string                // of Positions
@@ -70,6 +70,7 @@ func newReport(ctx context.Context, f *excelize.File, o Options, b app.Book) (*r
 	if o.limits != nil {
 		r.lim = *o.limits
 	}
+	r.packer = packer{dir: o.TempDir}
 	r.index()
 	r.groupActors()
 	r.issues = b.Matrix.Issues
@@ -104,10 +105,6 @@ func (r *report) index() {
 	r.topics = make(map[app.IssueID]*app.Issue, len(b.Codebook.Issues))
 	for i := range b.Codebook.Issues {
 		r.topics[b.Codebook.Issues[i].ID] = &b.Codebook.Issues[i]
-	}
-	r.statements = make(map[app.StatementID]*app.BookStatement, len(b.Statements))
-	for i := range b.Statements {
-		r.statements[b.Statements[i].ID] = &b.Statements[i]
 	}
 	r.sources = make(map[app.ArticleID]*app.BookSource, len(b.Sources))
 	r.sourceRow = make(map[app.ArticleID]int, len(b.Sources))

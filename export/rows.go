@@ -3,9 +3,7 @@ package export
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -20,7 +18,7 @@ type rowWriter struct {
 	row    []byte // number of the row
 	cells  []byte // of the row
 	out    []byte
-	links  []byte
+	links  [][]byte // in blocks
 	err    error
 }
 
@@ -36,7 +34,7 @@ type lastText struct {
 const blockSize = 1 << 16
 
 func (r *report) newRowWriter(columns int) (*rowWriter, error) {
-	p, err := newPack(r.o.TempDir, r.lim.inMemory)
+	p, err := r.packer.pack(r.lim.inMemory)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +75,7 @@ func (w *rowWriter) close() error {
 	if w.err != nil {
 		return w.err
 	}
-	return w.pack.end()
+	return w.pack.end(false)
 }
 
 // open begins a cell up to its type.
@@ -162,8 +160,13 @@ func (w *rowWriter) empty(col, style int) {
 
 // link leads from a cell of the row to a place in the workbook.
 func (w *rowWriter) link(col int, target string) {
-	b := append(append(append(w.links, `<hyperlink ref="`...), w.names[col]...), w.row...)
-	w.links = append(appendEscaped(append(b, `" location="`...), target), `"/>`...)
+	n := len(w.links) - 1
+	if n < 0 || len(w.links[n])+len(target)+100 > cap(w.links[n]) {
+		w.links = append(w.links, make([]byte, 0, blockSize))
+		n++
+	}
+	b := append(append(append(w.links[n], `<hyperlink ref="`...), w.names[col]...), w.row...)
+	w.links[n] = append(appendEscaped(append(b, `" location="`...), target), `"/>`...)
 }
 
 // appendNumber writes a number with the 15 digits that spreadsheet programs keep.
@@ -244,7 +247,13 @@ func escape(s string) (with string, size int) {
 
 // likeEscape reports text that begins like "_x000D_".
 func likeEscape(s string) bool {
-	return len(s) >= 7 && s[1] == 'x' && s[6] == '_' && !strings.ContainsFunc(s[2:6], func(r rune) bool {
-		return !slices.Contains([]byte("0123456789abcdefABCDEF"), byte(r)) || r > 0x7F
-	})
+	if len(s) < 7 || s[1] != 'x' || s[6] != '_' {
+		return false
+	}
+	for _, c := range []byte(s[2:6]) {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'f') && (c < 'A' || c > 'F') {
+			return false
+		}
+	}
+	return true
 }

@@ -249,7 +249,7 @@ func newEvidenceRows(r *report) *evidenceRows {
 	}
 	for k := range r.evidence {
 		line := evidenceLine{evidenceRow: &r.evidence[k]}
-		for part := range r.evidence[k].parts {
+		for part := range int(r.evidence[k].parts) {
 			line.part = part + 1
 			n.byID[line.rowID()] = [2]int{k, part + 1}
 		}
@@ -333,7 +333,7 @@ func (c *comparison) goneRows(n *evidenceRows) {
 	for k := range c.r.evidence {
 		e := &c.r.evidence[k]
 		line := evidenceLine{evidenceRow: e}
-		for part := range e.parts {
+		for part := range int(e.parts) {
 			line.part = part + 1
 			edit := app.BookEdit{Table: app.EditedEvidence, Sheet: app.EditedEvidence, Statement: e.st.ID, Was: shorten(oneLine(e.st.QuoteText()), 120)}
 			switch {

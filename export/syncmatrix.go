@@ -54,7 +54,7 @@ func (c *comparison) cellOf(i int) app.CellKey {
 }
 
 func (c *comparison) positionRow(s sheetInHand, row app.EditedRow, i int, columns []column) {
-	values := c.r.positionValues(nil, i, c.r.order[i])
+	values := c.r.positionValues(nil, nil, i, c.r.order[i])
 	for k, col := range columns {
 		if col.head != headEvidenceRows {
 			c.field(s, row, col, values[k], app.BookEdit{Cell: c.cellOf(i)})

@@ -2,7 +2,6 @@ package export
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -239,13 +238,25 @@ func thousands(n int) string {
 
 // escapeXString keeps a literal "_x000D_" from being read as a character, in places where
 // the library does not do so itself.
-func escapeXString(s string) string {
-	return regexp.MustCompile(`_(x[0-9A-Fa-f]{4}_)`).ReplaceAllString(s, "_x005F_$1")
-}
+func escapeXString(s string) string { return replaceXString(s, "_x005F_") }
 
 // dropXString does the same where nothing reads the escape back: it takes the underscore.
-func dropXString(s string) string {
-	return regexp.MustCompile(`_(x[0-9A-Fa-f]{4}_)`).ReplaceAllString(s, "$1")
+func dropXString(s string) string { return replaceXString(s, "") }
+
+// replaceXString puts something in the place of each underscore that begins an escape.
+func replaceXString(s, with string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	var b strings.Builder
+	for i := range len(s) {
+		if s[i] == '_' && likeEscape(s[i:]) {
+			b.WriteString(with)
+		} else {
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String()
 }
 
 // rightToLeft reports whether most letters of the texts are written from right to left.

@@ -5,12 +5,9 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"hash/crc32"
 	"io"
 	"math"
-	"strings"
 
-	"github.com/klauspost/compress/flate"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -63,63 +60,77 @@ func (z *zipWriter) end() error {
 	if z.part == "" {
 		return nil
 	}
-	rows := z.r.rows[z.part]
-	before, after, ok := strings.Cut(z.held.String(), rowsEnd)
-	if !ok {
-		return fmt.Errorf("%s has no rows", z.part)
-	}
-	after = addLinks(rowsEnd+after, rows.links)
-	if z.part == z.r.barPart {
-		after = strings.TrimSuffix(after, sheetEnd) + z.r.barTail + sheetEnd
-	}
-	name := z.part
+	name, rows := z.part, z.r.rows[z.part]
 	z.part = ""
-	return z.join(name, before, rows.pack, after)
+	before, after, ok := bytes.Cut(z.held.Bytes(), []byte(rowsEnd))
+	if !ok {
+		return fmt.Errorf("%s has no rows", name)
+	}
+	head, err := z.piece(false, before)
+	if err != nil {
+		return err
+	}
+	pieces := z.links(after, rows.links)
+	if name == z.r.barPart {
+		last := &pieces[len(pieces)-1]
+		*last = bytes.TrimSuffix(*last, []byte(sheetEnd))
+		pieces = append(pieces, []byte(z.r.barTail+sheetEnd))
+	}
+	tail, err := z.piece(true, append([][]byte{[]byte(rowsEnd)}, pieces...)...)
+	if err != nil {
+		return err
+	}
+	return z.join(name, head, rows.pack, tail)
 }
 
-// addLinks puts links beside those that the library wrote, or where they belong.
-func addLinks(after string, links []byte) string {
+// links puts links beside those that the library wrote, or where they belong.
+func (z *zipWriter) links(after []byte, links [][]byte) [][]byte {
 	if len(links) == 0 {
-		return after
+		return [][]byte{after}
 	}
-	if i := strings.Index(after, linksEnd); i >= 0 {
-		return after[:i] + string(links) + after[i:]
-	}
-	i := strings.Index(after, "<pageMargins")
-	if i < 0 {
+	open, end := "<hyperlinks>", linksEnd
+	i := bytes.Index(after, []byte(linksEnd))
+	if i >= 0 {
+		open, end = "", ""
+	} else if i = bytes.Index(after, []byte("<pageMargins")); i < 0 {
 		i = len(after) - len(sheetEnd)
 	}
-	return after[:i] + "<hyperlinks>" + string(links) + linksEnd + after[i:]
+	out := append([][]byte{after[:i], []byte(open)}, links...)
+	return append(out, []byte(end), after[i:])
 }
 
-// join writes a part of three pieces, of which the second is compressed already.
-func (z *zipWriter) join(name, before string, rows *pack, after string) error {
-	head, err := deflated(before, (*flate.Writer).Flush)
+// piece packs what stands before the rows, or with last what stands after them.
+func (z *zipWriter) piece(last bool, texts ...[]byte) (*pack, error) {
+	p, err := z.r.packer.pack(math.MaxInt)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range texts {
+		if _, err := p.Write(s); err != nil {
+			return nil, err
+		}
+	}
+	return p, p.end(last)
+}
+
+// join writes a part of several packs.
+func (z *zipWriter) join(name string, packs ...*pack) error {
+	h := &zip.FileHeader{Name: name, Method: zip.Deflate}
+	for _, p := range packs {
+		h.CRC32 = joinCRC(h.CRC32, p.crc, p.size)
+		h.CompressedSize64 += p.packed
+		h.UncompressedSize64 += p.size
+	}
+	w, err := z.createRaw(h)
 	if err != nil {
 		return err
 	}
-	tail, err := deflated(after, (*flate.Writer).Close)
-	if err != nil {
-		return err
+	for _, p := range packs {
+		if err := p.copyTo(w); err != nil {
+			return err
+		}
 	}
-	sum := joinCRC(crc32.ChecksumIEEE([]byte(before)), rows.crc, rows.size)
-	sum = joinCRC(sum, crc32.ChecksumIEEE([]byte(after)), uint64(len(after)))
-	w, err := z.createRaw(&zip.FileHeader{
-		Name: name, Method: zip.Deflate, CRC32: sum,
-		CompressedSize64:   uint64(len(head)) + rows.packed + uint64(len(tail)),
-		UncompressedSize64: uint64(len(before)) + rows.size + uint64(len(after)),
-	})
-	if err != nil {
-		return err
-	}
-	if _, err := w.Write(head); err != nil {
-		return err
-	}
-	if err := rows.copyTo(w); err != nil {
-		return err
-	}
-	_, err = w.Write(tail)
-	return err
+	return nil
 }
 
 // large is the size from which a part needs the long form of its head.
@@ -140,20 +151,6 @@ func (z *zipWriter) createRaw(h *zip.FileHeader) (io.Writer, error) {
 	w, err := z.CreateRaw(h)
 	h.Extra = nil
 	return w, err
-}
-
-// deflated compresses a piece of a part and ends its last block by end.
-func deflated(s string, end func(*flate.Writer) error) ([]byte, error) {
-	var out bytes.Buffer
-	z, err := flate.NewWriter(&out, packing)
-	if err != nil {
-		return nil, fmt.Errorf("compress: %w", err)
-	}
-	if _, err := io.WriteString(z, s); err != nil {
-		return nil, err
-	}
-	err = end(z)
-	return out.Bytes(), err
 }
 
 // barID is the name that the library gives to the data bar of a sheet after so many rules.
@@ -177,7 +174,7 @@ func solidBar(id, area string) string {
 func (r *report) pack(out io.Writer) error {
 	r.f.SetZipWriter(func(io.Writer) excelize.ZipWriter {
 		z := zip.NewWriter(out)
-		z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, packing) })
+		z.RegisterCompressor(zip.Deflate, r.packer.part)
 		return &zipWriter{Writer: z, r: r}
 	})
 	return r.f.Write(io.Discard)
