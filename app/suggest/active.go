@@ -20,6 +20,9 @@ func (s *sentenceFinder) active(k int) { //nolint:gocognit // a decision list of
 	}
 	r, ok := s.farThat(k, cue)
 	if !ok {
+		r, ok = s.farInfinitive(k, cue)
+	}
+	if !ok {
 		r, ok = s.right(k, k+1, cue)
 	}
 	if !ok && s.interrupted(k, cue, subj) {

@@ -102,7 +102,9 @@ func (s *sentenceFinder) commaEnds(j, n int) bool { //nolint:gocognit // a decis
 		switch {
 		case s.low(c.head) == "according":
 			return true
-		case c.form == formFinite && s.hasVerb(j, n) && s.chunks[n-1].kind == chunkComma && !s.pairedBefore(j, n-1):
+		case c.form == formFinite && s.hasVerb(j, n) && s.chunks[n-1].kind == chunkComma && !s.pairedBefore(j, n-1) && !s.innerList(j, n):
+			return true
+		case c.form == formFinite && s.listedCue(n):
 			return true
 		case c.form == formIng:
 			if cue := s.cueAt(n); cue != nil && cue.kind <= belief {

@@ -97,7 +97,9 @@ func (s *sentenceFinder) betweenSubject(j, i int) bool {
 		return c.form != formInfinitive || i > j+1
 	case chunkNoun:
 		return i == j+1 || nounMayFollow.has(s.chunks[i-1].kind)
-	case chunkPreposition, chunkAnd, chunkAdverb, chunkOpen, chunkClose, chunkAdjective, chunkQuote:
+	case chunkAnd: // "promised nothing and is tired" is no clause
+		return s.at(i+1).kind != chunkVerb || s.at(i+1).form != formFinite
+	case chunkPreposition, chunkAdverb, chunkOpen, chunkClose, chunkAdjective, chunkQuote:
 		return true
 	case chunkComma:
 		return i <= j+6 && (s.at(i+1).kind != chunkVerb || s.at(i+1).form != formIng && s.commaBetween(j, i))

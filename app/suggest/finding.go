@@ -108,6 +108,7 @@ func (s *sentenceFinder) add(f finding) bool {
 	if len(f.content) == 0 {
 		return false
 	}
+	s.dropTail(&f)
 	if f.verb != nil && f.verb.kind == statement && f.verb.has(frameQuote) && f.cue[1]-1 < s.to && f.frame&(frameQuote|frameZero|frameThat) != 0 {
 		f.cue[1] = s.withStatement(f)
 	}

@@ -98,6 +98,7 @@ func (d *document) insideOf(spans []outside) []finding {
 		if quotedWithin(p, spans[from:to]) {
 			for _, g := range readInside(d.flat(para), spans[from:to], true) {
 				if p.toks[g.cue[1]-1].quote >= 0 {
+					clipToQuote(p, &g)
 					out = append(out, g)
 				}
 			}

@@ -49,7 +49,7 @@ func (s *sentenceFinder) objectEnds(j, n int) bool {
 	c := s.chunks[n]
 	switch c.kind {
 	case chunkVerb:
-		return c.form == formFinite && !s.ownVerb(j, n) && !s.objectParticiple(j, n)
+		return c.form == formFinite && !s.ownVerb(j, n) && !s.objectParticiple(j, n) && !s.bareInfinitive(j, n)
 	case chunkAnd:
 		m := n + 1
 		for s.at(m).kind == chunkAdverb {
@@ -64,9 +64,11 @@ func (s *sentenceFinder) objectEnds(j, n int) bool {
 	case chunkSubordina:
 		switch s.low(c.first) {
 		case "because", "while", "although", "though", "since", "after", "before", "once", "so":
-			return s.finite(n+1, n+8)
+			return s.subjectVerb(n+1) || s.clauseAt(n+1)
 		case "as":
 			return n > j+1 && s.subjectVerb(n+1)
+		case "that": // "wants it, that Rask will swallow it": of the clause around
+			return n > j+1 && (s.afterComma(n) || s.chunks[n-1].kind == chunkAnd)
 		}
 	case chunkWh:
 		return s.low(c.first) == "when" && s.subjectVerb(n+1)

@@ -1,0 +1,77 @@
+package suggest
+
+// innerList reports whether the finite verb at chunk n goes on with what the clause from chunk
+// j tells: "says the lieutenant received a call, went pale and told the crew", where the cue
+// has another tense.
+func (s *sentenceFinder) innerList(j, n int) bool {
+	k := j - 1
+	for k >= 0 && s.chunks[k].kind != chunkVerb {
+		k--
+	}
+	inner := s.firstFinite(j, n)
+	if k < 0 || inner < 0 {
+		return false
+	}
+	here := s.tense(s.chunks[n])
+	return s.tense(s.chunks[inner]) == here && s.tense(s.chunks[k]) != here
+}
+
+// listedCue: ", denies that …": a cue that goes on with the subject of the one before.
+func (s *sentenceFinder) listedCue(n int) bool {
+	cue, next := s.cueAt(n), s.at(n+1)
+	return cue != nil && cue.kind == statement && cue.strong && next.kind == chunkSubordina && s.low(next.first) == "that"
+}
+
+// bareInfinitive reports whether chunk n is what the object before it shall do: "let the
+// trucks pass".
+func (s *sentenceFinder) bareInfinitive(j, n int) bool {
+	i := n - 1
+	for i > j && (s.chunks[i].kind == chunkNoun || s.chunks[i].kind == chunkPreposition) {
+		i--
+	}
+	return i >= j && i < n-1 && s.chunks[i].kind == chunkVerb && objectFirst[s.lemma(s.chunks[i].head)] && s.chunks[n].end-s.chunks[n].first == 1
+}
+
+// farInfinitive: "wanted even more to be asked", "hopes above all to win".
+func (s *sentenceFinder) farInfinitive(k int, cue *cueVerb) (right, bool) {
+	if !cue.has(frameInfinitive) {
+		return right{}, false
+	}
+	j := k + 1
+	for j < k+4 && (s.at(j).kind == chunkAdverb || s.at(j).kind == chunkNoun && degreeWords[s.low(s.at(j).first)] && degreeWords[s.low(s.at(j).end-1)] || s.at(j).kind == chunkPreposition && s.low(s.at(j).first) == "above" && s.low(s.at(j+1).first) == "all") {
+		j++
+	}
+	if n := s.at(j); j > k+1 && n.kind == chunkVerb && n.form == formInfinitive {
+		return s.clause(j, s.at(j-1).end, frameInfinitive, "verb-infinitive", 0.68)
+	}
+	return right{}, false
+}
+
+var degreeWords = wordSet(`even still much more most less least all above badly`)
+
+// clipToQuote cuts contents that run on behind the quotation in which they begin.
+func clipToQuote(p *paragraph, f *finding) {
+	for k := range f.content {
+		c := &f.content[k]
+		if p.toks[c[0]].quote < 0 {
+			continue
+		}
+		for i := c[0]; i < c[1]; i++ {
+			if p.toks[i].quote < 0 {
+				c[1] = i
+				break
+			}
+		}
+	}
+}
+
+// dropTail leaves "too" and "either" at the end of an object out: they compare the holder.
+func (s *sentenceFinder) dropTail(f *finding) {
+	if f.frame&(frameObject|frameInfinitive|frameObjectInfinitive) == 0 || len(f.content) == 0 {
+		return
+	}
+	c := &f.content[len(f.content)-1]
+	if w := s.low(c[1] - 1); c[1]-c[0] > 1 && (w == "too" || w == "either") && s.tok(c[1]-1).quote < 0 {
+		c[1]--
+	}
+}
