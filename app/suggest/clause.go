@@ -47,6 +47,9 @@ func (s *sentenceFinder) contentEnd(j int, f frame) int { //nolint:gocognit // a
 
 // endBefore gives the token behind what stands before chunk n, its comma left out.
 func (s *sentenceFinder) endBefore(n int) int {
+	if n > 1 && s.chunks[n-1].kind == chunkAnd && s.low(s.at(n).first) == "that" {
+		n-- // ", but that …"
+	}
 	c := s.chunks[n-1]
 	if c.kind == chunkComma {
 		return c.first
@@ -91,6 +94,9 @@ func (s *sentenceFinder) dashEnds(n int) bool {
 // commaEnds decides whether the content from chunk j ends at the comma before chunk n.
 func (s *sentenceFinder) commaEnds(j, n int) bool { //nolint:gocognit // a decision list of grammar, one case after another
 	c := s.chunks[n]
+	if s.betweenDashes(j, n) {
+		return false
+	}
 	quoted := s.chunks[n-1].kind == chunkQuote // the comma stands inside a closing quotation
 	switch c.kind {
 	case chunkWh:

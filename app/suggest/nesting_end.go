@@ -75,3 +75,23 @@ func (s *sentenceFinder) dropTail(f *finding) {
 		c[1]--
 	}
 }
+
+// betweenDashes reports whether chunk n stands in an aside between two dashes that began
+// behind chunk j: a comma there ends nothing.
+func (s *sentenceFinder) betweenDashes(j, n int) bool {
+	open := false
+	for i := j + 1; i < n; i++ {
+		if s.chunks[i].kind == chunkDash {
+			open = !open
+		}
+	}
+	if !open {
+		return false
+	}
+	for i := n; i < len(s.chunks); i++ {
+		if s.chunks[i].kind == chunkDash {
+			return true
+		}
+	}
+	return false
+}

@@ -19,7 +19,7 @@ func (s *sentenceFinder) inverted(k int, cue *cueVerb) bool {
 	if c.form != formFinite || c.modal || n.kind != chunkNoun || n.time || !s.canFollow(cue) || c.end-c.core > 1 {
 		return false
 	}
-	if n.pronoun && s.low(n.first) != "he" && s.low(n.first) != "she" && s.low(n.first) != "they" {
+	if n.pronoun && s.low(n.first) != "he" && s.low(n.first) != "she" && s.low(n.first) != "they" && s.low(n.first) != "one" {
 		return false
 	}
 	if k > 0 && !s.isComma(k-1) && s.chunks[k-1].kind != chunkQuote {
@@ -257,7 +257,7 @@ func (s *sentenceFinder) secondHalf(n int, quote bool, a, b int) [][2]int { //no
 	if quote && !s.unfinished(a, b) {
 		return nil
 	}
-	if !quote && s.complete(n, a, b) && next.kind != chunkAnd && next.kind != chunkSubordina && !(next.kind == chunkPreposition && s.low(next.first) != "during" && s.low(next.first) != "in" && s.low(next.first) != "at") {
+	if !quote && s.complete(n, a, b) && next.kind != chunkAnd && next.kind != chunkSubordina && s.low(next.first) != "yet" && !(next.kind == chunkPreposition && s.low(next.first) != "during" && s.low(next.first) != "in" && s.low(next.first) != "at") {
 		return nil
 	}
 	if s.low(next.first) == "who" || s.low(next.first) == "according" || s.low(next.first) == "whose" {

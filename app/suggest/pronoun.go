@@ -14,6 +14,7 @@ type mention struct {
 	ref       app.ActorRef
 	plural    bool
 	person    bool
+	home      int // finding whose content holds it, of nested ones
 }
 
 // mentions are those of an article, each list in text order.
@@ -21,6 +22,7 @@ type mentions struct {
 	said     []mention // holders of outermost statements, as far as they are resolved
 	subjects []mention // first subjects of sentences
 	quoted   []mention // the same, inside quotations
+	nested   []mention // holders of statements inside others
 }
 
 // sentenceSubjects gives the persons and bodies that are the first subject of a sentence.
@@ -71,7 +73,7 @@ func (b *builder) firstSubject(p *paragraph, para int, s [2]int) (mention, bool)
 		}
 		ref := b.named(p, subj.first, subj.end, false)
 		if person := b.isPerson(ref) || ref.ID == "" && personPhrase(p, subj.first, subj.end); person || ref.ID != "" {
-			return mention{para, subj.first, ref, false, person}, ref.Name != ""
+			return mention{para, subj.first, ref, false, person, -1}, ref.Name != ""
 		}
 		break
 	}
@@ -141,7 +143,7 @@ func (b *builder) pronoun(f *finding, word string, m mentions) app.ActorRef {
 			return ref
 		}
 	}
-	lists := [][]mention{recent(m.said, f), recent(m.subjects, f)}
+	lists := [][]mention{recent(m.said, f), recent(m.subjects, f), b.beside(m.nested, f)}
 	if len(outer) > 0 {
 		lists = append(lists, recent(m.quoted, f))
 	}
@@ -165,6 +167,18 @@ func (b *builder) pronoun(f *finding, word string, m mentions) app.ActorRef {
 	ref := best.ref
 	ref.Note = word + " → " + ref.Name
 	return ref
+}
+
+// beside gives the holders of statements inside the same outer one: "that Lenk wants it, but
+// that he fears it".
+func (b *builder) beside(list []mention, f *finding) []mention {
+	var out []mention
+	for _, c := range list {
+		if c.para == f.para && c.home == f.parent && f.parent >= 0 {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // before reports whether a mention stands before the source of f.
@@ -201,7 +215,7 @@ func (b *builder) lastPerson(f *finding, word string, not []app.ActorRef) mentio
 			}
 			ref := b.named(p, first, i+1, false)
 			if ref.Name != "" && (p.toks[first].low == "the" || b.isPerson(ref)) && b.fits(word, ref) && !isOneOf(not, ref) {
-				return mention{para, i, ref, false, true}
+				return mention{para, i, ref, false, true, -1}
 			}
 		}
 	}

@@ -20,14 +20,17 @@ func (b *builder) resolveAll(order []int) {
 		b.who[i] = ref
 		b.voice(i)
 		b.voiceAgain(i)
+		if f.parent >= 0 && f.source[0] >= 0 && b.who[i].Name != "" {
+			m.nested = append(m.nested, mention{f.para, f.source[0], b.who[i], b.pluralSource(f), b.isPerson(b.who[i]), f.parent})
+		}
 		if f.parent >= 0 || f.source[0] < 0 {
 			continue
 		}
 		if v, ok := b.voices[i]; ok { // "It added", of an office
-			m.said = append(m.said, mention{f.para, f.cue[0], v, false, b.isPerson(v) || b.onePersonRef(v)})
+			m.said = append(m.said, mention{f.para, f.cue[0], v, false, b.isPerson(v) || b.onePersonRef(v), -1})
 		}
 		if ref = b.who[i]; ref.Name != "" && !anonymous(ref) {
-			m.said = append(m.said, mention{f.para, f.cue[0], ref, b.pluralSource(f), b.isPerson(ref)})
+			m.said = append(m.said, mention{f.para, f.cue[0], ref, b.pluralSource(f), b.isPerson(ref), -1})
 		}
 	}
 }

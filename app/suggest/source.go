@@ -202,7 +202,7 @@ func (v *clauseView) asideSubject(i, depth int) subject { //nolint:gocognit // a
 	if best.first >= 0 {
 		return best
 	}
-	if depth == 0 && c.kind == chunkComma {
+	if depth < 3 && c.kind == chunkComma {
 		return v.sharedSubject(i, depth)
 	}
 	return noSubject
@@ -217,7 +217,7 @@ func (v *clauseView) asideBefore(j, i int) (subject, bool) {
 			end, p = o-1, v.chunks[o-1]
 		}
 	}
-	if p.kind != chunkNoun || p.time || !v.asideBody(j+1, i) || v.leadsClause(end) {
+	if p.kind != chunkNoun || p.time || v.chunks[i].kind != chunkDash && !v.asideBody(j+1, i) || v.leadsClause(end) {
 		return noSubject, false
 	}
 	s := v.nounSubject(end, sourceAside)
