@@ -4,7 +4,7 @@ package suggest
 func (s *sentenceFinder) active(k int) { //nolint:gocognit // a decision list of grammar, one case after another
 	c := s.chunks[k]
 	cue := s.cueAt(k)
-	if s.toldBy(k, cue) || s.wordGiven(k) || s.saidSo(k, cue) {
+	if s.toldBy(k, cue) || s.wordGiven(k) || s.saidSo(k, cue) || s.tellsTale(k, cue) || s.wroteToSay(k) || s.shares(k) || s.refusal(k) {
 		return
 	}
 	if s.issued(k) > 0 {
@@ -21,6 +21,9 @@ func (s *sentenceFinder) active(k int) { //nolint:gocognit // a decision list of
 	r, ok := s.farThat(k, cue)
 	if !ok {
 		r, ok = s.farInfinitive(k, cue)
+	}
+	if !ok {
+		r, ok = s.asFirst(k, cue)
 	}
 	if !ok {
 		r, ok = s.right(k, k+1, cue)

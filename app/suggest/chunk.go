@@ -251,7 +251,7 @@ func (v *clauseView) newNoun(first, k int) bool {
 	case tagPronoun:
 		return true
 	case tagNumber:
-		return prev.in(setOf(tagPlural)) || dayWords[v.low(k-1)]
+		return prev.in(setOf(tagPlural)) || v.low(k-1) == "police" || dayWords[v.low(k-1)]
 	case tagAdjective:
 		return prev == tagName && v.tagOf(k+1) != tagNoun && v.tagOf(k+1) != tagPlural && v.tagOf(k+1) != tagName || prev == tagPlural
 	}

@@ -156,9 +156,11 @@ tweets S about
 rhetoric S about,on
 `
 
-var nounCues = sync.OnceValue(func() map[string]*cueVerb {
+var nounCues = sync.OnceValue(func() map[string]*cueVerb { return readNouns(nounTable) })
+
+func readNouns(table string) map[string]*cueVerb {
 	list := map[string]*cueVerb{}
-	for line := range strings.Lines(nounTable) {
+	for line := range strings.Lines(table) {
 		w := strings.Fields(line)
 		if len(w) == 0 {
 			continue
@@ -175,20 +177,25 @@ var nounCues = sync.OnceValue(func() map[string]*cueVerb {
 		list[w[0]] = c
 	}
 	return list
-})
+}
 
 // nominal: "X’s comment about Y", "his claim that Z", "the claim by X that Y", "reports that Z".
 func (s *sentenceFinder) nominal(k int) {
 	c := s.chunks[k]
 	cue := nounCues()[s.low(c.end-1)]
-	if cue == nil && !reportNouns[s.low(c.end-1)] || c.pronoun {
+	if c.pronoun || s.taken[c.end-1] || s.attributed(k) || cue == nil && !reportNouns[s.low(c.end-1)] {
 		return
 	}
-	n := s.at(k + 1)
-	if reportNouns[s.low(c.end-1)] && n.kind == chunkSubordina && s.low(n.first) == "that" && s.genitiveIn(c) < 0 {
+	n, that := s.at(k+1), k+1
+	if reportNouns[s.low(c.end-1)] && s.genitiveIn(c) < 0 {
+		if m := s.reportsBehind(k); m > 0 {
+			that = m
+		}
+	}
+	if t := s.at(that); reportNouns[s.low(c.end-1)] && t.kind == chunkSubordina && s.low(t.first) == "that" && s.genitiveIn(c) < 0 {
 		s.add(finding{
 			rule: "reports-that", lemma: "report", kind: statement, frame: frameThat, chunk: k, prior: 0.5, how: sourceNamed, unnamed: true,
-			source: [2]int{c.first, c.end}, cue: [2]int{n.first, n.end}, content: [][2]int{{n.end, s.clauseEnd(k + 1)}},
+			source: [2]int{c.first, s.at(that - 1).end}, cue: [2]int{t.first, t.end}, content: [][2]int{{t.end, s.clauseEnd(that)}},
 		})
 		return
 	}

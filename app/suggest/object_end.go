@@ -68,7 +68,7 @@ func (s *sentenceFinder) objectEnds(j, n int) bool {
 		case "as":
 			return n > j+1 && s.subjectVerb(n+1)
 		case "that": // "wants it, that Rask will swallow it": of the clause around
-			return n > j+1 && (s.afterComma(n) || s.chunks[n-1].kind == chunkAnd)
+			return n > j+1 && (s.afterComma(n) || s.chunks[n-1].kind == chunkAnd) && !s.nounWaits(j, n)
 		}
 	case chunkWh:
 		return s.low(c.first) == "when" && s.subjectVerb(n+1)

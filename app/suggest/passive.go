@@ -9,7 +9,7 @@ import (
 func (s *sentenceFinder) passive(k int) { //nolint:gocognit // a decision list of grammar, one case after another
 	c := s.chunks[k]
 	cue := s.cueAt(k)
-	if cue == nil || s.toldBy(k, cue) || s.hearsay(k) {
+	if cue == nil || s.toldBy(k, cue) || s.hearsay(k) || s.itIsSaid(k) {
 		return
 	}
 	j := k + 1

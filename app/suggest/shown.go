@@ -17,7 +17,7 @@ func (b *builder) shown(i int) bool {
 		return !b.holds(i)
 	}
 	if f.parent < 0 {
-		return true
+		return f.rule != "refusal"
 	}
 	depth := 0
 	for p := f.parent; p >= 0; p = b.found[p].parent {
@@ -55,6 +55,9 @@ func (b *builder) asserts(i int) bool {
 	p := b.d.paraOf(f)
 	if !b.namesActor(p, i) && !b.actorWords(p, f, b.who[i]) || f.how == sourceGenitive && f.frame == frameInfinitive {
 		return false
+	}
+	if who := b.who[i]; f.rule == "refusal" && who.ID == "" && !b.isPerson(who) && !b.onePersonRef(who) {
+		return false // the rain would not stop
 	}
 	switch f.kind {
 	case statement:

@@ -138,7 +138,7 @@ const plainVerbs = `accept access accompany account achieve acquire act adapt ad
 // nounWords are common nouns whose ending looks like another class.
 const nounWords = `executive representative initiative detective relative objective perspective motive alternative operative
 	conservative progressive narrative incentive directive official rival proposal approval capital hospital criminal festival journal
-	tribunal general major material potential individual professional liberal radical deal principal arrival removal survival dismissal
+	tribunal general major chief material potential individual professional liberal radical deal principal arrival removal survival dismissal
 	denial betrayal appraisal withdrawal renewal rehearsal professional intellectual principal mineral funeral goal editorial
 	secretary library primary adversary military salary summary commentary boundary missionary mercenary documentary anniversary
 	critic republic traffic topic music public clinic logic mechanic skeptic sceptic comic academic fabric panic family ally
