@@ -28,8 +28,8 @@ func changeColumns() []column {
 		{head: "To", width: 19},
 		{head: "Earlier date", width: 12},
 		{head: "Later date", width: 12},
-		{head: "Statements", width: 18},
-		{head: "Reading", width: 52},
+		{head: "Statements", width: 26},
+		{head: "Reading", width: 56},
 		{head: headActorID, width: 12, hidden: true},
 		{head: "Issue ID", width: 12, hidden: true},
 	}

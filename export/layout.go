@@ -24,6 +24,7 @@ type sheet struct {
 	freezeCols   int // columns that stay in view
 	freezeRows   int
 	portrait, a3 bool
+	centred      bool // on the page, where the sheet is narrower
 	wide, tall   int // pages; tall 0 means as many as needed
 	overThenDown bool
 	bare         bool // hidden sheets need no page set-up
@@ -90,7 +91,7 @@ func (p *page) pageLayout() error {
 	}
 	side, top, bottom, band := 0.45, 0.75, 0.65, 0.3
 	if err := f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{
-		Left: &side, Right: &side, Top: &top, Bottom: &bottom, Header: &band, Footer: &band,
+		Left: &side, Right: &side, Top: &top, Bottom: &bottom, Header: &band, Footer: &band, Horizontally: &s.centred,
 	}); err != nil {
 		return err
 	}

@@ -77,7 +77,7 @@ func (r *report) matrixSheet() sheet {
 	n, compact := len(r.issues), r.compact()
 	s := sheet{
 		name: "Matrix", tab: tabNavy, titleRows: "$1:$6", titleCols: "$A:$B", freezeCols: matrixLead, freezeRows: matrixHead,
-		lastRow: r.matrixTotals() + len(totalRows()) + 1, hidden: []int{matrixLead + n + 3}, printCols: matrixLead + n + 2,
+		lastRow: r.matrixTotals() + len(totalRows()) + 1, hidden: []int{matrixLead + n + 3}, printCols: matrixLead + n + 2, centred: true,
 	}
 	side := 7.0
 	for _, a := range r.actors {
