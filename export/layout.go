@@ -25,7 +25,7 @@ type sheet struct {
 	freezeRows   int
 	portrait, a3 bool
 	centred      bool // on the page, where the sheet is narrower
-	wide, tall   int // pages; tall 0 means as many as needed
+	wide, tall   int  // pages; tall 0 means as many as needed
 	overThenDown bool
 	bare         bool // hidden sheets need no page set-up
 }

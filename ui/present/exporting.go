@@ -139,7 +139,7 @@ func (e *Exporting) Show(screen app.MatrixSpec) {
 	s := ExportingState{
 		Open: true, Title: p.Title, Marking: p.Marking, Spec: onScreen, Specs: []string{onScreen}, Language: kept.Language, Paper: kept.Paper,
 		CoderNames: kept.CoderNames, OpenAfter: !kept.NotOpen,
-		Languages: []Choice{{"", "English"}, {"en-US", "English (US)"}, {"uk", "Ukrainian"}, {"ru", "Russian"}, {"de", "German"}, {"fr", "French"}, {"ar", "Arabic"}},
+		Languages: reportLanguages(),
 		Papers:    []Choice{{"", "By the language"}, {"A4", "A4"}, {"Letter", "Letter"}},
 	}
 	for _, f := range app.ExportFormats() {
@@ -148,6 +148,9 @@ func (e *Exporting) Show(screen app.MatrixSpec) {
 	for _, x := range e.specs { // “On screen” stands before them
 		s.Specs = append(s.Specs, x.Name)
 	}
+	if !slices.ContainsFunc(s.Languages, func(c Choice) bool { return c.Code == s.Language }) {
+		s.Language = "" // remembered from when more were offered
+	}
 	for _, name := range app.OptionalSheets() {
 		s.Sheets = append(s.Sheets, ExportSheet{name, !slices.Contains(kept.Without, name)})
 	}
@@ -155,6 +158,12 @@ func (e *Exporting) Show(screen app.MatrixSpec) {
 	e.format(kept.Format)
 	e.preview()
 	e.env.trace("export dialog")
+}
+
+// reportLanguages are those that a report's own words are written in. What is quoted stays
+// in the language it was said in.
+func reportLanguages() []Choice {
+	return []Choice{{"", "English"}, {"en-US", "English (US)"}, {"uk", "Ukrainian"}}
 }
 
 // formatWords names a format in the list.

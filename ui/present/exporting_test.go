@@ -146,3 +146,25 @@ func TestSyncing(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 }
+
+// TestReportLanguages offers the languages that reports are written in, and no other that
+// was chosen when more were offered.
+func TestReportLanguages(t *testing.T) {
+	for kept, want := range map[string]string{"": "", "uk": "uk", "en-US": "en-US", "de": ""} {
+		d, _, p, k, _ := newExporting(t)
+		k.text = `{"language":"` + kept + `"}`
+		p.Show(app.DefaultSpec())
+		d.run()
+		s := p.State()
+		if s.Language != want {
+			t.Errorf("kept %q, chosen %q", kept, s.Language)
+		}
+		var codes []string
+		for _, c := range s.Languages {
+			codes = append(codes, c.Code)
+		}
+		if diff := cmp.Diff([]string{"", "en-US", "uk"}, codes); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
