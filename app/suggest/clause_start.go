@@ -74,6 +74,8 @@ func (s *sentenceFinder) clauseAt(j int) bool {
 		return false
 	case s.low(n.first) == "there" && s.at(j+1).kind == chunkVerb:
 		return true
+	case n.pronoun && (reflexives[s.low(n.first)] || s.at(j+1).kind == chunkPreposition && !partPronouns[s.low(n.first)]):
+		return false // "reported it to the police, and left"
 	}
 	for i := j + 1; i < len(s.chunks) && i < j+14; i++ {
 		if s.chunks[i].kind == chunkVerb && s.chunks[i].form == formFinite {
@@ -102,6 +104,9 @@ func (s *sentenceFinder) betweenSubject(j, i int) bool {
 	case chunkPreposition, chunkAdverb, chunkOpen, chunkClose, chunkAdjective, chunkQuote:
 		return true
 	case chunkComma:
+		if s.at(i+1).kind == chunkAnd && !s.commaBetween(j, i) {
+			return false // another clause begins
+		}
 		return i <= j+6 && (s.at(i+1).kind != chunkVerb || s.at(i+1).form != formIng && s.commaBetween(j, i))
 	case chunkWh:
 		return s.relativeThenVerb(i)

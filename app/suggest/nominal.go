@@ -263,13 +263,13 @@ func (s *sentenceFinder) complement(f finding, j int, cue *cueVerb) {
 		f.prior = 0.7
 	case n.kind == chunkVerb && n.form == formInfinitive && cue.has(frameInfinitive):
 		f.content, f.frame, f.rule = [][2]int{{n.first, s.nounClauseEnd(j)}}, frameInfinitive, "noun-infinitive"
-		f.prior = 0.5
+		f.prior = 0.35
 	case n.kind == chunkPreposition && cue.kind == statement && cue.strong && cue.polarity == 0 && cue.governs(s.low(n.first)) && s.at(j+1).kind != chunkStop:
 		if f.how == sourceGenitive {
 			f.cue[1] = n.end
 		}
 		f.content, f.frame, f.rule = [][2]int{{s.at(j + 1).first, s.nounClauseEnd(j + 1)}}, frameObject, "noun-about"
-		f.prior = 0.45
+		f.prior = 0.35
 	default:
 		return
 	}

@@ -22,7 +22,7 @@ func (s *sentenceFinder) relativeObject(k int, cue *cueVerb, subj subject) bool 
 		return false
 	}
 	f := s.base(k, cue, subj)
-	f.rule, f.prior, f.frame = "relative", 0.7, frameThat
+	f.rule, f.prior, f.frame = "relative", 0.6, frameThat
 	switch v := s.at(n); {
 	case v.kind == chunkVerb && v.form == formFinite && cue.has(frameThat) && cue.strong && cue.kind <= belief:
 	case s.chunks[lead].kind == chunkNoun:

@@ -67,6 +67,8 @@ func (w tagger) past(i int, s tagSet, prev tag, n tagSet) tag {
 	switch {
 	case direct.in(setOf(tagDeterminer, tagPossessive, tagGenitive)) && !w.finiteContext(i):
 		return tagAdjective
+	case direct == tagNumber && s.has(tagParticiple) && n&setOf(tagPlural) != 0 && n&setOf(tagDeterminer, tagPronoun) == 0:
+		return tagAdjective // "4,000 pledged delegates"
 	case direct == tagAdverb && prev.in(setOf(tagDeterminer, tagPossessive, tagGenitive)) && n&nounTagSet != 0 && n&setOf(tagDeterminer, tagPronoun) == 0:
 		return tagAdjective
 	case direct.in(finiteTags|setOf(tagIng)) && n&nounTagSet != 0 && n&setOf(tagDeterminer, tagPronoun) == 0 && s.has(tagParticiple):
@@ -161,6 +163,9 @@ func (w tagger) present(i int, s tagSet, noun tag) tag { //nolint:gocognit // a 
 		if verb == tagVerbS && !verbFollows && (clauseFollows || quoteFollows || n&setOf(tagPreposition, tagName, tagAdjective, tagNumber, tagPlural, tagNoun, tagMark, tagIng) != 0) {
 			if prev == tagNoun && n&setOf(tagPreposition, tagMark) != 0 && !quoteFollows {
 				return noun
+			}
+			if w.low(k) == "that" && k == i+1 && k+1 < len(w.sets) && w.sets[k+1]&auxTags != 0 && w.sets[k+1]&nounTagSet == 0 && prev != tagName {
+				return noun // "the border states that have"
 			}
 			if n == setOf(tagMark) && !quoteFollows && w.governedName(at) {
 				return noun // "sorry for Holt comments."
