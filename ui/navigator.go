@@ -53,6 +53,13 @@ func (w *Window) showMatrix() {
 	}
 }
 
+// matrixShown gives the matrix the keyboard that it could not take before it was computed.
+func (w *Window) matrixShown() {
+	if c := w.win.Canvas(); w.screen == present.ScreenMatrix && w.desk != nil && c.Focused() == nil && len(w.popups) == 0 {
+		c.Focus(w.desk.matrixView.Target())
+	}
+}
+
 func (w *Window) showCodebook() {
 	w.show(present.ScreenCodebook)
 	if w.desk != nil {
@@ -79,6 +86,7 @@ func (w *Window) show(s present.Screen) {
 			content = w.desk.suggestionsView.Content()
 		case present.ScreenReading:
 		}
+		w.win.Canvas().Unfocus() // what had the keyboard is hidden: it must not take letters and Undo
 		w.middle.RemoveAll()
 		w.middle.Add(content)
 		content.Refresh() // the look may have changed while it was hidden

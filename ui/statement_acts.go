@@ -37,7 +37,7 @@ func (w *Window) codingCalls(d *desk) coding.Calls {
 
 // matrixCalls are what the matrix may ask for in this project.
 func (w *Window) matrixCalls(d *desk) matrix.Calls {
-	c := matrix.Calls{Run: w.run, Key: w.pressed, Shift: w.shiftDown, Menu: w.menuAt, Rules: w.askRules, Copy: w.copyText}
+	c := matrix.Calls{Run: w.run, Key: w.pressed, Shift: w.shiftDown, Menu: w.menuAt, Rules: w.askRules, Copy: w.copyText, Shown: w.matrixShown}
 	if d.project.Ports.Cards != nil {
 		c.Actor = func(id app.ActorID) { w.showCard(app.CardQuery{Actor: id}, false) }
 		c.Issue = func(id app.IssueID) { w.showCard(app.CardQuery{Issue: id}, false) }

@@ -461,6 +461,31 @@ func TestUndoBelongsToTheFieldFirst(t *testing.T) {
 	}
 }
 
+// TestHiddenFieldsHaveNoKeyboard goes to each other screen from the search box: letters and
+// Undo must not end in the box that nobody sees.
+func TestHiddenFieldsHaveNoKeyboard(t *testing.T) {
+	for _, c := range []present.Command{present.CmdMatrix, present.CmdCodebook, present.CmdRegister, present.CmdSuggestions} {
+		x := newWorld(t)
+		box := x.w.desk.libraryView.SearchBox()
+		x.w.win.Canvas().Focus(box)
+		if x.w.win.Canvas().Focused() != box {
+			t.Fatal("the search box does not take the keyboard")
+		}
+		x.w.run(c)
+		focused := func() fyne.Focusable { return x.w.win.Canvas().Focused() }
+		if x.w.screen == present.ScreenReading {
+			continue // the screen is not offered here
+		}
+		if focused() == box {
+			t.Errorf("%s leaves the keyboard in the hidden box", c)
+		}
+		x.run()
+		if focused() == box {
+			t.Errorf("%s gives the keyboard to the hidden box", c)
+		}
+	}
+}
+
 func TestDialogsCloseByKeyboard(t *testing.T) {
 	for _, k := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
 		x := newWorld(t)

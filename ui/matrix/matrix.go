@@ -23,6 +23,7 @@ type Calls struct {
 	Override func()
 	Timeline func()
 	Shift    func() bool // whether Shift is held down
+	Shown    func()      // the matrix is there, after it was not; nil: nobody waits
 
 	// Dialogs around the recipe and the heads; nil: not offered.
 	Rules  func()
@@ -105,6 +106,7 @@ func (v *View) render(s present.MatrixState) {
 	v.bar.render(s)
 	set(v.title, s.Empty.Title)
 	set(v.text, s.Empty.Text)
+	shown := v.grid.Visible()
 	show(v.empty, s.Empty.Title != "")
 	show(v.grid, s.Empty.Title == "" && len(s.Rows) > 0)
 	if old.Drawn != s.Drawn {
@@ -115,6 +117,9 @@ func (v *View) render(s present.MatrixState) {
 	}
 	v.showSelected(s)
 	v.evidence.render(s.Evidence)
+	if !shown && v.grid.Visible() && v.calls.Shown != nil {
+		v.calls.Shown()
+	}
 }
 
 func joined(a, b string) string {

@@ -52,6 +52,9 @@ type world struct {
 	p   *present.Matrix
 	v   *matrix.View
 	run []present.Command
+
+	win   fyne.Window
+	shown int
 }
 
 func newWorld(t *testing.T, cells ...app.Cell) *world {
@@ -62,8 +65,14 @@ func newWorld(t *testing.T, cells ...app.Cell) *world {
 	w.v = matrix.New(w.p, matrix.Calls{
 		Run: func(c present.Command) { w.run = append(w.run, c) },
 		Key: func(*fyne.KeyEvent) bool { return false },
+		Shown: func() {
+			if w.v != nil { // not while it is made
+				w.shown++
+				w.win.Canvas().Focus(w.v.Target())
+			}
+		},
 	})
-	uitest.Window(t, w.v.Content())
+	w.win = uitest.Window(t, w.v.Content())
 	w.p.Show()
 	w.Run()
 	return w
@@ -138,5 +147,18 @@ func TestEmptyMatrix(t *testing.T) {
 	}
 	if !uitest.Button(t, w.v.Content(), "Export workbook…").Disabled() {
 		t.Error("offers to export nothing")
+	}
+}
+
+// TestMatrixTellsThatItIsThere: before, nothing of it can take the keyboard.
+func TestMatrixTellsThatItIsThere(t *testing.T) {
+	w := newWorld(t, cell())
+	w.p.Show()
+	w.Run()
+	if w.shown != 1 || w.win.Canvas().Focused() != w.v.Target() {
+		t.Errorf("told %d times, %T has the keyboard", w.shown, w.win.Canvas().Focused())
+	}
+	if empty := newWorld(t); empty.shown != 0 {
+		t.Error("an empty matrix says that it is there")
 	}
 }
