@@ -41,6 +41,8 @@ type Queue struct {
 	Total       int
 	Tiers       map[Tier]int
 	Articles    int      // with at least one of them
+	Library     int      // articles of the library
+	Decided     int      // suggestions that were decided about
 	Waiting     int      // articles that were not looked at yet, or are out of date
 	Unsupported int      // articles in languages without suggestions
 	Hidden      int      // suggestions whose cue was rejected too often

@@ -92,6 +92,7 @@ type desk struct {
 	newer    int    // texts of it that are newer than the one in force
 
 	onceOpen func(app.ArticleID) // done when the next article is open; nil: nothing
+	toQueue  bool                // the form was opened from the queue and leads back there
 
 	then func() // done after the recoding that is shown was applied; nil: nothing
 }

@@ -109,9 +109,17 @@ func (w *Window) articleOpened(a app.OpenArticle) {
 	w.refreshMenus()
 }
 
-// formClosed gives the keyboard back to the text.
+// formClosed gives the keyboard back to the text, or to the queue that the form was opened
+// from.
 func (w *Window) formClosed() {
 	w.desk.reader.Drop()
+	if back := w.desk.toQueue; back {
+		w.desk.toQueue = false
+		if w.screen == present.ScreenReading {
+			w.showSuggestions()
+			return
+		}
+	}
 	w.desk.readerView.Focus()
 	w.refreshMenus()
 }

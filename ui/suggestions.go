@@ -56,12 +56,17 @@ func (w *Window) showSuggestions() {
 	w.win.Canvas().Focus(w.desk.suggestionsView.Target())
 }
 
-// editOffer opens the article of a suggestion and takes it into the form there.
+// editOffer opens the article of a suggestion and takes it into the form there; when the
+// form closes, the queue comes back.
 func (w *Window) editOffer(s app.Suggestion) {
 	d := w.desk
-	take := func() { d.coding.Take(s) }
+	to := present.Route{Screen: present.ScreenReading, Article: s.Article, Span: s.Content[0], Suggestion: app.VerdictID(s)}
+	take := func() {
+		d.coding.Take(s)
+		d.toQueue = true
+	}
 	if d.openedID == s.Article && d.reader.State().Article == s.Article {
-		w.Go(present.Route{Screen: present.ScreenReading, Article: s.Article, Span: s.Content[0]})
+		w.Go(to)
 		take()
 		return
 	}
@@ -70,7 +75,7 @@ func (w *Window) editOffer(s app.Suggestion) {
 			take()
 		}
 	}
-	w.Go(present.Route{Screen: present.ScreenReading, Article: s.Article, Span: s.Content[0]})
+	w.Go(to)
 }
 
 func (w *Window) acceptMany() {

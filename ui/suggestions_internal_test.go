@@ -28,7 +28,7 @@ func offers() []app.Offer {
 func (p *project) SuggestAll(context.Context, jobs.Reporter) error { return nil }
 
 func (p *project) Queue(context.Context, app.QueueQuery) (app.Queue, error) {
-	q := app.Queue{Tiers: map[app.Tier]int{}}
+	q := app.Queue{Tiers: map[app.Tier]int{}, Library: 2, Decided: len(p.decided)}
 	for _, o := range offers() {
 		if !p.decided[o.Key] {
 			q.Offers = append(q.Offers, o)

@@ -187,11 +187,14 @@ func matches(p *paragraph, at, end int, words []string) bool {
 
 // why gives the reason of finding i in words.
 func (b *builder) why(i int, phrase, reason string) string {
-	f := &b.found[i]
 	s := &b.out[b.place[i]]
-	parts := []string{ruleWords(f.rule) + ": “" + b.words(s.Cue) + "”"}
+	parts := []string{"“" + b.words(s.Cue) + "”"}
 	if s.Source != nil {
-		parts[0] += " with “" + b.words(*s.Source) + "”"
+		place := " after “"
+		if s.Source.Start > s.Cue.Start {
+			place = " before “"
+		}
+		parts[0] += place + strings.TrimRight(b.words(*s.Source), ", ") + "”"
 	}
 	if s.Holder.Note != "" {
 		parts = append(parts, s.Holder.Note)
@@ -204,6 +207,3 @@ func (b *builder) why(i int, phrase, reason string) string {
 	}
 	return strings.Join(parts, "; ")
 }
-
-// ruleWords reads a rule's id as words.
-func ruleWords(rule string) string { return strings.ReplaceAll(rule, "-", " ") }

@@ -106,6 +106,9 @@ func (w *Workbench) Queue(ctx context.Context, query app.QueueQuery) (app.Queue,
 	}
 	q.order()
 	out.Total = len(q.rows)
+	for _, v := range q.verdicts {
+		out.Decided += len(v)
+	}
 	limit := query.Limit
 	if limit <= 0 {
 		limit = queueLimit
@@ -122,6 +125,7 @@ func (w *Workbench) unseen(out *app.Queue) error {
 	}
 	out.Waiting = len(waiting)
 	heads, err := w.p.Articles.Articles(app.ArticleFilter{})
+	out.Library = len(heads)
 	for _, h := range heads {
 		if !w.p.Suggester.Supports(h.Language) {
 			out.Unsupported++

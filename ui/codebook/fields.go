@@ -155,10 +155,10 @@ func (v *View) issueFields() []*field {
 		v.line(present.EntrySynonyms, "Also called", "other titles, one to a line", 2),
 		v.line(present.EntryInclude, "Include", "what belongs to it", 2),
 		v.line(present.EntryExclude, "Exclude", "what does not", 2),
-		v.line(present.EntryPhrases, "Found by", "searches that find it, one to a line", 2),
-		v.line(present.EntrySupport, "Speaks for", "searches for words that support it", 2),
-		v.line(present.EntryOppose, "Speaks against", "searches for words that oppose it", 2),
-		v.line(present.EntryConditional, "Conditions", "searches for words that set a condition", 2),
+		v.line(present.EntryPhrases, "Found by", "words, phrases or searches, one to a line", 2),
+		v.line(present.EntrySupport, "Speaks for", "words or searches that support it, one to a line", 2),
+		v.line(present.EntryOppose, "Speaks against", "words or searches that oppose it, one to a line", 2),
+		v.line(present.EntryConditional, "Conditions", "words or searches that set a condition, one to a line", 2),
 		v.line(present.EntryExamples, "Examples", "statements, as S-12, S-31", 1),
 	}
 }

@@ -72,6 +72,7 @@ type Route struct {
 	Statement  app.StatementID
 	Annotation app.AnnotationID
 	Span       app.Bounds
+	Suggestion string // key of the one to walk to
 	Query      string
 	Mute       []string // search words whose hits are not marked
 	Hit        Landing

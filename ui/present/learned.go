@@ -3,6 +3,7 @@ package present
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"parley/app"
 )
@@ -87,7 +88,7 @@ func (l *LearnedList) take(x app.Learned) {
 			name = "without a cue"
 		}
 		s.Rows = append(s.Rows, LearnedRow{
-			Cue: name + " · " + c.Rule, Hidden: c.Hidden,
+			Cue: name + " · " + ruleWords(c.Rule), Hidden: c.Hidden,
 			Counts: fmt.Sprintf("%s accepted, %s edited, %s rejected", grouped(c.Accepted), grouped(c.Edited), grouped(c.Rejected)),
 		})
 		l.cues = append(l.cues, c.Cue)
@@ -104,6 +105,12 @@ func (l *LearnedList) take(x app.Learned) {
 	}
 	s.Selected = min(max(s.Selected, 0), len(s.Rows)-1)
 	l.tell(*s)
+}
+
+// ruleWords names how words were found, by the id of a rule.
+func ruleWords(rule string) string {
+	rule = strings.TrimPrefix(strings.TrimPrefix(rule, "slavic-"), "verb-")
+	return strings.ReplaceAll(rule, "-", " ")
 }
 
 func issuesLearned(x app.IssueLearned) string {

@@ -256,6 +256,10 @@ func (r *Reader) land(to Route) {
 			}
 		}
 	}
+	r.suggest.want = to.Suggestion
+	if i := r.placeOf(to.Suggestion); i >= 0 {
+		r.atSuggestion(i)
+	}
 	switch {
 	case to.Span.Len() > 0:
 		r.reveal(to.Span.Start, true)

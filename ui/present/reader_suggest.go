@@ -42,8 +42,9 @@ type SuggestionBar struct {
 type suggestionsShown struct {
 	list  []app.Suggestion
 	shown []Suggested
-	at    int  // the one walked to, −1: none
-	next  bool // a decision was made: the one at hand then is shown
+	at    int    // the one walked to, −1: none
+	want  string // key of the one to walk to when they are there
+	next  bool   // a decision was made: the one at hand then is shown
 }
 
 // loadSuggestions asks anew for the suggestions of the open article.
@@ -64,8 +65,12 @@ func (r *Reader) loadSuggestions() {
 		if all.Version != r.open.Text.ID {
 			all.Suggestions = nil // they count in other words
 		}
-		next := r.suggest.next
+		next, want := r.suggest.next, r.suggest.want
+		r.suggest.next, r.suggest.want = false, ""
 		r.takeSuggestions(all.Suggestions)
+		if i := r.placeOf(want); i >= 0 {
+			r.atSuggestion(i)
+		}
 		if next && r.suggest.at >= 0 {
 			r.atSuggestion(r.suggest.at)
 		}
@@ -78,7 +83,7 @@ func (r *Reader) loadSuggestions() {
 // to stays as near as it can.
 func (r *Reader) takeSuggestions(all []app.Suggestion) {
 	at := r.suggest.at
-	r.suggest = suggestionsShown{at: -1}
+	r.suggest = suggestionsShown{at: -1, next: r.suggest.next, want: r.suggest.want}
 	for _, s := range all {
 		if s.Tier == app.TierC || len(s.Content) == 0 || slices.ContainsFunc(s.Content, func(b app.Bounds) bool { return b.End > len(r.open.Text.Text) }) {
 			continue
@@ -124,6 +129,11 @@ func (r *Reader) StepSuggestion(dir int) bool {
 	r.atSuggestion(to)
 	r.show()
 	return true
+}
+
+// placeOf gives the place of the suggestion with a key among those shown, −1 for none.
+func (r *Reader) placeOf(key string) int {
+	return slices.IndexFunc(r.suggest.list, func(s app.Suggestion) bool { return key != "" && s.ID == key })
 }
 
 // ShowSuggestion walks to the suggestion of a mark.

@@ -181,3 +181,34 @@ func TestReadingGoesOnWhereItStopped(t *testing.T) {
 		t.Errorf("kept %v", kept)
 	}
 }
+
+// TestSuggestionOfTheQueue: a route leads to the suggestion that the queue shows, also when
+// what is known of the article arrives before the suggestions.
+func TestSuggestionOfTheQueue(t *testing.T) {
+	s := &suggester{left: []app.Suggestion{
+		suggestion("s1", "we accept the ferry line", app.TierA),
+		suggestion("s2", "reject the toll", app.TierB),
+	}}
+	d := newDesk(t)
+	env := d.env()
+	lib := &library{open: map[app.ArticleID]app.OpenArticle{"a1": article()}}
+	r := present.NewReader(env, present.ReaderPorts{
+		Opener: lib, Hits: lib, Annotator: lib, Acts: present.NewActs(env), Suggest: s, Book: lib,
+		Opened: func(app.OpenArticle) {}, Selected: func(app.Bounds) {},
+	})
+	r.Go(present.Route{Article: "a1", Span: place("reject the toll"), Suggestion: "s2"})
+	d.run()
+	if x, ok := r.Suggestion(); !ok || x.ID != "s2" {
+		t.Errorf("walked to %q, want the suggestion of the route", x.ID)
+	}
+	r.Go(present.Route{Article: "a1", Suggestion: "s1"})
+	d.run()
+	if x, _ := r.Suggestion(); x.ID != "s1" {
+		t.Errorf("in the open article: walked to %q, want s1", x.ID)
+	}
+	r.Go(present.Route{Article: "a1", Suggestion: "gone"})
+	d.run()
+	if x, _ := r.Suggestion(); x.ID != "s1" {
+		t.Errorf("one that is gone moved to %q", x.ID)
+	}
+}

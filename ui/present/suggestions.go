@@ -351,7 +351,7 @@ func (s *Suggestions) Edit() {
 func (s *Suggestions) Open() {
 	if i := s.state.Selected; i >= 0 && i < len(s.queue.Offers) {
 		o := s.queue.Offers[i]
-		s.ports.Nav.Go(Route{Screen: ScreenReading, Article: o.Article, Span: o.Content[0]})
+		s.ports.Nav.Go(Route{Screen: ScreenReading, Article: o.Article, Span: o.Content[0], Suggestion: o.Key})
 	}
 }
 

@@ -2,6 +2,8 @@ package present
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"parley/app"
 )
@@ -38,6 +40,9 @@ func (s *Suggestions) show() {
 // head counts what waits: "38 suggestions in 12 articles: 20 sure, 14 likely, 4 unsure".
 func (s *Suggestions) head() string {
 	q := s.queue
+	if q.Total == 0 {
+		return ""
+	}
 	out := Count(q.Total, "suggestion", "suggestions") + " in " + Count(q.Articles, "article", "articles")
 	var parts []string
 	for _, t := range []app.Tier{app.TierA, app.TierB, app.TierC} {
@@ -76,7 +81,7 @@ func (s *Suggestions) notes() []string {
 		out = append(out, Count(q.Waiting, "article was", "articles were")+" not looked at since text or codebook changed.")
 	}
 	if q.Unsupported > 0 {
-		out = append(out, Count(q.Unsupported, "article is", "articles are")+" in languages without suggestions: English, Ukrainian and Russian have them.")
+		out = append(out, Count(q.Unsupported, "article is", "articles are")+" in a language without suggestions: English, Ukrainian and Russian have them.")
 	}
 	if q.Hidden > 0 {
 		out = append(out, Count(q.Hidden, "suggestion is", "suggestions are")+" no longer offered, since you rejected these words each time: "+strings.Join(q.HiddenCues, ", ")+".")
@@ -88,8 +93,16 @@ func (s *Suggestions) advice() Advice {
 	switch {
 	case s.state.Looking:
 		return Advice{Title: "Looking for statements…", Text: "Reading goes on meanwhile."}
+	case s.queue.Library == 0:
+		return Advice{Title: "No articles yet", Text: "Import articles: what they say that somebody says is suggested here."}
 	case s.state.Query != "":
 		return Advice{Title: "Nothing is open in these articles", Text: "Empty the filter to see all suggestions."}
+	case s.queue.Unsupported == s.queue.Library:
+		return Advice{Title: "No suggestions in this language", Text: "English, Ukrainian and Russian articles have them. Others are searched and coded by hand: F7 takes a sentence, F9 records it."}
+	case s.queue.Decided == 0 && s.state.Least == app.TierC:
+		return Advice{Title: "Nothing was found", Text: "No sentence of these articles tells who says what in a way that is known here."}
+	case s.queue.Decided == 0:
+		return Advice{Title: "Nothing sure or likely was found", Text: "“All, unsure too” shows what may be statements."}
 	case s.state.Least != app.TierC:
 		return Advice{Title: "Every suggestion is decided", Text: "Show the unsure ones too, or import more articles."}
 	}
@@ -122,7 +135,7 @@ func percent(p float64) string { return itoa(int(p*100+0.5)) + " %" }
 
 func (s *Suggestions) item(o app.Offer) OfferItem {
 	x := OfferItem{
-		Key: o.Key, Holder: o.Holder.Words(), Stance: o.Stance, Before: oneLine(o.Before), Words: o.Words, After: oneLine(o.After),
+		Key: o.Key, Holder: o.Holder.Words(), Stance: o.Stance, Before: beside(o.Before), Words: o.Words, After: beside(o.After),
 		Why: o.Why, Missing: missing(o),
 	}
 	if o.Issue != "" {
@@ -139,7 +152,9 @@ func (s *Suggestions) item(o app.Offer) OfferItem {
 			x.Facts = append(x.Facts, OfferFact{name, value})
 		}
 	}
-	add("Told by", chainWords(o))
+	if len(o.Chain) > 1 {
+		add("Told by", chainWords(o))
+	}
 	if o.Attribution != "" {
 		add("Attribution", o.Attribution.Words())
 	}
@@ -156,6 +171,19 @@ func (s *Suggestions) item(o app.Offer) OfferItem {
 		add("Confidence", percent(o.Confidence))
 	}
 	return x
+}
+
+// beside puts words that stand beside others on one line; a space at either end stays, so
+// that a full stop follows directly.
+func beside(words string) string {
+	out := oneLine(words)
+	if r, _ := utf8.DecodeRuneInString(words); out != "" && unicode.IsSpace(r) {
+		out = " " + out
+	}
+	if r, _ := utf8.DecodeLastRuneInString(words); out != "" && unicode.IsSpace(r) {
+		out += " "
+	}
+	return out
 }
 
 // chainWords gives the chain, the outermost first.

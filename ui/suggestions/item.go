@@ -34,7 +34,7 @@ type itemView struct {
 func newItem(p *present.Suggestions) *itemView {
 	v := &itemView{
 		holder: widgets.NewStrong(""), about: widgets.NewWrapped(""), quote: widget.NewRichText(), why: widgets.NewWrapped(""),
-		missing: widgets.NewRemark(""), makes: widgets.NewRemark(""), facts: container.New(layout.NewFormLayout()),
+		missing: widgets.NewRemark(""), makes: widgets.NewRemark(""), facts: container.New(&widgets.Column{Gap: factGap}),
 	}
 	v.quote.Wrapping = fyne.TextWrapWord
 	v.why.Importance = widget.LowImportance
@@ -53,8 +53,8 @@ func newItem(p *present.Suggestions) *itemView {
 	v.reject = append(v.reject, none)
 	refuse.Add(none)
 	acts := container.NewHBox(v.accept, v.edit, v.open)
-	v.body = container.New(&widgets.Column{}, v.holder, v.about, widgets.Inset(v.quote, 4, 4, 4, 4), v.missing, v.makes, v.facts, v.why)
-	foot := container.New(&widgets.Column{}, widget.NewSeparator(), widgets.Inset(acts, 8, 8, 8, 2), widgets.NewCaption("Reject because it"), widgets.Inset(refuse, 8, 8, 0, 8))
+	v.body = container.New(&widgets.Column{}, v.holder, v.about, widgets.Inset(v.quote, 4, 4, 4, 4), v.why, v.missing, v.makes, v.facts)
+	foot := container.New(&widgets.Column{}, widget.NewSeparator(), widgets.Inset(acts, 8, 8, 8, 2), widgets.NewCaption("Reject, because:"), widgets.Inset(refuse, 8, 8, 0, 8))
 	v.content = container.NewBorder(nil, foot, nil, nil, container.NewVScroll(widgets.Inset(v.body, 8, 12, 8, 8)))
 	return v
 }
@@ -83,9 +83,9 @@ func (v *itemView) set(s present.SuggestionsState) {
 	v.setRemark(v.makes, x.Makes)
 	quiet := style(theme.ColorMuted, fyne.TextStyle{})
 	v.quote.Segments = []widget.RichTextSegment{
-		&widget.TextSegment{Style: quiet, Text: spaced(x.Before, "… ", " ")},
+		&widget.TextSegment{Style: quiet, Text: around(x.Before, "… ", "")},
 		&widget.TextSegment{Style: style(fynetheme.ColorNameForeground, fyne.TextStyle{Bold: true}), Text: x.Words},
-		&widget.TextSegment{Style: quiet, Text: spaced(x.After, " ", " …")},
+		&widget.TextSegment{Style: quiet, Text: around(x.After, "", " …")},
 	}
 	v.quote.Refresh()
 	v.facts.RemoveAll()
@@ -93,11 +93,14 @@ func (v *itemView) set(s present.SuggestionsState) {
 		name, value := widgets.NewCaption(f.Name), widgets.NewWrapped(f.Value)
 		name.Truncation = fyne.TextTruncateOff
 		value.SizeName = fynetheme.SizeNameCaptionText
-		v.facts.Add(name)
-		v.facts.Add(value)
+		v.facts.Add(container.NewBorder(nil, nil, container.New(layout.NewGridWrapLayout(fyne.NewSize(factName, name.MinSize().Height)), name), nil, value))
 	}
 	v.body.Refresh()
 }
+
+// The place of a fact: the room for its name, and how far the lines of several are drawn
+// together, since a label keeps room above and below.
+const factName, factGap = 96, -14
 
 // setRemark hides a remark that says nothing, so that no gap is left.
 func (v *itemView) setRemark(l *widget.Label, text string) {
@@ -105,8 +108,8 @@ func (v *itemView) setRemark(l *widget.Label, text string) {
 	l.Hidden = text == ""
 }
 
-// spaced puts words into marks of what was left out; nothing around nothing.
-func spaced(words, before, after string) string {
+// around puts words into marks of what was left out; nothing around nothing.
+func around(words, before, after string) string {
 	if words == "" {
 		return ""
 	}

@@ -155,7 +155,7 @@ type Rejection struct {
 // Rejections lists the reasons in the order of their keys.
 func Rejections() []Rejection {
 	return []Rejection{
-		{fyne.Key1, app.RejectNoStatement, "takes no position"},
+		{fyne.Key1, app.RejectNoStatement, "no position"},
 		{fyne.Key2, app.RejectWrongActor, "wrong actor"},
 		{fyne.Key3, app.RejectWrongWords, "wrong words"},
 		{fyne.Key4, app.RejectOffTopic, "off topic"},
@@ -214,6 +214,10 @@ func (v *View) render(s present.SuggestionsState) {
 	widgets.SetText(v.title, s.Advice.Title)
 	widgets.SetText(v.text, s.Advice.Text)
 	v.empty.Hidden = s.Advice.Title == ""
+	if v.item.content.Visible() != v.empty.Hidden { // nothing is looked at: no buttons that do nothing
+		v.item.content.(*fyne.Container).Hidden = !v.empty.Hidden
+		v.split.Refresh()
+	}
 	v.list.ShowRow(s.Selected)
 	v.item.set(s)
 	widgets.EnableIf(v.bulk, s.NoDecide == "")
