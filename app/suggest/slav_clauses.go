@@ -63,11 +63,38 @@ func (s *slavSentence) that(f finding, i int) bool {
 	if k < 0 {
 		return false
 	}
-	if f.verb.has(frameObject) && f.verb.has(frameAs) && f.how != sourceInverted {
-		k = i + 1 // whom the accusation meets
+	if f.how != sourceInverted && k > i+2 && (f.verb.has(frameObject) && (f.verb.has(frameAs) || f.verb.polarity != 0) || slavStands[slavStem(s.low(i+1))]) {
+		k = i + 1 // whom the accusation meets, what is denied, the hope
 	}
 	f.content, f.frame, f.rule, f.prior = [][2]int{{k, s.semicolon(k)}}, frameThat, "slavic-that", slavLikely
+	if f.how == sourceWh || agreementIn(s.p, f.cue) == 'r' {
+		f.content[0][1] = s.relativeEnd(k)
+	}
+	f.content[0][1] = s.concession(k, f.content[0][1])
 	return s.add(f)
+}
+
+// relativeEnd gives the token where a clause inside a relative one or behind a noun ends: at
+// the comma in front of the main verb.
+func (s *slavSentence) relativeEnd(k int) int {
+	end := s.semicolon(k)
+	for ; k+1 < end; k++ {
+		if s.kind(k) == kindComma && s.p.toks[k].quote < 0 && s.finite(k+1) && agreementIn(s.p, [2]int{k + 1, k + 2}) != 'g' {
+			return k
+		}
+	}
+	return end
+}
+
+// concession gives the token where ", хотя …" in the outlet's voice begins behind a quotation
+// in [k, end), or end.
+func (s *slavSentence) concession(k, end int) int {
+	for ; k+1 < end; k++ {
+		if w := s.low(k + 1); s.kind(k) == kindComma && (w == "хотя" || w == "хоча") && s.p.toks[k].quote < 0 && s.p.toks[k-1].quote >= 0 {
+			return k
+		}
+	}
+	return end
 }
 
 // semicolon gives the token where what begins at k ends: at a semicolon outside quotations.
@@ -112,7 +139,7 @@ func (s *slavSentence) called(f finding, a, i int, quote [2]int) [][2]int {
 		content = without(content, [2]int{a, f.source[1]})
 	}
 	if !f.verb.has(frameAs) {
-		content[len(content)-1][1] = s.to
+		content[len(content)-1][1] = s.objectEnd(quote[1] - 1)
 	}
 	return content
 }
@@ -205,15 +232,15 @@ func (s *slavSentence) object(f finding, i, b int) bool {
 	}
 	f.frame, f.rule, f.prior = frames, "slavic-object", slavMaybe
 	f.content = [][2]int{{from, s.objectEnd(from)}}
-	if from >= b && frames&frameObject != 0 { // "Угоду підтримала президентка", "в уряді це спростували"
+	if from >= b && frames&frameObject != 0 { // "Угоду підтримала президентка"
 		a, _ := s.clause(i)
-		if f.how == sourceNamed {
-			a = max(a, f.source[1])
+		if s.is(a, classThat|classRelative) || f.how == sourceNamed {
+			return false
 		}
-		for a < f.cue[0] && (s.skippable(a) || s.is(a, classRelative)) {
+		for a < f.cue[0] && s.skippable(a) && s.gender(a) == 0 {
 			a++
 		}
-		if f.how == sourceShared || s.gender(f.cue[0]-1) != 0 && a == f.cue[0]-1 {
+		if f.how == sourceShared {
 			return false
 		}
 		f.content = [][2]int{{a, f.cue[0]}}
@@ -233,6 +260,9 @@ func (s *slavSentence) objectFrames(f finding, from int) frame {
 	frames := f.verb.frames & (frameObject | frameInfinitive)
 	if f.verb.kind == statement && !f.negated && s.kind(from) == kindWord && slavStands[slavStem(s.low(from))] {
 		frames |= frameObject
+	}
+	if w := s.low(from + 1); f.verb.polarity > 0 && s.kind(from) == kindComma && (w == "но" || w == "але") {
+		return frames | frameObject // "согласился, но только если …"
 	}
 	if s.gerund(f) {
 		frames &^= frameObject
@@ -276,6 +306,11 @@ func (s *slavSentence) about(f finding, k int) bool {
 	if f.negated || f.frame&frameQuote != 0 {
 		return false
 	}
+	if k > s.from && f.cue[1] == k && f.verb.kind == intention && f.verb.governs(s.low(k-1)) {
+		f.frame, f.rule, f.prior = frameObject, "slavic-about", slavMaybe
+		f.content = [][2]int{{k, s.objectEnd(k)}}
+		return s.add(f)
+	}
 	if f.how == sourceInverted {
 		k = max(k, f.source[1])
 	}
@@ -288,11 +323,9 @@ func (s *slavSentence) about(f finding, k int) bool {
 		}
 		f.frame, f.rule, f.prior = frameObject, "slavic-about", slavMaybe
 		f.content = [][2]int{{k + 1, s.objectEnd(k)}}
-		return s.add(f)
-	}
-	if k > s.from && f.cue[1] == k && f.verb.kind == intention && f.verb.governs(s.low(k-1)) {
-		f.frame, f.rule, f.prior = frameObject, "slavic-about", slavMaybe
-		f.content = [][2]int{{k, s.objectEnd(k)}}
+		if agreementIn(s.p, f.cue) == 'r' || f.how == sourceWh {
+			f.content[0][1] = min(f.content[0][1], s.relativeEnd(k))
+		}
 		return s.add(f)
 	}
 	return false

@@ -71,10 +71,28 @@ func (s *slavSentence) leftQuote(a int) (quotation, bool) {
 	return list, list.first >= s.from && (e < a || list.words > 1)
 }
 
+// farQuote gives the quotation in front of asides before token a: «…», — тихо, майже
+// пошепки, сказав міністр.
+func (s *slavSentence) farQuote(a int) (quotation, bool) {
+	const reach = 10
+	for k := a - 1; k > s.from && k > a-reach; k-- {
+		if s.p.toks[k].quote >= 0 || s.finite(k) || s.saying(k) || s.is(k, classThat|classRelative) {
+			return quotation{}, false
+		}
+		if s.kind(k) == kindDash {
+			return s.leftQuote(k + 1)
+		}
+	}
+	return quotation{}, false
+}
+
 // behind: «…», — сказала вона, — «…».
 func (s *slavSentence) behind(f finding, a int) bool {
 	q, ok := s.leftQuote(a)
-	if !ok || !f.verb.has(frameQuote) && !f.verb.has(frameAs) && q.words < 3 {
+	if !ok {
+		q, ok = s.farQuote(a)
+	}
+	if !ok || f.verb.frames&(frameQuote|frameAs|frameZero) == 0 && q.words < 3 {
 		return false
 	}
 	for k := a; k < f.cue[0]; k++ {
@@ -176,6 +194,16 @@ func (s *slavSentence) insideQuote(f finding, a, b int, prior float64) {
 	s.add(f)
 }
 
+// wordsOf reports whether "слова" of somebody stand in the tokens [a, b).
+func (s *slavSentence) wordsOf(a, b int) bool {
+	for k := a; k+1 < b; k++ {
+		if s.low(k) == "слова" {
+			return true
+		}
+	}
+	return false
+}
+
 // colon: X сказав: «…».
 func (s *slavSentence) colon(f finding, i int) bool {
 	const reach = 16
@@ -193,6 +221,9 @@ func (s *slavSentence) colon(f finding, i int) bool {
 		if s.kind(k) != kindColon {
 			continue
 		}
+		if s.wordsOf(i+1, k) {
+			return false
+		}
 		end, quoted := s.atom(k + 1)
 		if k == i+1 {
 			f.cue[1] = k + 1
@@ -206,15 +237,22 @@ func (s *slavSentence) colon(f finding, i int) bool {
 		default:
 			return false
 		}
-		if f.how == sourceInverted {
-			i = max(i, f.source[1]-1)
-		}
-		if t := s.thatAt(f, i, k); t >= 0 {
-			f.content = append([][2]int{{t, k}}, f.content...)
-		} else if f.verb.has(frameObject) || f.verb.has(frameInfinitive) {
-			f.content = append([][2]int{{i + 1, k}}, f.content...)
-		}
+		f.content = s.beforeColon(f, i, k)
 		return s.add(f)
 	}
 	return false
+}
+
+// beforeColon gives the content of f with what stands between its verb and the colon at k.
+func (s *slavSentence) beforeColon(f finding, i, k int) [][2]int {
+	if f.how == sourceInverted {
+		i = max(i, f.source[1]-1)
+	}
+	if t := s.thatAt(f, i, k); t >= 0 {
+		return append([][2]int{{t, k}}, f.content...)
+	}
+	if f.verb.has(frameObject) || f.verb.has(frameInfinitive) {
+		return append([][2]int{{i + 1, k}}, f.content...)
+	}
+	return f.content
 }

@@ -14,6 +14,8 @@ type slavPeople struct {
 	entries []slavEntry
 	ending  map[string][]int          // entries by the stem of their last word
 	bound   map[string][]app.ActorRef // stem of an office → whom the article calls by it
+	offices []slavEntry               // offices with what they are of, and who holds them
+	met     []mention                 // persons by name, in text order
 	gender  map[string]byte           // of persons, by name
 	said    []mention
 	starts  []mention // persons that begin a sentence as its subject
@@ -39,6 +41,7 @@ func newSlavPeople(b *builder, cb app.Codebook) *slavPeople {
 		for _, r := range a.Roles {
 			if f := strings.Fields(fold(r.Title)); len(f) > 0 {
 				p.bind(f[0], ref)
+				p.office(f, ref)
 			}
 		}
 	}
@@ -55,7 +58,7 @@ func (p *slavPeople) enter(name string, ref app.ActorRef) {
 	for _, w := range words {
 		e.stems = append(e.stems, slavStem(fold(w)))
 		first := []rune(w)
-		e.person = e.person && strings.ToUpper(string(first[:1])) == string(first[:1]) && slavLemmas()[slavStem(fold(w))] == ""
+		e.person = e.person && strings.ToUpper(string(first[:1])) == string(first[:1]) && (len(e.stems) > 1 || slavLemmas()[slavStem(fold(w))] == "")
 	}
 	last := e.stems[len(e.stems)-1]
 	p.ending[last] = append(p.ending[last], len(p.entries))
@@ -71,56 +74,6 @@ func (p *slavPeople) bind(role string, ref app.ActorRef) {
 	key := slavStem(role)
 	if !slices.ContainsFunc(p.bound[key], func(r app.ActorRef) bool { return r.Name == ref.Name }) {
 		p.bound[key] = append(p.bound[key], ref)
-	}
-}
-
-// meet collects the full names of the article and the offices in front of them.
-func (p *slavPeople) meet() {
-	for _, para := range p.b.d.paras {
-		if para.skip {
-			continue
-		}
-		for i := 0; i < len(para.toks); i++ {
-			end := slavRun(para, i, len(para.toks))
-			from := i
-			for from < end && slavNoName(para, from, end) {
-				from++
-			}
-			if n := end - from; n < 2 || n > 3 || i > 0 && para.toks[i-1].kind == kindWord && para.toks[i-1].capital {
-				i = max(end, i)
-				continue
-			}
-			p.meetName(para, from, end)
-			i = end
-		}
-	}
-}
-
-func (p *slavPeople) meetName(para *paragraph, from, end int) {
-	for k := from; k < end; k++ {
-		if slavLemmas()[slavStem(para.toks[k].low)] != "" || slavPreps[para.toks[k].low] || slavOblique(slavNorm(para.toks[k].low)) {
-			return
-		}
-	}
-	name := p.b.d.text[para.toks[from].start:para.toks[end-1].end]
-	ref, known := p.entry(name, true)
-	if !known {
-		ref = app.ActorRef{Name: name}
-		p.enter(name, ref)
-	}
-	for k := from - 1; k >= 0 && k >= from-6; k-- {
-		t := &para.toks[k]
-		if t.kind != kindWord || t.quote >= 0 {
-			break
-		}
-		w := slavNorm(t.low)
-		if g := slavRoleGender()[w]; g != 0 {
-			p.bind(w, ref)
-			if g == 'f' {
-				p.gender[ref.Name] = 'f'
-			}
-			break
-		}
 	}
 }
 
@@ -277,9 +230,11 @@ func (p *slavPeople) resolve(f *finding) app.ActorRef {
 	w := slavNorm(para.toks[f.source[0]].low)
 	switch {
 	case f.how == sourceWh:
-		return p.named(f, f.ante)
+		return p.named(&finding{para: f.para, cue: f.cue, how: sourceNamed}, f.ante)
 	case f.source[1]-f.source[0] == 1 && slavPossessive[w] != 0:
 		return p.pronoun(f, w, slavPossessive[w], f.source[0])
+	case (w == "там" || w == "тут" || w == "здесь") && f.source[1]-f.source[0] == 1:
+		return p.pronoun(f, w, 'p', f.source[0])
 	case slavMasculine[w]:
 		return p.pronoun(f, w, 'm', f.source[0])
 	case slavFeminine[w]:
@@ -296,8 +251,22 @@ func (p *slavPeople) resolve(f *finding) app.ActorRef {
 // paragraph or the three before.
 func (p *slavPeople) pronoun(f *finding, word string, gender byte, at int) app.ActorRef {
 	const reach = 3
+	best := p.last(f, gender, at, reach, p.said, p.starts)
+	if best.para < 0 {
+		best = p.last(f, gender, at, 1, p.met)
+	}
+	if best.para < 0 {
+		return app.ActorRef{}
+	}
+	ref := best.ref
+	ref.Note = word + " → " + ref.Name
+	return ref
+}
+
+// last finds the last mention of the gender before token at, reach paragraphs up at most.
+func (p *slavPeople) last(f *finding, gender byte, at, reach int, lists ...[]mention) mention {
 	best := mention{para: -1}
-	for _, list := range [][]mention{p.said, p.starts} {
+	for _, list := range lists {
 		for k := len(list) - 1; k >= 0; k-- {
 			m := list[k]
 			if m.para < f.para-reach {
@@ -315,12 +284,7 @@ func (p *slavPeople) pronoun(f *finding, word string, gender byte, at int) app.A
 			break
 		}
 	}
-	if best.para < 0 {
-		return app.ActorRef{}
-	}
-	ref := best.ref
-	ref.Note = word + " → " + ref.Name
-	return ref
+	return best
 }
 
 var slavMenInA = wordSet(`микола микита ілля илья никита лука фома хома кузьма савва сава данила ярема гаврила кирила`)

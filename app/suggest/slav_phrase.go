@@ -4,7 +4,7 @@ package suggest
 func (s *slavSentence) phraseEnd(i, b int) int {
 	person := false // a name in the first case was met
 	j := i
-	nameless := s.is(i, classUnnamed)
+	nameless := s.is(i, classUnnamed) || slavSome[s.low(i)]
 	for j < b {
 		if end, ok := s.atom(j); ok {
 			if !s.named(j) || person {
@@ -62,9 +62,16 @@ func (s *slavSentence) governed(j, b int, nameless bool) int {
 	return j + 1
 }
 
+var (
+	// slavSome stand for somebody of those behind a preposition: "один із рибалок".
+	slavSome = wordSet(`один одна одно одне хтось кто-то некто кілька несколько чимало`)
+	// slavThese begin a noun phrase.
+	slavThese = wordSet(`цю цей ця ці це эту этот эта эти это такий такой таку такую`)
+)
+
 // leaves reports whether the word at j cannot go on a noun phrase.
 func (s *slavSentence) leaves(j int) bool {
-	return s.is(j, classPrep|classPronoun|classRelative) || s.skippable(j) || s.timeAt(j) > 0
+	return s.is(j, classPrep|classPronoun|classRelative) || s.skippable(j) || s.timeAt(j) > 0 || slavThese[s.low(j)]
 }
 
 // governs reports whether the word at j is a verb, or a recipient in its case.

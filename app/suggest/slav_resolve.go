@@ -1,6 +1,7 @@
 package suggest
 
 import (
+	"slices"
 	"strings"
 
 	"parley/app"
@@ -110,7 +111,7 @@ func (p *slavPeople) personIn(para *paragraph, s [2]int) (app.ActorRef, bool) {
 // slavNameIs stand right before a name.
 var slavNameIs = wordSet(`ім'я имени ім'ям именем прізвищем фамилии фамилией пан пані господин госпожа`)
 
-var slavSelf = wordSet(`сам сама само сами самі пан пані господин госпожа`)
+var slavSelf = wordSet(`сам сама сами самі пан пані господин госпожа`)
 
 func slavBodyBefore(para *paragraph, a, z int) bool {
 	return z > a && slavBodyNouns[slavLemmas()[slavStem(para.toks[z-1].low)]]
@@ -128,40 +129,106 @@ func (p *slavPeople) phrase(f *finding, para *paragraph, s [2]int) app.ActorRef 
 	for s[0]+1 < s[1] && (slavPossessive[slavNorm(para.toks[s[0]].low)] != 0 || slavPapers[slavStem(para.toks[s[0]].low)] || slavSelf[slavNorm(para.toks[s[0]].low)]) {
 		s[0]++
 	}
+	s, paper := p.behindPaper(para, s)
 	text := p.text(para, s)
 	if ref, ok := p.entry(text, true); ok {
 		return ref
 	}
+	if paper {
+		if ref := p.pronoun(f, text, 'p', s[0]); ref.Name != "" {
+			return ref
+		}
+		return app.ActorRef{Name: text}
+	}
 	first := slavNorm(para.toks[s[0]].low)
 	stem := slavStem(first)
 	head := slavLemmas()[stem]
-	if slavUnnamed[first] || slavUnnamedStems()[stem] && head == "" {
+	if slavUnnamed[first] || slavUnnamedStems()[stem] && (head == "" || slavUnnamed[head]) {
 		return p.b.unnamed()
 	}
-	for end := s[1] - 1; end > s[0]; end-- { // "Союз горняков Сорвии": a longer name than the codebook's
-		if ref, ok := p.entry(p.text(para, [2]int{s[0], end}), true); ok && slavBodyNouns[head] && end-s[0] > 1 {
-			return ref
-		}
+	if ref, ok := p.shorter(para, s, head); ok {
+		return ref
 	}
-	if s[1]-s[0] == 2 && slavStateHeads[head] && slavStates[slavStem(para.toks[s[1]-1].low)] {
-		for _, office := range [...]string{"президент", "король", "император"} {
-			if ref, ok := p.holderOf(f, slavStem(office), true); ok {
-				ref.Note = text + " → " + ref.Name
-				return ref
-			}
-		}
+	if ref, ok := p.byOffice(f, para, s, head); ok {
+		ref.Note = text + " → " + ref.Name
+		return ref
 	}
-	if s[1]-s[0] == 1 || slavRoleGender()[head] != 0 {
-		if ref, ok := p.holderOf(f, stem, s[1]-s[0] == 1); ok {
-			ref.Note = text + " → " + ref.Name
-			return ref
-		}
-	}
-	if head != "" && head != first && slavNorm(fold(text)) != head && !endsIn(first, "ів", "ов", "ев", "ей", "ам", "ям", "ами", "ями") {
+	if head != "" && head != first && (f.how == sourceNamed || f.source[0] < 0 || f.rule == "") && slavNorm(fold(text)) != head && !endsIn(first, "ів", "ов", "ев", "ей", "ам", "ям", "ами", "ями") {
 		rest := strings.TrimPrefix(text, p.b.d.text[para.toks[s[0]].start:para.toks[s[0]].end])
 		return app.ActorRef{Name: head + rest}
 	}
 	return app.ActorRef{Name: text}
+}
+
+// shorter finds a body of the codebook whose name is shorter than the words of a source:
+// "Союз горняков Сорвии".
+func (p *slavPeople) shorter(para *paragraph, s [2]int, head string) (app.ActorRef, bool) {
+	if !slavBodyNouns[head] {
+		return app.ActorRef{}, false
+	}
+	for end := s[1] - 1; end-s[0] > 1; end-- {
+		if ref, ok := p.entry(p.text(para, [2]int{s[0], end}), true); ok {
+			return ref, true
+		}
+	}
+	return app.ActorRef{}, false
+}
+
+// byOffice finds who the office that the tokens s name belongs to; head is its noun.
+func (p *slavPeople) byOffice(f *finding, para *paragraph, s [2]int, head string) (app.ActorRef, bool) {
+	first := para.slav[s[0]].low
+	if s[1]-s[0] == 1 {
+		ref, ok := p.holderOf(f, slavStem(first))
+		if !ok && slavAnyone[head] && head == first && !p.told(para, s[1]) {
+			ref = p.last(f, slavRoleGender()[head], s[0], 0, p.said, p.starts).ref
+		}
+		return ref, ref.Name != ""
+	}
+	if s[1]-s[0] == 2 && slavStateHeads[head] && slavStates[slavStem(para.slav[s[1]-1].low)] {
+		for _, office := range [...]string{"президент", "король", "император"} {
+			if ref, ok := p.holderOf(f, slavStem(office)); ok {
+				return ref, true
+			}
+		}
+	}
+	if slavRoleGender()[head] == 0 {
+		return app.ActorRef{}, false
+	}
+	return p.officer(para, s)
+}
+
+// behindPaper gives what a document in a source is of: "письме рыбаков", "сообщении на сайте
+// министерства"; paper tells that nothing stands behind it.
+func (p *slavPeople) behindPaper(para *paragraph, s [2]int) (rest [2]int, paper bool) {
+	for k := s[0]; k < s[1]; k++ {
+		if !slavPapers[slavStem(para.toks[k].low)] {
+			continue
+		}
+		n := k + 1
+		if n+1 < len(para.toks) && para.slav[n].is(classPrep) && slavSites[slavStem(para.toks[n+1].low)] {
+			n += 2
+			end := n
+			for end < len(para.toks) && para.toks[end].kind == kindWord && end < n+4 && !para.slav[end].is(classPrep|classSaying|classFinite|classLink) {
+				end++
+			}
+			if end > n {
+				return [2]int{n, end}, false
+			}
+		}
+		if n >= s[1] {
+			return [2]int{k, s[1]}, true
+		}
+		return [2]int{n, s[1]}, false
+	}
+	return s, false
+}
+
+var slavSites = slavStems(`сайт сторінка страница канал соцмережі соцсети`)
+
+// told reports whether what stands behind token k tells more of the noun before it, so that
+// it stands for nobody named before.
+func (p *slavPeople) told(para *paragraph, k int) bool {
+	return k < len(para.toks) && para.slav[k].is(classPrep) || k+1 < len(para.toks) && para.toks[k].kind == kindComma && para.slav[k+1].is(classRelative)
 }
 
 // slavStateHeads are heads "of state", which is another office's name.
@@ -171,10 +238,7 @@ var slavStates = slavStems(`государства держави`)
 
 // holderOf finds who an office or a body alone stands for: the last speaker with that office
 // or of that name, else the only one who has it.
-func (p *slavPeople) holderOf(f *finding, stem string, alone bool) (app.ActorRef, bool) {
-	if !alone {
-		return app.ActorRef{}, false
-	}
+func (p *slavPeople) holderOf(f *finding, stem string) (app.ActorRef, bool) {
 	has := p.bound[stem]
 	const reach = 60
 	for k := len(p.said) - 1; k >= max(0, len(p.said)-reach); k-- {
@@ -190,6 +254,11 @@ func (p *slavPeople) holderOf(f *finding, stem string, alone bool) (app.ActorRef
 	}
 	if len(has) == 1 {
 		return has[0], true
+	}
+	for k := len(p.met) - 1; k >= max(0, len(p.met)-reach); k-- {
+		if m := p.met[k]; m.para <= f.para && slices.ContainsFunc(has, func(r app.ActorRef) bool { return r.Name == m.ref.Name }) {
+			return m.ref, true
+		}
 	}
 	return app.ActorRef{}, false
 }
@@ -207,7 +276,7 @@ func (b *builder) slavShown(i int) bool {
 	if depth == 0 {
 		return true
 	}
-	return f.verb != nil && f.source[0] >= 0 && b.who[i].Name != "" && f.frame&(frameThat|frameQuote|frameInfinitive|frameObject|frameAs) != 0
+	return (f.verb != nil || f.rule == "slavic-according") && f.source[0] >= 0 && b.who[i].Name != "" && (f.frame&(frameThat|frameQuote|frameInfinitive|frameObject|frameAs) != 0 || f.verb == nil)
 }
 
 // slavMode tells how far the content is quoted: names and scare quotes of one word do not

@@ -174,6 +174,7 @@ func (s *slavSentence) find() {
 			}
 			s.nominal(i)
 			s.unknown(i)
+			s.against(i)
 		case s.p.toks[i].quote >= 0:
 			s.interrupted(i, c, slavSure)
 			i = c.end - 1

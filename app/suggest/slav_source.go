@@ -154,17 +154,49 @@ func (s *slavSentence) subject(a, b int, liberal bool) [2]int {
 			continue
 		}
 		if end := s.phraseEnd(i, b); end > i && (liberal || s.headAhead(i, b)) {
-			return [2]int{i, s.coordinated(end, b)}
+			return [2]int{s.headOf(i, end), s.coordinated(end, b)}
 		}
 		return called
 	}
 	return called
 }
 
+// headOf gives the token where a noun phrase from i begins: at the office or name behind
+// another noun in the same case: "назвал договор | президент".
+func (s *slavSentence) headOf(i, end int) int {
+	for k := i; k < end; k++ {
+		if s.is(k, classRole) || k > i && s.head(k) && s.p.toks[k].capital && s.is(k-1, classRole) {
+			return k
+		}
+		if s.head(k) || s.kind(k) != kindWord || slavSelf[s.low(k)] || s.is(k, classPrep) {
+			return i
+		}
+		if !endsIn(s.low(k), "ий", "ій", "ый", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "а", "я", "е", "є", "і", "ї", "их", "ых", "го") {
+			for n := k + 1; n < end; n++ {
+				if s.is(n, classRole) {
+					return n
+				}
+			}
+			return i
+		}
+	}
+	return i
+}
+
 // calledAt reports whether the name in quotation marks at i stands for itself in a clause that
 // begins at a.
 func (s *slavSentence) calledAt(i, a int) bool {
-	return s.named(i) && (i == a || s.boundary(i-1) || s.is(i-1, classSaying|classAdverb|classLink))
+	if !s.named(i) {
+		return false
+	}
+	end, _ := s.atom(i)
+	return i == a || s.boundary(i-1) || s.is(i-1, classSaying|classAdverb|classLink) || s.finite(end) || (s.saying(end) || s.boundary(end)) && s.plainName(end)
+}
+
+// plainName reports whether a name in quotation marks that ends before token end looks like the
+// first case.
+func (s *slavSentence) plainName(end int) bool {
+	return end-2 > s.from && !endsIn(s.low(end-2), "и", "і", "ы", "у", "ю", "ої", "ой", "е", "ії", "ии")
 }
 
 // gender gives that of a possessive that stands for a speaker: "його адвокат".
@@ -257,6 +289,9 @@ func (s *slavSentence) isOblique(i int) bool {
 	if s.p.toks[i].capital && i > s.from {
 		return slavOblique(w)
 	}
+	if lemma := slavLemmas()[slavStem(w)]; lemma != "" && lemma != w && !endsIn(w, "и", "і", "ы", "ї") {
+		return true // "міністра"
+	}
 	return len(w) > 6 && endsIn(w, "у", "ю", "ам", "ям", "ові", "еві", "ому", "ему", "ою", "ею", "ами", "ями", "има", "ими", "ыми")
 }
 
@@ -296,7 +331,7 @@ func (s *slavSentence) skipPreposition(i, b int) int {
 	i++ // the word that it governs
 	for i < b {
 		if end, ok := s.atom(i); ok {
-			if !s.named(i) {
+			if !s.named(i) || s.plainName(end) && (s.finite(end) || s.saying(end) || end >= b) {
 				return i
 			}
 			i = end

@@ -9,7 +9,7 @@ var slavSaidWith = &cueVerb{lemma: "speech", kind: statement, frames: frameQuote
 // quotation and a dash, between the dashes of an interruption, behind the dash of a turn.
 func (s *slavSentence) unknown(i int) {
 	const near = 4
-	if !s.is(i, classFinite) || s.capitalInside(i) {
+	if !s.is(i, classFinite) && !s.present(i) || s.capitalInside(i) || s.low(i-1) == "не" {
 		return
 	}
 	a, b := s.clause(i)
@@ -31,7 +31,7 @@ func (s *slavSentence) unknown(i int) {
 	if !quoted && (!s.turn || s.kind(a-2) != kindComma && s.kind(a-2) != kindStop) {
 		return
 	}
-	if f.source, f.how = s.besides(i, c, true); f.source[0] < 0 || f.how == sourceShared {
+	if f.source, f.how = s.besides(i, c, true); f.source[0] < 0 || f.how == sourceShared || slavFirst[s.low(f.source[0])] {
 		return
 	}
 	if s.behind(f, a) || s.postposed(f, a, b) {
@@ -39,7 +39,15 @@ func (s *slavSentence) unknown(i int) {
 	}
 }
 
-// slavWords are stems of what somebody's words are called.
+// present reports whether a word may be a present form that nouns may be too: "шутит".
+func (s *slavSentence) present(i int) bool {
+	w := s.word(i)
+	return w.class&^classManner == 0 && len(w.low) >= 10 && endsIn(w.low, "ит", "ят", "ат") && s.kind(i-1) == kindDash
+}
+
+var slavFirst = wordSet(`я ми мы`)
+
+// slavSayingNouns are stems of what somebody's words are called.
 var slavSayingNouns = slavStems(`заява заявление слова слова фраза фраза відповідь ответ реплика репліка твердження утверждение обвинение звинувачення теза тезис
 	погроза угроза обіцянка обещание заклик призыв вислів высказывание висловлювання зауваження замечание визнання признание пропозиція предложение`)
 
@@ -53,13 +61,13 @@ func (s *slavSentence) nominal(i int) {
 	if w.low == "" || w.class != 0 && !w.is(classManner) || s.p.toks[i].quote >= 0 || !slavSayingNouns[slavStem(w.low)] {
 		return
 	}
-	_, b := s.clause(i)
+	a, b := s.clause(i)
 	f := finding{cue: [2]int{i, i + 1}, source: noSpan, how: sourceNamed, kind: statement, lemma: w.low, rule: "slavic-nominal", prior: slavMaybe}
 	end := i + 1
 	switch {
 	case i > s.from && slavPossessive[s.low(i-1)] != 0:
 		f.source = [2]int{i - 1, i}
-	case end < b && s.kind(end) == kindWord && !s.is(end, classPrep|classThat|classRelative|classAdverb|classPronoun) && !s.finite(end):
+	case end < b && s.kind(end) == kindWord && !s.is(end, classPrep|classThat|classRelative|classAdverb|classPronoun|classDocument) && !s.finite(end):
 		end = s.phraseEnd(end, b)
 		f.source = [2]int{i + 1, end}
 	}
@@ -74,13 +82,14 @@ func (s *slavSentence) nominal(i int) {
 		f.frame, f.content = frameQuote, [][2]int{{mark, q}}
 		if s.kind(end) == kindColon {
 			f.cue = [2]int{end, end + 1}
+			f.teller = s.subject(a, min(i, f.source[0]), true)
 		}
 		s.add(f)
 		return
 	}
 	f.verb = &cueVerb{lemma: w.low, kind: statement, frames: frameThat}
 	if t := s.aboutThat(end); t >= 0 {
-		f.frame, f.prior, f.content = frameThat, slavWeak, [][2]int{{t, s.semicolon(t)}}
+		f.frame, f.prior, f.content = frameThat, slavWeak, [][2]int{{t, s.relativeEnd(t)}}
 		s.add(f)
 	}
 }
@@ -134,24 +143,10 @@ func (s *slavSentence) citing(f finding, c slavCue, a, b int) bool {
 	case !strings.HasSuffix(c.verb.lemma, slavCitingWords):
 		return false
 	}
-	end := from
-	if slavPossessive[s.low(from)] != 0 {
-		end = from + 1
-	} else {
-		for end < b && (end == from || !s.teller(end)) && !s.is(end, classPrep) && !s.boundary(end) {
-			end++
-		}
-	}
-	if end <= from {
+	if f.source, f.teller = s.cited(from, a, b, f.cue); f.source[1] <= f.source[0] {
 		return false
 	}
-	f.source, f.how = [2]int{from, end}, sourceNamed
-	if told := s.subject(a, f.cue[0], true); told[0] >= 0 {
-		f.teller = told
-	} else if end < b {
-		f.teller = s.subject(end, b, true)
-	}
-	f.verb = slavSaidWith
+	f.verb, f.how = slavSaidWith, sourceNamed
 	if s.behind(f, a) {
 		return true
 	}
@@ -165,108 +160,32 @@ func (s *slavSentence) citing(f finding, c slavCue, a, b int) bool {
 	return true
 }
 
+// cited gives who is quoted by a cue in the clause [a, b), with words behind it from token
+// from on, and who quotes.
+func (s *slavSentence) cited(from, a, b int, cue [2]int) (who, teller [2]int) {
+	if _, ok := s.atom(from); from == cue[1] && (ok && s.named(from) || s.is(from, classBody)) {
+		for a < cue[0] && s.skippable(a) { // "Марту Лис цитує «Хвиля»"
+			a++
+		}
+		return [2]int{a, cue[0]}, s.subject(from, b, true)
+	}
+	end := from
+	if slavPossessive[s.low(from)] != 0 {
+		end = from + 1
+	} else {
+		for end < b && (end == from || !s.teller(end)) && !s.is(end, classPrep) && !s.boundary(end) {
+			end++
+		}
+	}
+	if teller = s.subject(a, cue[0], true); teller[0] < 0 && end < b {
+		teller = s.subject(end, b, true)
+	}
+	return [2]int{from, end}, teller
+}
+
 // teller reports whether at k begins the name of a paper or an agency in the first case.
 func (s *slavSentence) teller(k int) bool {
 	return s.is(k, classBody|classUnnamed) || s.named(k) && !s.is(k-1, classBody)
-}
-
-// colons finds quotations behind a colon that no finding holds: «Остап Квітан: “…”», «Суддя
-// похитав головою: “…”».
-func (s *slavSentence) colons() {
-	for k := s.from + 1; k+1 < s.to; k++ {
-		if s.kind(k) != kindColon || s.p.toks[k].quote >= 0 || s.told(k+1) {
-			continue
-		}
-		end, quoted := s.atom(k + 1)
-		if !quoted || s.p.quotes[s.p.toks[k+1].quote].words < 2 {
-			continue
-		}
-		f := finding{how: sourceNamed, cue: [2]int{k, k + 1}, frame: frameQuote, kind: statement, lemma: "speaker-colon", content: append([][2]int{{k + 1, end}}, s.quotesAfter(end)...)}
-		if s.speakerColon(&f, k) || s.doing(&f, k) {
-			s.add(f)
-		}
-	}
-}
-
-// speakerColon: a name or an office alone before the colon at k.
-func (s *slavSentence) speakerColon(f *finding, k int) bool {
-	const longest = 10
-	head := false
-	if k-s.from > longest {
-		return false
-	}
-	for i := s.from; i < k; i++ {
-		if end, ok := s.atom(i); ok {
-			if !s.named(i) {
-				return false
-			}
-			i = end - 1
-			continue
-		}
-		if kd := s.kind(i); kd != kindWord && kd != kindNumber && kd != kindComma || s.saying(i) || s.finite(i) || s.is(i, classPrep) && i == s.from {
-			return false
-		}
-		head = head || s.head(i) || i == s.from && s.p.toks[i].capital && s.p.toks[min(i+1, s.to-1)].capital
-	}
-	if !head && k > s.from+1 {
-		return false
-	}
-	f.source, f.rule, f.prior = [2]int{s.from, k}, "slavic-speaker-colon", slavLikely
-	return true
-}
-
-// doing: a clause with a subject and a verb that is none of speech before the colon at k and a
-// quotation that is a sentence.
-func (s *slavSentence) doing(f *finding, k int) bool {
-	q := s.p.quotes[s.p.toks[k+1].quote]
-	if q.words < 2 || !s.p.toks[min(k+2, s.to-1)].capital {
-		return false
-	}
-	a, b := s.clause(k - 1)
-	for i := a; i < b; i++ {
-		if !s.finite(i) {
-			continue
-		}
-		c, ok := s.cueAt(i)
-		if !ok {
-			c = slavCue{slavSaidWith, agreementOf(s.low(i)), i + 1}
-		}
-		src, how := s.besides(i, c, false)
-		if src[0] < 0 || how == sourceShared || how == sourceNamed || s.low(s.cueStart(i, a)) == "не" && !ok {
-			return false
-		}
-		f.verb, f.source, f.how, f.cue = c.verb, src, how, [2]int{i, c.end}
-		if c.end == k {
-			f.cue[1]++
-		}
-		f.lemma, f.rule, f.prior = "", "slavic-colon", slavMaybe
-		return true
-	}
-	return false
-}
-
-// speakerDash: «Ми не підемо», — Лоза: a name behind a quotation and a dash ends the sentence.
-func (s *slavSentence) speakerDash() {
-	end := s.to
-	for end > s.from && s.kind(end-1) == kindStop && s.p.toks[end-1].quote < 0 {
-		end--
-	}
-	const longest = 9
-	for k := end - 1; k > s.from && k >= end-longest; k-- {
-		if s.kind(k) != kindDash || s.p.toks[k].quote >= 0 {
-			continue
-		}
-		q, ok := s.leftQuote(k + 1)
-		src := s.subject(k+1, end, false)
-		if !ok || src[0] != k+1 || src[1] != end || !s.reaches(k+1, end) || !s.capitalInside(end-1) || q.first != s.from {
-			return
-		}
-		s.add(finding{
-			source: src, how: sourceNamed, cue: [2]int{k, k + 1}, left: true, frame: frameQuote, kind: statement, lemma: "speaker-dash",
-			rule: "slavic-speaker-dash", prior: slavMaybe, content: [][2]int{{q.first, q.end}},
-		})
-		return
-	}
 }
 
 // labelled gives the place of the colon of the paragraphs that begin with a speaker and a

@@ -18,15 +18,24 @@ func (s *slavSentence) besides(i int, c slavCue, quoted bool) (src [2]int, how s
 	if src[0] >= 0 {
 		return s.possessed(src, a), sourceAdjacent
 	}
+	if src, how = s.elsewhere(c, a, b, start, quoted); how != sourceNone {
+		return src, how
+	}
+	if other := s.subject(a, start, true); other[0] >= 0 && !s.disagrees(c, other) {
+		return other, sourceShared
+	}
+	return noSpan, sourceNone
+}
+
+// elsewhere gives the subject of a cue that begins at start in the clause [a, b) with none
+// right before it: behind it, the body where it was said, that of the verb before.
+func (s *slavSentence) elsewhere(c slavCue, a, b, start int, quoted bool) (src [2]int, how sourceHow) {
 	inverted := s.inverted(c, b, quoted)
 	if _, called := s.atom(inverted[0]); inverted[0] >= 0 && (!called || quoted) {
 		return s.withAppositive(s.possessed(inverted, c.end)), sourceInverted
 	}
 	if c.agrees == 'p' || c.agrees == 't' {
-		if src = s.place(c.end, b); src[0] < 0 {
-			src = s.place(a, start)
-		}
-		if src[0] >= 0 {
+		if src = s.body(c, a, b, start); src[0] >= 0 {
 			return src, sourceNamed
 		}
 	}
@@ -36,10 +45,24 @@ func (s *slavSentence) besides(i int, c slavCue, quoted bool) (src [2]int, how s
 	if aside := s.beforeAside(a); aside[0] >= 0 {
 		return aside, sourceAside
 	}
-	if other := s.subject(a, start, true); other[0] >= 0 && !s.disagrees(c, other) {
-		return other, sourceShared
-	}
 	return noSpan, sourceNone
+}
+
+// body gives the body in which nobody in particular says something: "в уряді кажуть", "там
+// додали".
+func (s *slavSentence) body(c slavCue, a, b, start int) [2]int {
+	if src := s.place(c.end, b); src[0] >= 0 {
+		return src
+	}
+	if src := s.place(a, start); src[0] >= 0 {
+		return src
+	}
+	for k := a; k < start; k++ {
+		if w := s.low(k); w == "там" || w == "тут" || w == "здесь" {
+			return [2]int{k, k + 1}
+		}
+	}
+	return noSpan
 }
 
 // headIn reports whether a noun phrase holds an office, a body or a name.
@@ -71,7 +94,7 @@ func (s *slavSentence) inverted(c slavCue, b int, quoted bool) [2]int {
 
 // possessed takes "його" in front of a subject into it.
 func (s *slavSentence) possessed(src [2]int, a int) [2]int {
-	if src[0] > a && slavPossessive[s.low(src[0]-1)] != 0 {
+	if src[0] > a && slavPossessive[s.low(src[0]-1)] != 0 && !s.p.toks[src[0]].capital {
 		src[0]--
 	}
 	return src
@@ -102,7 +125,7 @@ func (s *slavSentence) disagrees(c slavCue, src [2]int) bool {
 	switch {
 	case endsIn(w, "ість", "ость", "ь"):
 		return false
-	case endsIn(w, "о", "е", "ння", "ття"):
+	case endsIn(w, "о", "е", "є", "ння", "ття"):
 		return c.agrees != 'n'
 	case endsIn(w, "а", "я"):
 		return c.agrees != 'f' && len(w) > 10

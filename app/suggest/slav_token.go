@@ -66,6 +66,9 @@ func slavWords(p *paragraph, forms map[string]slavForm) []slavWord {
 		}
 		w.low = slavNorm(t.low)
 		w.class = classes[w.low]
+		if t.capital && i > 0 && p.toks[i-1].capital && p.toks[i-1].kind == kindWord && out[i-1].class == 0 && !p.toks[i-1].allCaps {
+			w.class &^= classRole | classBody | classUnnamed // a surname: "Іван Коваль"
+		}
 		if w.class&classRole != 0 {
 			w.gender = roles[w.low]
 		} else if hyphen := strings.LastIndexByte(w.low, '-'); hyphen > 0 {
@@ -75,15 +78,7 @@ func slavWords(p *paragraph, forms map[string]slavForm) []slavWord {
 			w.class |= classRole
 			continue
 		}
-		if f, ok := forms[w.low]; ok {
-			w.form = f
-			if f.verb != nil {
-				w.class |= classSaying
-			}
-			if len(f.phrases) > 0 {
-				w.class |= classPhrase
-			}
-		}
+		w.govern(forms)
 		if w.class&^(classSaying|classPhrase) != 0 {
 			continue
 		}
@@ -94,4 +89,19 @@ func slavWords(p *paragraph, forms map[string]slavForm) []slavWord {
 		}
 	}
 	return out
+}
+
+// govern looks the word up as a form of a cue verb.
+func (w *slavWord) govern(forms map[string]slavForm) {
+	f, ok := forms[w.low]
+	if !ok {
+		return
+	}
+	w.form = f
+	if f.verb != nil {
+		w.class |= classSaying
+	}
+	if len(f.phrases) > 0 {
+		w.class |= classPhrase
+	}
 }

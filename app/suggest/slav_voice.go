@@ -58,7 +58,7 @@ func (p *slavPeople) principal(f *finding, para *paragraph, k int, span [2]int) 
 	if end == k+1 || para.slav[k+1].is(classPrep) {
 		return app.ActorRef{}
 	}
-	return p.named(f, [2]int{k + 1, end})
+	return p.named(&finding{para: f.para, cue: f.cue, how: sourceNamed}, [2]int{k + 1, end})
 }
 
 // nameAt reports whether a person's name in the first case begins at token k: its last words
