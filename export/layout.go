@@ -140,7 +140,7 @@ func (p *page) header() string {
 }
 
 func (p *page) footer() string {
-	s := "&L" + bandFont + bandText(p.r.b.ExportID+" · "+p.s.name, 80) + "&C" + bandFont + p.r.say("Page &P of &N") + "&R" + bandFont
+	s := "&L" + bandFont + bandText(strings.TrimPrefix(p.r.b.ExportID+" · "+p.s.name, " · "), 80) + "&C" + bandFont + p.r.say("Page &P of &N") + "&R" + bandFont
 	if p.r.b.Matrix.Last != "" {
 		s += p.r.say("Data to %s", bandText(p.r.date(p.r.b.Matrix.Last), 30)) + " · "
 	}

@@ -92,6 +92,22 @@ func writeListingText(ctx context.Context, t app.Table, to records) error {
 	return to.close()
 }
 
+// counts reports whether a column holds whole numbers and nothing else: to the right of the
+// column they would touch the words of the next.
+func counts(rows [][]any, column int) bool {
+	some := false
+	for _, row := range rows {
+		if column >= len(row) || row[column] == nil {
+			continue
+		}
+		if _, ok := row[column].(int); !ok {
+			return false
+		}
+		some = true
+	}
+	return some
+}
+
 // listingWidth is the width of a column where none is given.
 const listingWidth = 18
 
@@ -110,7 +126,7 @@ func (w *Workbook) writeListing(ctx context.Context, out io.Writer, t app.Table)
 	tab := table{name: name, title: t.Title, about: t.About, table: "List", rows: len(t.Rows), alone: true}
 	used := map[string]bool{}
 	for i, c := range t.Columns {
-		col := column{head: uniqueHead(c.Head, used), width: c.Width, ratio: hasFractions(t.Rows, i)}
+		col := column{head: uniqueHead(c.Head, used), width: c.Width, ratio: hasFractions(t.Rows, i), centred: counts(t.Rows, i)}
 		if col.width == 0 {
 			col.width = listingWidth
 		}
