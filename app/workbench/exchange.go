@@ -65,6 +65,7 @@ func (w *Workbench) exchangeSource(ctx context.Context, ending string, q app.Exp
 
 // exportBook writes the workbook.
 func (w *Workbench) exportBook(ctx context.Context, q app.ExportRequest, r jobs.Reporter) error {
+	defer w.thrift.Begin()()
 	r.Item("gathering evidence")
 	b, err := w.Book(ctx, q.Spec, q.Report)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"parley/app"
+	"parley/app/jobs"
 )
 
 // Ports are the adapters a workbench works with. All are needed but Table.
@@ -77,6 +78,7 @@ type Workbench struct {
 	pagesDir string // of pages fetched by the import under way
 
 	backups backups
+	thrift  jobs.Thrift
 	suggest suggesting
 	live    liveMatrix
 }
