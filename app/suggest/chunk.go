@@ -252,6 +252,10 @@ func (v *clauseView) newNoun(first, k int) bool {
 		return true
 	case tagNumber:
 		return prev.in(setOf(tagPlural)) || v.low(k-1) == "police" || dayWords[v.low(k-1)]
+	case tagName:
+		if prev.in(setOf(tagNoun, tagPlural)) && v.tagOf(first) == tagDeterminer && !v.tok(k-1).capital && v.nameThenAct(k) {
+			return true // "the treaty Holt signed"
+		}
 	case tagAdjective:
 		return prev == tagName && v.tagOf(k+1) != tagNoun && v.tagOf(k+1) != tagPlural && v.tagOf(k+1) != tagName || prev == tagPlural
 	}
@@ -262,6 +266,19 @@ func (v *clauseView) newNoun(first, k int) bool {
 		return true
 	}
 	return false
+}
+
+// nameThenAct reports whether the name at token k is followed by a finite verb that does not
+// report.
+func (v *clauseView) nameThenAct(k int) bool {
+	for v.tagOf(k) == tagName {
+		k++
+	}
+	if v.tagOf(k) != tagPast && v.tagOf(k) != tagVerbS {
+		return false
+	}
+	c := cueByLemma()[v.p.lemmas[k]]
+	return c == nil || !c.has(frameThat)
 }
 
 var (

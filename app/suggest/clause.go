@@ -92,69 +92,73 @@ func (s *sentenceFinder) dashEnds(n int) bool {
 }
 
 // commaEnds decides whether the content from chunk j ends at the comma before chunk n.
-func (s *sentenceFinder) commaEnds(j, n int) bool { //nolint:gocognit // a decision list of grammar, one case after another
-	c := s.chunks[n]
+func (s *sentenceFinder) commaEnds(j, n int) bool {
 	if s.betweenDashes(j, n) {
 		return false
 	}
 	quoted := s.chunks[n-1].kind == chunkQuote // the comma stands inside a closing quotation
-	switch c.kind {
+	switch c := s.chunks[n]; c.kind {
 	case chunkWh:
 		if w := s.low(c.first); w == "which" || w == "who" || w == "whose" || w == "where" {
-			return !s.pairedComma(n) || s.low(c.first) == "which" && s.lastStretch(n)
+			return !s.pairedComma(n) || w == "which" && s.lastStretch(n)
 		}
 		return quoted
 	case chunkVerb:
-		switch {
-		case s.low(c.head) == "according":
-			return true
-		case c.form == formFinite && s.hasVerb(j, n) && s.chunks[n-1].kind == chunkComma && !s.pairedBefore(j, n-1) && !s.innerList(j, n):
-			return true
-		case c.form == formFinite && s.listedCue(n):
-			return true
-		case c.form == formIng:
-			if cue := s.cueAt(n); cue != nil && cue.kind <= belief {
-				return true
-			}
-			return quoted || s.trailingIng(n)
-		case c.form == formFinite && s.tense(c) == tagVerb && s.infinitiveOpen(j, n):
-			return false
-		case c.form == formFinite:
-			return quoted
-		}
-		return quoted
+		return s.commaBeforeVerb(j, n, quoted)
 	case chunkAnd:
 		return s.andEnds(j, n, quoted)
 	case chunkSubordina:
-		switch s.low(c.first) {
-		case "as", "after", "before", "while", "although", "though", "since", "until":
-			if s.low(c.first) == "as" && (s.at(n+1).kind == chunkVerb && s.at(n+1).form == formIng || s.low(c.first+1) == "well") {
-				return false
-			}
-			if w := s.low(c.first); (w == "although" || w == "though") && !s.newClauseCue(n+1) {
-				return false
-			}
-			return s.low(c.first) == "while" && s.at(n+1).kind == chunkVerb || s.finite(n+1, n+8) || c.kind == chunkSubordina && s.low(c.first) == "as"
-		case "because", "if", "unless":
-			return false
-		}
+		return s.commaBeforeClause(n)
 	case chunkNoun:
 		return s.newClauseCue(n) || s.summary(n)
 	case chunkAdverb:
-		if s.low(c.first) == "however" && s.at(n+1).kind == chunkStop {
-			return true
-		}
-		if s.at(n+1).kind == chunkVerb && s.at(n+1).form == formIng && s.cueAt(n+1) != nil {
-			return true
-		}
+		next := s.at(n + 1)
+		return s.low(c.first) == "however" && next.kind == chunkStop || next.kind == chunkVerb && next.form == formIng && s.cueAt(n+1) != nil
 	case chunkPreposition:
 		if s.at(n+1).kind == chunkWh && s.low(s.at(n+1).first) == "which" {
 			return !s.pairedComma(n + 1) // ", to which Holt answered"
 		}
-		switch s.low(c.first) {
-		case "according", "despite":
-			return true
-		}
+		w := s.low(c.first)
+		return w == "according" || w == "despite"
+	}
+	return false
+}
+
+// commaBeforeVerb decides for a comma before the verb chunk n: another act of the subject or
+// a participle of saying ends the content, one more verb of a list does not.
+func (s *sentenceFinder) commaBeforeVerb(j, n int, quoted bool) bool {
+	c := s.chunks[n]
+	switch {
+	case s.low(c.head) == "according":
+		return true
+	case c.form == formIng:
+		cue := s.cueAt(n)
+		return cue != nil && cue.kind <= belief || quoted || s.trailingIng(n)
+	case c.form != formFinite:
+		return quoted
+	case s.hasVerb(j, n) && s.chunks[n-1].kind == chunkComma && !s.pairedBefore(j, n-1) && !s.innerList(j, n), s.listedCue(n):
+		return true
+	case s.tense(c) == tagVerb && s.infinitiveOpen(j, n):
+		return false
+	}
+	return quoted
+}
+
+// commaBeforeClause decides for a comma before the subordinate clause at chunk n: when, before
+// and after what is the outlet's voice; why, and in spite of what, the speaker's.
+func (s *sentenceFinder) commaBeforeClause(n int) bool {
+	next := s.at(n + 1)
+	switch w := s.low(s.chunks[n].first); w {
+	case "as":
+		return (next.kind != chunkVerb || next.form != formIng) && s.low(s.chunks[n].first+1) != "well"
+	case "although", "though":
+		return s.newClauseCue(n+1) && s.finite(n+1, n+8)
+	case "while":
+		return next.kind == chunkVerb || s.finite(n+1, n+8)
+	case "after", "before", "since", "until":
+		return s.finite(n+1, n+8)
+	case "whereas":
+		return s.newClauseCue(n + 1)
 	}
 	return false
 }

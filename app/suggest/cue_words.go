@@ -54,7 +54,7 @@ signal S! tzo
 reveal S! qtwo
 disclose S! two
 divulge S two
-report S! qtzo
+report S! qtzog
 recall S! qtwog
 recount S! qtwo
 relate S two

@@ -55,6 +55,9 @@ func newLexicon() *lexicon {
 	for _, w := range strings.Fields(nounWords) {
 		l.add(w, w, tagNoun)
 	}
+	for w := range irregularPlurals {
+		l.forms[w] = form{lemma: w, tags: setOf(tagPlural)}
+	}
 	for tag, list := range closedWords {
 		for _, w := range strings.Fields(list) {
 			l.closed(w, tag)
@@ -62,6 +65,9 @@ func newLexicon() *lexicon {
 	}
 	return l
 }
+
+// irregularPlurals have no -s.
+var irregularPlurals = wordSet(`children men people policemen spokesmen women`)
 
 // nounOnly are words of the list of nouns and verbs that are no verbs at all.
 var nounOnly = wordSet(`argument budget choice court effort endorsement message mistake oath plea role shot speculation strategy

@@ -78,6 +78,10 @@ func (v *clauseView) beforePreposition(p int) int {
 		if p >= 2 && v.chunks[p-2].kind == chunkNoun && !v.chunks[p-2].pronoun && prev.kind == chunkPreposition {
 			return p - 2
 		}
+	case chunkAdjective:
+		if p >= 2 && v.chunks[p-2].kind == chunkNoun && !v.chunks[p-2].pronoun && !v.chunks[p-2].time {
+			return p - 2 // "people familiar with it"
+		}
 	case chunkClose:
 		if j := v.openOf(p - 1); j > 0 && v.chunks[j-1].kind == chunkNoun {
 			return j - 1

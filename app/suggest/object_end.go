@@ -119,14 +119,21 @@ func (s *sentenceFinder) subjectVerb(m int) bool {
 	if s.at(m).kind != chunkNoun || s.at(m).time {
 		return false
 	}
+	own := false // the next verb is that of a relative clause: "the anger Holt stirred up grew"
 	for i := m + 1; i < len(s.chunks) && i < m+7; i++ {
 		switch c := s.chunks[i]; c.kind {
 		case chunkVerb:
-			return c.form == formFinite
+			if !own {
+				return c.form == formFinite
+			}
+			own = false
 		case chunkPreposition, chunkAdverb:
 		case chunkNoun:
 			if s.chunks[i-1].kind != chunkPreposition {
-				return false
+				if own || !s.opensRelative(i) {
+					return false
+				}
+				own = true
 			}
 		default:
 			return false

@@ -13,10 +13,13 @@ func (s *sentenceFinder) canFollow(cue *cueVerb) bool {
 	return cue.has(frameQuote) || cue.kind == statement && cue.has(frameThat) || cue.kind == belief && cue.strong && cue.has(frameThat)
 }
 
+// recipientAlways are verbs behind which a noun is who was spoken to.
+var recipientAlways = wordSet(`assure inform notify remind tell`)
+
 // inverted: “…,” said X; S, said X. The subject stands behind the verb.
 func (s *sentenceFinder) inverted(k int, cue *cueVerb) bool {
 	c, n := s.chunks[k], s.at(k+1)
-	if c.form != formFinite || c.modal || n.kind != chunkNoun || n.time || !s.canFollow(cue) || c.end-c.core > 1 {
+	if recipientAlways[cue.lemma] || c.form != formFinite || c.modal || n.kind != chunkNoun || n.time || !s.canFollow(cue) || c.end-c.core > 1 {
 		return false
 	}
 	if n.pronoun && s.low(n.first) != "he" && s.low(n.first) != "she" && s.low(n.first) != "they" && s.low(n.first) != "one" {

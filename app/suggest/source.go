@@ -30,6 +30,9 @@ func (v *clauseView) subjectOf(k int) subject { return v.subject(k, 0) }
 
 const deepestShare = 6
 
+// beforeTime are the chunks of a subject that a day or a week may follow.
+var beforeTime = chunkSetOf(chunkNoun, chunkWh, chunkClose, chunkComma)
+
 func (v *clauseView) subject(k, depth int) subject { //nolint:gocognit // a decision list of grammar, one case after another
 	if depth > deepestShare {
 		return noSubject
@@ -55,6 +58,9 @@ func (v *clauseView) subject(k, depth int) subject { //nolint:gocognit // a deci
 	case formIng, formParticiple:
 		return v.participleSubject(i, k, depth)
 	}
+	for i > 0 && v.chunks[i].time && beforeTime.has(v.chunks[i-1].kind) {
+		i-- // "Weir last week said", "Weir, who leads it, last week said"
+	}
 	switch p := v.chunks[i]; p.kind {
 	case chunkWh:
 		if v.low(p.first) == "what" || v.low(p.first) == "how" || v.low(p.first) == "why" || v.low(p.first) == "when" || v.low(p.first) == "where" {
@@ -62,9 +68,6 @@ func (v *clauseView) subject(k, depth int) subject { //nolint:gocognit // a deci
 		}
 		return subject{p.first, p.end, i, sourceWh, -1}
 	case chunkNoun:
-		if p.time && i > 0 && v.chunks[i-1].kind == chunkNoun {
-			return v.nounSubject(i-1, sourceAside)
-		}
 		return v.pastReduced(v.nounSubject(i, sourceAdjacent))
 	case chunkComma, chunkDash, chunkClose:
 		s := v.asideSubject(i, depth)

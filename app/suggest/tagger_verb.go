@@ -159,6 +159,8 @@ func (w tagger) present(i int, s tagSet, noun tag) tag { //nolint:gocognit // a 
 			return noun
 		}
 		return verb
+	case prev == tagNoun && verb == tagVerbS && cueByLemma()[english().forms[w.toks[i].low].lemma] == nil && n&setOf(tagTo, tagPreposition, tagMark) != 0 && w.governedName(at):
+		return noun // "with social media outlets to get"
 	case prev == tagName, prev == tagNoun:
 		if verb == tagVerbS && !verbFollows && (clauseFollows || quoteFollows || n&setOf(tagPreposition, tagName, tagAdjective, tagNumber, tagPlural, tagNoun, tagMark, tagIng) != 0) {
 			if prev == tagNoun && n&setOf(tagPreposition, tagMark) != 0 && !quoteFollows {
@@ -196,7 +198,7 @@ func (w tagger) present(i int, s tagSet, noun tag) tag { //nolint:gocognit // a 
 func (w tagger) governedName(at int) bool {
 	for i := at; i >= 0; i-- {
 		switch t := w.toks[i].tag; t {
-		case tagName, tagAdjective, tagNumber, tagDeterminer, tagPossessive:
+		case tagName, tagNoun, tagAdjective, tagNumber, tagDeterminer, tagPossessive:
 		default:
 			return t == tagPreposition
 		}
@@ -258,7 +260,7 @@ func (w tagger) clauseCue(i int, n tagSet) bool {
 // nounPlace reports whether a word that the lexicon knows as a verb only stands where no
 // finite verb can: "the minimum wage", "terror suspects".
 func (w tagger) nounPlace(i int, prev tag, n tagSet, verb tag) bool {
-	if i == 0 || w.toks[i-1].tag == tagAdverb {
+	if i == 0 || w.toks[i-1].tag == tagAdverb || neverNouns[w.toks[i].low] {
 		return false
 	}
 	switch prev {
@@ -271,6 +273,9 @@ func (w tagger) nounPlace(i int, prev tag, n tagSet, verb tag) bool {
 	}
 	return false
 }
+
+// neverNouns are plain forms of verbs that no noun looks like.
+var neverNouns = wordSet(`agree appear argue become believe bring expect explain insist know remain seem tell think`)
 
 // barePartners are verbs that another plain form may follow.
 var barePartners = wordSet(`help let make dare need go come gone`)

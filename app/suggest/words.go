@@ -37,7 +37,7 @@ var closedWords = map[tag]string{
 }
 
 // adjectiveWords are common adjectives whose ending does not tell.
-const adjectiveWords = `good bad new old big small large great high low long short early late young own same different
+const adjectiveWords = `correct good bad new old big small large great high low long short early late young own same different
 	right wrong strong weak hard easy free full open close clear sure true false real ready fair poor rich black white red
 	blue green american british french german russian chinese european foreign local public private common special main
 	major minor chief key top senior junior former current recent next last past present future final deep broad wide
