@@ -51,13 +51,14 @@ const (
 	ColourInk    = "ink"
 	ColourMuted  = "muted"
 	ColourRule   = "rule"
+	ColourTie    = "tie" // lines that say something: seen in print, behind the words
 )
 
 // DrawingColours gives the colours of files, those of the charts and cells of the workbook
 // (workbook.md, 2), as #RRGGBB.
 func DrawingColours() map[string]string {
 	colours := map[string]string{
-		ColourGround: "#FFFFFF", ColourInk: "#1F2933", ColourMuted: "#595F69", ColourRule: "#DDE2E8",
+		ColourGround: "#FFFFFF", ColourInk: "#1F2933", ColourMuted: "#595F69", ColourRule: "#DDE2E8", ColourTie: "#A3ACB8",
 		DisplaySupport: "#0072B2", DisplayOppose: "#D55E00", DisplayConditional: "#8A6D00", DisplayNeutral: "#6A6A6A",
 		DisplayMixed: "#5A5A5A", DisplaySplit: "#4A4A4A", DisplayContested: "#33404F", DisplayNoComment: "#595F69",
 		DisplayReportedSupport: "#0072B2", DisplayReportedOppose: "#D55E00", DisplayReportedConditional: "#8A6D00",

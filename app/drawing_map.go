@@ -97,26 +97,67 @@ func AgreementDrawing(title, sub string, points []MapPoint, list []Agreement) Dr
 			if s := share[i][k]; s >= 0.75 {
 				x, y := px(i)
 				x2, y2 := px(k)
-				d.line(x, y, x2, y2, 0.5+2*(s-0.75)/0.25, ColourRule)
+				d.line(x, y, x2, y2, 0.7+2*(s-0.75)/0.25, ColourTie)
 			}
 		}
 	}
-	var taken [][2]float64
+	var taken []box
+	for i := range points {
+		x, y := px(i)
+		taken = append(taken, box{x - 6, y - 6, x + 6, y + 6})
+	}
 	for i, p := range points {
 		x, y := px(i)
 		d.Shapes = append(d.Shapes, Shape{Kind: ShapeRect, X: x - 3.5, Y: y - 3.5, X2: 7, Y2: 7, Colour: ColourInk})
-		ty := y + 4
-		for slices.ContainsFunc(taken, func(t [2]float64) bool { return math.Abs(t[0]-x) < 150 && math.Abs(t[1]-ty) < 13 }) {
-			ty += 13
-		}
-		taken = append(taken, [2]float64{x, ty})
 		name := shorten(p.Name, 28)
 		if p.Side != "" {
 			name += fmt.Sprintf(" (%s)", shorten(p.Side, 18))
 		}
-		d.text(x+9, ty, 11.5, name, ColourInk)
+		at, ty, align := besidePoint(x, y, textWidth(name, mapText), box{8, 56, width - 8, height - 8}, &taken)
+		d.text(at, ty, mapText, name, ColourInk).Align = align
 	}
 	return d
+}
+
+// mapText is the size of the names on a map.
+const mapText = 11.5
+
+// box is a part of a drawing that is taken: its left, upper, right and lower end.
+type box struct{ left, top, right, bottom float64 }
+
+func (b box) meets(c box) bool {
+	return b.left < c.right && c.left < b.right && b.top < c.bottom && c.top < b.bottom
+}
+
+// besidePoint finds a place for the name of a point that is free and inside: on its right,
+// its left, above or below it, else lower and lower on the right.
+func besidePoint(x, y, wide float64, page box, taken *[]box) (at, base float64, align Align) {
+	type place struct {
+		x, base float64
+		align   Align
+	}
+	places := []place{{x + 9, y + 4, AlignStart}, {x - 9, y + 4, AlignEnd}, {x, y - 10, AlignMiddle}, {x, y + 19, AlignMiddle}}
+	for n := range 40 {
+		places = append(places, place{x + 9, y + 4 + 13*float64(n+1), AlignStart})
+	}
+	for _, p := range places {
+		left := p.x
+		switch p.align {
+		case AlignEnd:
+			left -= wide
+		case AlignMiddle:
+			left -= wide / 2
+		case AlignStart:
+		}
+		b := box{left, p.base - 10, left + wide, p.base + 3}
+		if b.left < page.left || b.right > page.right && p.align != AlignStart || b.top < page.top || b.bottom > page.bottom ||
+			slices.ContainsFunc(*taken, b.meets) {
+			continue
+		}
+		*taken = append(*taken, b)
+		return p.x, p.base, p.align
+	}
+	return x + 9, y + 4, AlignStart
 }
 
 // agreementShares gives the share of agreement of every two, −1 where they share no issue.

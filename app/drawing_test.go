@@ -117,6 +117,21 @@ func TestAgreementDrawing(t *testing.T) {
 	if near, far := distance("A (", "B ("), distance("A (", "C ("); near*2 > far {
 		t.Errorf("who agrees stands %.0f apart, who does not %.0f", near, far)
 	}
+	many := []app.MapPoint{}
+	for i := range 14 { // who agree in all: one place for all of them
+		many = append(many, app.MapPoint{ID: app.ActorID(fmt.Sprint(i)), Name: fmt.Sprint("Actor number ", i), Side: "North"})
+	}
+	crowd := app.AgreementDrawing("Map", "", many, nil)
+	inside(t, crowd)
+	seen := map[string]bool{}
+	for _, s := range crowd.Shapes {
+		if place := fmt.Sprintf("%.0f %.0f", s.X, s.Y); s.Kind == app.ShapeText {
+			if seen[place] {
+				t.Errorf("two names at %s", place)
+			}
+			seen[place] = true
+		}
+	}
 	inside(t, app.AgreementDrawing("Map", "", points[:1], nil))
 	inside(t, app.AgreementDrawing("Map", "", points, nil))
 }

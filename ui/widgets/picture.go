@@ -78,7 +78,7 @@ func (p *Picture) colour(role string) color.Color {
 		return fynetheme.Color(theme.ColorSurface)
 	case app.ColourInk:
 		return fynetheme.Color(fynetheme.ColorNameForeground)
-	case app.ColourMuted:
+	case app.ColourMuted, app.ColourTie:
 		return fynetheme.Color(theme.ColorMuted)
 	case app.ColourRule:
 		return fynetheme.Color(fynetheme.ColorNameSeparator)
