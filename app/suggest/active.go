@@ -1,10 +1,9 @@
 package suggest
 
 // active looks at a verb in the active voice.
-func (s *sentenceFinder) active(k int) { //nolint:gocognit // a decision list of grammar, one case after another
-	c := s.chunks[k]
+func (s *sentenceFinder) active(k int) {
 	cue := s.cueAt(k)
-	if s.toldBy(k, cue) || s.wordGiven(k) || s.saidSo(k, cue) || s.tellsTale(k, cue) || s.wroteToSay(k) || s.shares(k) || s.refusal(k) {
+	if s.toldBy(k, cue) || s.wordGiven(k) || s.saidSo(k, cue) || s.asPutIt(k) || s.rumour(k) || s.tellsTale(k, cue) || s.wroteToSay(k) || s.shares(k) || s.refusal(k) {
 		return
 	}
 	if s.issued(k) > 0 {
@@ -15,33 +14,19 @@ func (s *sentenceFinder) active(k int) { //nolint:gocognit // a decision list of
 		s.anyVerb(k, subj)
 		return
 	}
-	if s.relativeObject(k, cue, subj) || s.inverted(k, cue) || s.parenthetical(k, cue, subj) {
+	if s.calledIt(k, cue, subj) || s.relativeObject(k, cue, subj) || s.inverted(k, cue) || s.parenthetical(k, cue, subj) {
 		return
 	}
-	r, ok := s.farThat(k, cue)
-	if !ok {
-		r, ok = s.farInfinitive(k, cue)
-	}
-	if !ok {
-		r, ok = s.asFirst(k, cue)
-	}
-	if !ok {
-		r, ok = s.right(k, k+1, cue)
-	}
+	r, ok := s.behindVerb(k, cue)
 	if !ok && s.interrupted(k, cue, subj) {
 		return
 	}
 	better := ok && (r.frame&(frameThat|frameQuote) != 0 || r.frame == frameZero && subj.first >= 0 && !s.pureLeft(subj.from))
-	if s.postposed(k, cue, subj, better) {
+	if s.postposed(k, cue, subj, better) || !ok {
 		return
 	}
-	if !ok {
+	if s.withoutSubject(k, cue, subj) {
 		return
-	}
-	if subj.first < 0 && (c.form == formFinite && c.head > s.from+1 || cue.kind != statement && c.form != formInfinitive) {
-		if !(k == 0) {
-			return
-		}
 	}
 	if r.frame == frameInfinitive && mergingVerbs[cue.lemma] {
 		if merged, ok := s.innerCue(k); ok {
@@ -49,20 +34,10 @@ func (s *sentenceFinder) active(k int) { //nolint:gocognit // a decision list of
 		}
 	}
 	if (cue.lemma == "seem" || cue.lemma == "appear") && r.frame == frameInfinitive {
-		f := s.base(k, cue, noSubject)
-		f.rule, f.prior, f.frame, f.content = "seems", 0.4, frameInfinitive, append([][2]int{{subj.first, subj.end}}, r.content...)
-		if subj.first >= 0 && subj.how != sourceShared {
-			s.add(f)
-		}
+		s.seems(k, cue, subj, r)
 		return
 	}
-	if c.form == formInfinitive && r.frame&(frameObject|frameAs|frameGerund|frameInfinitive) != 0 && !(k > 0 && s.chunks[k-1].kind == chunkAdjective) {
-		return
-	}
-	if !cue.strong && c.form == formIng && r.frame&(frameObject|frameAs|frameObjectInfinitive) != 0 {
-		return
-	}
-	if cue.kind == weak || subj.first < 0 && c.form == formIng {
+	if s.actsOnly(k, cue, r) {
 		return
 	}
 	f := s.base(k, cue, subj)
@@ -119,6 +94,108 @@ func (s *sentenceFinder) absolute(subj subject) bool {
 		return s.low(c.first) == "with"
 	}
 	return false
+}
+
+// behindVerb finds what the cue at chunk k governs behind it.
+func (s *sentenceFinder) behindVerb(k int, cue *cueVerb) (right, bool) {
+	r, ok := s.farThat(k, cue)
+	if !ok {
+		r, ok = s.farInfinitive(k, cue)
+	}
+	if !ok {
+		r, ok = s.asFirst(k, cue)
+	}
+	if !ok {
+		r, ok = s.right(k, k+1, cue)
+	}
+	return r, ok
+}
+
+// withoutSubject reports whether a verb without a subject in its sentence tells nothing:
+// only one that opens it does.
+func (s *sentenceFinder) withoutSubject(k int, cue *cueVerb, subj subject) bool {
+	c := s.chunks[k]
+	if subj.first >= 0 {
+		return false
+	}
+	lost := c.form == formFinite && c.head > s.from+1 || cue.kind != statement && c.form != formInfinitive
+	return lost && k > 0 || cue.kind == weak || c.form == formIng
+}
+
+// seems: "X seems to favour Y": the outlet’s guess about X, told by nobody.
+func (s *sentenceFinder) seems(k int, cue *cueVerb, subj subject, r right) {
+	if subj.first < 0 || subj.how == sourceShared {
+		return
+	}
+	f := s.base(k, cue, noSubject)
+	f.rule, f.prior, f.frame, f.content = "seems", 0.4, frameInfinitive, append([][2]int{{subj.first, subj.end}}, r.content...)
+	s.add(f)
+}
+
+// actsOnly reports whether what was found is an act and no statement: an infinitive or a
+// participle with an object, a weak verb, a formula of the trade.
+func (s *sentenceFinder) actsOnly(k int, cue *cueVerb, r right) bool {
+	c := s.chunks[k]
+	if c.form == formInfinitive && r.frame&(frameObject|frameAs|frameGerund|frameInfinitive) != 0 && !(k > 0 && s.chunks[k-1].kind == chunkAdjective) && !s.speaksTo(k, cue, r) {
+		return true
+	}
+	if !cue.strong && c.form == formIng && r.frame&(frameObject|frameAs|frameObjectInfinitive) != 0 {
+		return true
+	}
+	return cue.kind == weak || s.anonymity(k, r)
+}
+
+// speaksTo: "went so far as to call", "used the speech to attack", "took to the radio to
+// denounce": the infinitive is what was done.
+func (s *sentenceFinder) speaksTo(k int, cue *cueVerb, r right) bool {
+	if cue.kind != statement || cue.polarity == 0 && r.frame != frameAs || k == 0 {
+		return false
+	}
+	if p := s.chunks[k-1]; s.low(p.end-1) == "as" && s.low(p.end-2) == "far" || s.low(p.end-1) == "as" && k > 1 && s.low(s.chunks[k-2].end-1) == "far" {
+		return true
+	}
+	for i := k - 1; i >= 0 && i > k-6; i-- {
+		switch v := s.chunks[i]; v.kind {
+		case chunkVerb:
+			return v.form == formFinite && !v.negated && !v.modal && speechActs[s.lemma(v.head)]
+		case chunkNoun, chunkPreposition, chunkAdverb:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// speechActs are what one does in order to say something.
+var speechActs = wordSet(`hasten rise rush stand take use`)
+
+// anonymity: "who asked not to be named": the outlet’s reason for naming nobody.
+func (s *sentenceFinder) anonymity(k int, r right) bool {
+	n := s.at(k + 1)
+	if r.frame&(frameInfinitive|frameObjectInfinitive) == 0 || n.kind != chunkVerb || !n.negated || !n.passive {
+		return false
+	}
+	switch s.lemma(n.head) {
+	case "name", "identify", "quote", "cite":
+		return true
+	}
+	return false
+}
+
+// calledIt: “A theft,” X called it: the quotation is what something is called.
+func (s *sentenceFinder) calledIt(k int, cue *cueVerb, subj subject) bool {
+	n := s.at(k + 1)
+	if !cue.has(frameAs) || cue.has(frameQuote) || subj.first < 0 || subj.how == sourceShared || subj.how == sourceWh || s.chunks[k].form != formFinite ||
+		n.kind != chunkNoun || !n.pronoun || !s.isCommaOrEnd(k+2) || !s.leftQuote(k) {
+		return false
+	}
+	i := subj.from - 1
+	if s.at(i).kind == chunkComma {
+		i--
+	}
+	f := s.base(k, cue, subj)
+	f.left, f.frame, f.rule, f.prior, f.content = true, frameAs, "postposed-quote", 0.8, [][2]int{{s.at(i).first, s.at(i).end}, {n.first, n.end}}
+	return s.add(f)
 }
 
 // mergingVerbs with an infinitive of saying are one cue: "declined to say whether".

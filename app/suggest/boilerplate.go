@@ -43,7 +43,7 @@ func markBoilerplate(d *document) {
 			continue
 		case links && (item || bullet || words <= 22 && !strings.HasSuffix(trimmed, ".")):
 			p.skip = true
-		case linkLine.MatchString(trimmed), byline.MatchString(trimmed) && words <= 12:
+		case linkLine.MatchString(trimmed), byline.MatchString(trimmed) && words <= 12 && !(strings.HasSuffix(trimmed, ".") && strings.Contains(trimmed, ", ")):
 			p.skip = true
 		case words == 0:
 			p.skip = true

@@ -123,7 +123,7 @@ warn S! qtrn of,about,against
 caution S! qtrn against,about
 advise S! qtrnw against,on
 counsel S qn
-recommend S! qtgo
+recommend S! qtgo against
 propose S! qtigo
 urge S! qtno for
 exhort S! qn

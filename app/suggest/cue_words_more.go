@@ -17,6 +17,8 @@ forecast S! qto
 prophesy S qt
 foretell S to
 speculate S! qtw about,on
+rumor S t
+rumour S t
 estimate S! tzo
 project S to
 calculate S tw

@@ -58,7 +58,6 @@ func (s *sentenceFinder) relativeOpen(n, m int) bool {
 // around gives what stands before chunk k and behind chunk last as content.
 func (s *sentenceFinder) around(k, last int) [][2]int {
 	var out [][2]int
-	before := s.at(k).first
 	i := k - 1
 	for i >= 0 && (s.chunks[i].kind == chunkComma || s.chunks[i].kind == chunkAdverb || s.chunks[i].kind == chunkAnd || s.chunks[i].kind == chunkDash) {
 		i--
@@ -66,7 +65,7 @@ func (s *sentenceFinder) around(k, last int) [][2]int {
 	if i >= 0 && s.chunks[i].kind == chunkOpen {
 		i--
 	}
-	lead := i < 0 || i < 3 && !s.finite(0, i+1) && s.chunks[0].kind != chunkQuote && s.at(last).kind == chunkComma
+	lead := i < 0 || i < 3 && !s.finite(0, i+1) && s.chunks[0].kind != chunkQuote && s.at(last).kind == chunkComma && !s.finite(last+1, last+2)
 	if i >= 0 && !lead {
 		a := s.from
 		for j := i; j >= 0; j-- {
@@ -86,46 +85,99 @@ func (s *sentenceFinder) around(k, last int) [][2]int {
 	case rest.kind == chunkStop || j >= len(s.chunks):
 	case len(out) == 0:
 		out = append(out, [2]int{rest.first, s.clauseEnd(j)})
-	case s.at(j-1).kind == chunkComma && (!s.hasFinite(out[0][0], out[0][1]) || rest.kind == chunkAnd && s.clauseAt(j+1)):
+	case s.at(j-1).kind == chunkComma && (!s.hasFinite(out[0][0], out[0][1]) || s.chunks[i].kind == chunkVerb || rest.kind == chunkAnd && s.clauseAt(j+1)):
 		out = append(out, [2]int{rest.first, s.clauseEnd(j)})
 	}
-	_ = before
 	return out
 }
 
-// inWords: "in the words of X", "in X’s view", "in the opinion of X".
+// inWords: "in the words of X", "in X’s view", "by X’s own account", "from X’s point of view".
 func (s *sentenceFinder) inWords(k int) {
-	if s.low(s.at(k).first) != "in" && s.low(s.at(k).first) != "per" {
+	nouns, n := viewNouns[s.low(s.at(k).first)], s.at(k+1)
+	if nouns == nil || n.kind != chunkNoun {
 		return
 	}
-	n := s.at(k + 1)
-	if n.kind != chunkNoun {
+	head, last := s.low(n.end-1), k+2
+	if head == "point" && s.low(s.at(last).first) == "of" && s.low(s.at(last+1).first) == "view" {
+		head, last = "view", last+2
+	}
+	if !nouns[head] {
 		return
 	}
-	if s.low(s.at(k).first) == "per" {
-		return
-	}
-	head := s.low(n.end - 1)
-	if !viewNouns[head] {
-		return
-	}
-	if s.at(k+2).kind == chunkPreposition && s.low(s.at(k+2).first) == "of" && s.at(k+3).kind == chunkNoun {
-		s.named(k, k+3, s.at(k+2).end, "in-the-words-of", 0.85)
+	if s.at(last).kind == chunkPreposition && s.low(s.at(last).first) == "of" && s.at(last+1).kind == chunkNoun && ofNouns[head] {
+		s.named(k, last+1, s.at(last).end, "in-the-words-of", 0.85)
 		return
 	}
 	g := s.genitiveIn(n)
-	if g < 0 || s.at(k+2).kind != chunkComma {
+	if g < 0 || s.at(last).kind != chunkComma && !(s.at(last).kind == chunkStop && s.afterComma(k)) {
 		return
 	}
 	f := finding{
 		rule: "in-the-words-of", lemma: "in-the-words-of", kind: statement, frame: frameZero, chunk: k, prior: 0.7, how: sourceGenitive,
-		source: [2]int{n.first, g + 1}, cue: [2]int{g + 1, n.end},
+		source: [2]int{n.first, g + 1}, cue: [2]int{g + 1, s.at(last - 1).end},
 	}
-	f.content = s.around(k, k+2)
+	f.content = s.around(k, last)
 	s.add(f)
 }
 
-var viewNouns = wordSet(`words view opinion estimation reckoning telling judgment judgement`)
+var (
+	// viewNouns tell, behind the preposition, that what stands beside is somebody's view.
+	viewNouns = map[string]map[string]bool{
+		"by":   wordSet(`account accounts admission calculation calculations count estimate estimates reckoning telling`),
+		"from": wordSet(`perspective standpoint view viewpoint`),
+		"in":   wordSet(`assessment estimation eyes judgement judgment opinion reading reckoning telling version view words`),
+	}
+	// ofNouns are those of them behind which "of" names whose view it is.
+	ofNouns = wordSet(`estimation eyes judgement judgment opinion perspective reckoning standpoint view words`)
+)
+
+// asPutIt: "As X put it, …", "…, as X sees it", "The way X tells it, …".
+func (s *sentenceFinder) asPutIt(k int) bool {
+	c, it := s.chunks[k], s.at(k+1)
+	if c.form != formFinite || !putVerbs[s.lemma(c.head)] || it.kind != chunkNoun || s.low(it.first) != "it" {
+		return false
+	}
+	subj := s.subjectOf(k)
+	if subj.first < 0 || subj.how == sourceShared || subj.how == sourceWh {
+		return false
+	}
+	lead, f := subj.from-1, s.base(k, nil, subj)
+	switch {
+	case s.low(subj.first) == "the" && s.low(subj.first+1) == "way" && subj.first+2 < subj.end:
+		lead, f.source[0] = subj.from, subj.first+2
+	case lead >= 0 && s.chunks[lead].kind == chunkSubordina && s.low(s.chunks[lead].first) == "as":
+	default:
+		return false
+	}
+	n := k + 2
+	for s.at(n).kind == chunkAdverb || s.at(n).time {
+		n++
+	}
+	if !s.isCommaOrEnd(n) {
+		return false
+	}
+	f.rule, f.prior, f.kind, f.frame, f.lemma, f.cue[1] = "as-clause", 0.6, statement, frameZero, s.lemma(c.head)+" it", it.end
+	f.content = s.around(lead, n)
+	return s.add(f)
+}
+
+// rumour: "Rumour has it that …": told by nobody named.
+func (s *sentenceFinder) rumour(k int) bool {
+	c, it, that := s.chunks[k], s.at(k+1), s.at(k+2)
+	if s.lemma(c.head) != "have" || s.low(it.first) != "it" || that.kind != chunkSubordina || s.low(that.first) != "that" || k == 0 || !rumourNouns[s.low(s.chunks[k-1].end-1)] {
+		return false
+	}
+	f := s.base(k, nil, noSubject)
+	f.kind, f.lemma, f.rule, f.prior, f.frame = statement, "rumour", "hearsay", 0.4, frameThat
+	f.cue = [2]int{s.chunks[k-1].first, it.end}
+	f.content = [][2]int{{that.first, s.clauseEnd(k + 2)}}
+	return s.add(f)
+}
+
+var rumourNouns = wordSet(`folklore gossip legend report rumor rumour story tradition word`)
+
+// putVerbs with "it" stand for a verb of saying: "as Weir puts it".
+var putVerbs = wordSet(`describe explain express have phrase put see tell`)
 
 // genitiveIn gives the token of the genitive, or the possessive pronoun, of a noun phrase
 // whose head stands behind it; -1 if there is none.
@@ -136,79 +188,4 @@ func (v *clauseView) genitiveIn(c chunk) int {
 		}
 	}
 	return -1
-}
-
-// colon: "X: …" at the beginning of a paragraph, and any clause before a colon and a
-// quotation.
-func (s *sentenceFinder) colon(k int) {
-	next := s.at(k + 1)
-	if next.kind == chunkStop {
-		return
-	}
-	if s.namesBefore(k) && s.from == 0 {
-		if next.kind != chunkQuote && !(s.p.title && s.tagOf(s.at(k-1).end-1) == tagName && s.at(k-1).kind == chunkNoun && s.at(0).kind == chunkNoun && k <= 3) && !s.speakerLine(k) {
-			return
-		}
-		f := finding{
-			rule: "speaker-colon", lemma: "speaker-colon", kind: statement, frame: frameQuote, chunk: k, prior: 0.8, how: sourceNamed,
-			source: [2]int{s.from, s.at(k).first}, cue: [2]int{s.at(k).first, s.at(k).end}, content: [][2]int{{next.first, s.to}},
-		}
-		if next.kind == chunkQuote {
-			f.content = s.quoteRun(k + 1)
-		}
-		s.add(f)
-		return
-	}
-	if next.kind != chunkQuote || s.quoteWords(next) < 3 {
-		return
-	}
-	if n := s.at(k - 1); k > 1 && n.kind == chunkNoun && s.tagOf(n.end-1) == tagName && s.chunks[k-2].kind == chunkDash {
-		s.add(finding{
-			rule: "speaker-colon", lemma: "speaker-colon", kind: statement, frame: frameQuote, chunk: k, prior: 0.7, how: sourceNamed,
-			source: [2]int{n.first, n.end}, cue: [2]int{s.at(k).first, s.at(k).end}, content: s.quoteRun(k + 1),
-		})
-		return
-	}
-	for i := k - 1; i >= 0; i-- {
-		c := s.chunks[i]
-		if c.kind == chunkVerb && s.taken[c.end-1] {
-			return
-		}
-		if c.kind != chunkVerb || c.form != formFinite {
-			continue
-		}
-		subj := s.subjectOf(i)
-		if subj.first < 0 || c.be {
-			continue
-		}
-		f := s.base(i, s.cueAt(i), subj)
-		f.kind = statement
-		f.rule, f.prior, f.frame, f.content = "clause-colon-quote", 0.6, frameQuote, s.quoteRun(k+1)
-		f.cue[1] = s.at(k).end
-		s.add(f)
-		return
-	}
-}
-
-// namesBefore reports whether only a short name stands before chunk k.
-func (s *sentenceFinder) namesBefore(k int) bool {
-	if k == 0 || k > 7 {
-		return false
-	}
-	name := false
-	for i := range k {
-		switch c := s.chunks[i]; c.kind {
-		case chunkNoun:
-			name = name || s.tagOf(c.end-1) == tagName || s.tok(c.end-1).capital || s.tok(c.first).capital
-		case chunkPreposition, chunkComma, chunkOpen, chunkClose:
-		default:
-			return false
-		}
-	}
-	return name
-}
-
-// speakerLine: the line of a transcript: a name of at most five words, then what is said.
-func (s *sentenceFinder) speakerLine(k int) bool {
-	return s.at(k).first-s.from <= 5 && s.at(k).first > s.from && len(s.low(s.at(k).first-1)) > 1 && s.tok(s.at(k).first-1).allCaps && s.tok(s.from).capital && s.at(k-1).kind == chunkNoun && s.tagOf(s.at(k-1).end-1) == tagName && s.to-s.at(k).end > 3
 }

@@ -27,6 +27,15 @@ func wordSet(list string) map[string]bool {
 	return set
 }
 
+// wordSetOf is wordSet for entries of several words.
+func wordSetOf(list ...string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range list {
+		set[w] = true
+	}
+	return set
+}
+
 func newLexicon() *lexicon {
 	l := &lexicon{forms: make(map[string]form, 12000)}
 	nouns := wordSet(nounVerbs + " " + strings.ReplaceAll(politicsNouns, "+", ""))
@@ -90,7 +99,9 @@ func (l *lexicon) closed(word string, t tag) {
 	} else {
 		f.tags = f.tags&closedTags | 1<<t
 	}
-	f.lemma = word
+	if f.lemma = word; t == tagHave {
+		f.lemma = "have"
+	}
 	l.forms[word] = f
 }
 

@@ -7,7 +7,7 @@ func (s *sentenceFinder) objectParticiple(j, n int) bool {
 		return false
 	}
 	switch s.lemma(s.chunks[j-1].head) {
-	case "want", "need", "like":
+	case "want", "need", "like", "order":
 		for i := j; i < n; i++ {
 			if k := s.chunks[i].kind; k != chunkNoun && k != chunkPreposition {
 				return false

@@ -168,7 +168,7 @@ func (s *sentenceFinder) andTeller(j int) int {
 
 // givingVerbs with a noun of wordNouns are a cue of speech: "gave her his word that", "sent
 // word that", "raised the alarm that".
-var givingVerbs = wordSet(`give make issue offer send pass bring leave deliver extend provide repeat renew convey get put`)
+var givingVerbs = wordSet(`give make issue offer send pass bring leave deliver extend provide repeat renew convey get put add advance post sound voice`)
 
 var wordNouns = wordSet(`word words assurance assurances promise promises pledge pledges guarantee guarantees notice undertaking
 	undertakings commitment commitments message messages signal signals reassurance reassurances warning warnings hint hints oath
@@ -186,7 +186,7 @@ func (s *sentenceFinder) wordGiven(k int) bool {
 		first++
 	}
 	for i := first; i < len(s.chunks) && i < k+near && s.at(i).kind == chunkNoun; i++ {
-		if !wordNouns[s.low(s.at(i).end-1)] {
+		if !s.wordNoun(s.at(i)) {
 			continue
 		}
 		subj, m := s.subjectOf(k), s.overAdverbials(i+1)
@@ -203,6 +203,14 @@ func (s *sentenceFinder) wordGiven(k int) bool {
 		return true
 	}
 	return false
+}
+
+// wordNoun reports whether the noun c is a word that somebody gives: one of wordNouns, or a
+// noun of saying that is nobody else’s.
+func (s *sentenceFinder) wordNoun(c chunk) bool {
+	w := s.low(c.end - 1)
+	n := nounCues()[w]
+	return wordNouns[w] || n != nil && n.kind == statement && n.has(frameThat) && s.genitiveIn(c) < 0
 }
 
 var particles = wordSet(`on along out down back over`)

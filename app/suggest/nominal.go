@@ -154,6 +154,42 @@ discussion S of
 tweet S t about
 tweets S about
 rhetoric S about,on
+motto S t
+answers S t
+assurance S!+ t
+assurances S!+ t
+boast S! t of,about
+caution S! t about
+charge S!- t of
+charges S!- t of
+complaint S!- t about,of
+complaints S!- t about,of
+dictum S t
+estimate B t of
+forecast S! t of
+guarantee S!+ t of
+hint S! t of,about
+hints S! t of,about
+hypothesis B t
+indication S t of
+insinuation S!- t
+judgement B! t
+judgment B! t
+line S t
+notion B t
+observation S! t
+quip S! t about
+reassurance S!+ t
+reassurances S!+ t
+reminder S! t of
+ruling S! t
+suspicion B!- t
+suspicions B!- t
+theory B t
+thesis B! t
+ultimatum S!- t
+undertaking S!+ ti
+verdict S! t
 `
 
 var nounCues = sync.OnceValue(func() map[string]*cueVerb { return readNouns(nounTable) })
@@ -179,39 +215,24 @@ func readNouns(table string) map[string]*cueVerb {
 	return list
 }
 
-// nominal: "X’s comment about Y", "his claim that Z", "the claim by X that Y", "reports that Z".
+// nominal: "X’s comment about Y", "his claim that Z", "the claim by X that Y", "reports that
+// Z", "X’s view is that Z".
 func (s *sentenceFinder) nominal(k int) {
 	c := s.chunks[k]
 	cue := nounCues()[s.low(c.end-1)]
-	if c.pronoun || s.taken[c.end-1] || s.attributed(k) || cue == nil && !reportNouns[s.low(c.end-1)] {
+	if c.pronoun || s.taken[c.end-1] || s.attributed(k) || s.unnamedReports(k) || cue == nil {
 		return
 	}
-	n, that := s.at(k+1), k+1
-	if reportNouns[s.low(c.end-1)] && s.genitiveIn(c) < 0 {
-		if m := s.reportsBehind(k); m > 0 {
-			that = m
-		}
-	}
-	if t := s.at(that); reportNouns[s.low(c.end-1)] && t.kind == chunkSubordina && s.low(t.first) == "that" && s.genitiveIn(c) < 0 {
-		s.add(finding{
-			rule: "reports-that", lemma: "report", kind: statement, frame: frameThat, chunk: k, prior: 0.5, how: sourceNamed, unnamed: true,
-			source: [2]int{c.first, s.at(that - 1).end}, cue: [2]int{t.first, t.end}, content: [][2]int{{t.end, s.clauseEnd(that)}},
-		})
-		return
-	}
-	if cue == nil {
-		return
-	}
-	g := s.genitiveIn(c)
+	g, n := s.genitiveIn(c), s.at(k+1)
 	f := finding{
 		rule: "noun", lemma: cue.lemma, verb: cue, kind: cue.kind, chunk: k, prior: 0.4, how: sourceGenitive, source: [2]int{-1, -1}, cue: [2]int{c.end - 1, c.end},
 	}
 	j := k + 1
-	switch {
+	switch w := s.low(n.first); {
 	case g >= 0:
 		f.source = [2]int{c.first, g + 1}
 		f.cue[0] = g + 1
-	case n.kind == chunkPreposition && (s.low(n.first) == "by" || s.low(n.first) == "from") && s.at(k+2).kind == chunkNoun:
+	case n.kind == chunkPreposition && s.at(k+2).kind == chunkNoun && (w == "by" || w == "from" || w == "of" && s.ofWhom(k)):
 		m := s.extendRight(k+2, false)
 		f.source, f.how = [2]int{s.at(k + 2).first, s.at(m - 1).end}, sourceBy
 		f.cue = [2]int{c.first, n.end}
@@ -219,13 +240,63 @@ func (s *sentenceFinder) nominal(k int) {
 	default:
 		return
 	}
-	if len(f.lemma) > 0 && f.source[0] >= 0 && f.source[1] > f.cue[0] && f.how == sourceGenitive {
+	if f.how == sourceGenitive && f.source[1] > f.cue[0] {
 		return
 	}
-	if f.how == sourceGenitive && cue.kind <= belief && s.nounIs(f, j) {
+	if cue.kind <= belief && s.nounIs(f, j) {
 		return
 	}
 	s.complement(f, j, cue)
+}
+
+// unnamedReports: "reports that Z": the frame of a statement by nobody named. A relative
+// clause, "the reports that he wrote", is none.
+func (s *sentenceFinder) unnamedReports(k int) bool {
+	c := s.chunks[k]
+	if !reportNouns[s.low(c.end-1)] || s.genitiveIn(c) >= 0 {
+		return false
+	}
+	at := k + 1
+	if m := s.reportsBehind(k); m > 0 {
+		at = m
+	}
+	that := s.at(at)
+	if that.kind != chunkSubordina || s.low(that.first) != "that" {
+		return false
+	}
+	if s.filed(at) {
+		return true
+	}
+	s.add(finding{
+		rule: "reports-that", lemma: "report", kind: statement, frame: frameThat, chunk: k, prior: 0.5, how: sourceNamed, unnamed: true,
+		source: [2]int{c.first, s.at(at - 1).end}, cue: [2]int{that.first, that.end}, content: [][2]int{{that.end, s.nounClauseEnd(at)}},
+	})
+	return true
+}
+
+// filed reports whether the clause behind "that" at chunk k tells what was done to a report:
+// "the reports that he wrote".
+func (s *sentenceFinder) filed(k int) bool {
+	for i := k + 2; i < len(s.chunks) && i < k+5; i++ {
+		if v := s.chunks[i]; v.kind == chunkVerb {
+			e := s.at(i + 1).kind
+			return !v.passive && documentActs[s.lemma(v.head)] && (e == chunkVerb || e == chunkStop || e == chunkComma || e == chunkPreposition)
+		}
+	}
+	return false
+}
+
+// documentActs are done to a report or a rumour: "the reports that he wrote".
+var documentActs = wordSet(`commission compile file get hear issue make order prepare publish read receive see send spread start submit write`)
+
+// ofWhom: "the view of the union that …", "the view of the union is that …": "of" names whose
+// it is, where the clause follows.
+func (s *sentenceFinder) ofWhom(k int) bool {
+	m := s.extendRight(k+2, false)
+	if v := s.at(m); v.kind == chunkVerb && v.be {
+		m++
+	}
+	return s.at(m).kind == chunkSubordina && s.low(s.at(m).first) == "that" && s.someone(subject{first: s.at(k + 2).first, from: k + 2})
 }
 
 // nounIs: "her answer was: “No.”", "Holt’s claim is that the port is safe".
@@ -233,10 +304,13 @@ func (s *sentenceFinder) nounIs(f finding, j int) bool {
 	if v := s.at(j); v.kind != chunkVerb || !v.be || v.form != formFinite || v.negated {
 		return false
 	}
-	f.cue[1], f.rule, f.prior = s.at(j).end, "noun-is", 0.7
+	f.rule, f.prior = "noun-is", 0.7
+	if f.how == sourceGenitive {
+		f.cue[1] = s.at(j).end
+	}
 	n := j + 1
 	if s.at(n).kind == chunkColon || s.at(n).kind == chunkComma {
-		if s.at(n).kind == chunkColon {
+		if s.at(n).kind == chunkColon && f.how == sourceGenitive {
 			f.cue[1] = s.at(n).end
 		}
 		n++

@@ -1,72 +1,167 @@
 package suggest
 
-import (
-	"strings"
-	"sync"
-)
+// passivePart is a verb in the passive with what stands around it.
+type passivePart struct {
+	k, j, by int // chunks: the verb, the first behind it and its adverbs, the "by" that names a source or -1
+	cue      *cueVerb
+	subj     subject
+}
 
 // passive: "was condemned by X", "is expected to …", "X was told that …".
-func (s *sentenceFinder) passive(k int) { //nolint:gocognit // a decision list of grammar, one case after another
+func (s *sentenceFinder) passive(k int) {
 	c := s.chunks[k]
 	cue := s.cueAt(k)
 	if cue == nil || s.toldBy(k, cue) || s.hearsay(k) || s.itIsSaid(k) {
 		return
 	}
-	j := k + 1
-	for s.at(j).kind == chunkAdverb {
-		j++
+	p := passivePart{k: k, j: k + 1, cue: cue}
+	for s.at(p.j).kind == chunkAdverb {
+		p.j++
 	}
-	by := s.byPhrase(j)
-	subj := s.subjectOf(k)
+	p.by = s.byPhrase(p.j)
+	p.subj = s.passiveSubject(k, p.by, cue)
+	if p.subj.first < 0 && (c.form != formParticiple || p.by < 0) || s.asSaying(p.j, p.by) {
+		return // "was quoted as saying": the cue is the second verb
+	}
 	f := s.base(k, cue, noSubject)
-	f.frame, f.prior = frameObject, 0.45
-	if by > 0 {
-		m := s.sourceEnd(by + 1)
-		f.source, f.how = [2]int{s.at(by + 1).first, s.at(m - 1).end}, sourceBy
-		f.cue[1] = s.at(by).end
-		f.rule, f.prior = "passive-by", 0.6
-		if cue.has(frameAs) && j < by {
-			f.cue[1] = c.end
-		}
-	} else {
-		f.rule, f.prior = "passive", 0.35
+	f.rule, f.frame, f.prior = "passive-by", frameObject, 0.45
+	if p.by > 0 {
+		s.passiveBy(&f, p)
 	}
-	if subj.first < 0 && (c.form != formParticiple || by < 0) {
-		return
-	}
-	n := s.at(j)
-	switch {
-	case n.kind == chunkSubordina && s.low(n.first) == "that" && cue.has(frameThat):
-		f.content, f.frame = [][2]int{{n.first, s.clauseEnd(j)}}, frameThat
-		f.rule, f.prior = "passive-that", 0.5
-	case cue.has(frameWh) && cue.has(frameRecipient) && s.questionBehind(j, by) > 0:
-		q := s.questionBehind(j, by)
-		f.content, f.frame = [][2]int{{s.at(q).first, s.clauseEnd(q)}}, frameWh
-		f.rule, f.prior = "passive-question", 0.5
-	case n.kind == chunkVerb && n.form == formInfinitive && by < 0:
-		if !cue.has(frameThat) && !cue.has(frameObjectInfinitive) && !cue.has(frameObject) {
-			return
-		}
-		f.content = [][2]int{{subj.first, subj.end}, {n.first, s.clauseEnd(j)}}
-		f.rule, f.frame = "passive-infinitive", frameInfinitive
-	case (n.kind == chunkSubordina || n.kind == chunkPreposition) && s.low(n.first) == "as" && cue.has(frameAs):
-		end := s.clauseEnd(j)
-		if by > j {
-			end = s.at(by).first
-		}
-		f.content = [][2]int{{subj.first, subj.end}, {n.first, end}}
-		f.rule, f.frame = "passive-as", frameAs
-	case by > 0 && by == j && cue.strong && (cue.has(frameObject) || cue.has(frameAs)):
-		f.content = [][2]int{{subj.first, subj.end}}
-	case c.form == formParticiple && by < 0, !cue.has(frameObject) || cue.kind == weak || !cue.strong || cue.kind == belief:
-		return
-	default:
+	if !s.passiveClause(&f, p) && !s.passiveObject(&f, p) {
 		return
 	}
 	if f.content[0][0] < 0 {
 		f.content = f.content[1:]
 	}
 	s.add(f)
+}
+
+// passiveBy takes the source behind "by".
+func (s *sentenceFinder) passiveBy(f *finding, p passivePart) {
+	m := s.sourceEnd(p.by + 1)
+	if t := s.chargeIn(p.by+2, m, p.cue); t > 0 {
+		m = t
+	}
+	f.source, f.how, f.prior = [2]int{s.at(p.by + 1).first, s.at(m - 1).end}, sourceBy, 0.6
+	f.cue[1] = s.at(p.by).end
+	if p.cue.has(frameAs) && p.j < p.by {
+		f.cue[1] = s.chunks[p.k].end
+	}
+}
+
+// passiveClause: what was said stands behind the verb: a clause, a question.
+func (s *sentenceFinder) passiveClause(f *finding, p passivePart) bool {
+	n, cue := s.at(p.j), p.cue
+	asked := -1
+	if cue.has(frameWh) && cue.has(frameRecipient) {
+		asked = s.questionBehind(p.j, p.by)
+	}
+	at := p.j
+	switch {
+	case n.kind == chunkSubordina && s.low(n.first) == "that" && cue.has(frameThat):
+		f.frame, f.rule, f.prior = frameThat, "passive-that", 0.5
+	case asked > 0:
+		at = asked
+		f.frame, f.rule, f.prior = frameWh, "passive-question", 0.5
+	case p.by == p.j && cue.has(frameThat) && s.thatBehind(p.by) > 0:
+		at = s.thatBehind(p.by)
+		f.source[1] = s.at(s.extendRight(p.by+1, false) - 1).end
+		f.frame, f.rule, f.prior = frameThat, "passive-that", 0.6
+	default:
+		return false
+	}
+	f.content = [][2]int{{s.at(at).first, s.clauseEnd(at)}}
+	return true
+}
+
+// passiveObject: what was said is the subject, alone or with what stands behind the verb: "is
+// expected to", "was dismissed as".
+func (s *sentenceFinder) passiveObject(f *finding, p passivePart) bool {
+	n, cue, subject := s.at(p.j), p.cue, [2]int{p.subj.first, p.subj.end}
+	called := -1
+	if p.by == p.j && p.subj.first >= 0 {
+		called = s.calledBehind(p.by, cue)
+	}
+	switch {
+	case n.kind == chunkVerb && n.form == formInfinitive && p.by < 0:
+		f.content, f.rule, f.frame, f.prior = [][2]int{subject, {n.first, s.clauseEnd(p.j)}}, "passive-infinitive", frameInfinitive, 0.35
+		return cue.has(frameThat) || cue.has(frameObjectInfinitive) || cue.has(frameObject)
+	case called > 0:
+		subject[1] = s.bare(p.subj)
+		f.source[1], f.content, f.rule, f.frame = s.at(called-1).end, [][2]int{subject, {s.at(called).first, s.contentEnd(called, frameAs)}}, "passive-as", frameAs
+	case (n.kind == chunkSubordina || n.kind == chunkPreposition) && s.low(n.first) == "as" && cue.has(frameAs):
+		end := s.clauseEnd(p.j)
+		if p.by > p.j {
+			end = s.at(p.by).first
+		} else {
+			f.prior = 0.35
+		}
+		f.content, f.rule, f.frame = [][2]int{subject, {n.first, end}}, "passive-as", frameAs
+	default:
+		f.content = [][2]int{subject}
+		return p.by == p.j && cue.strong && (cue.has(frameObject) || cue.has(frameAs))
+	}
+	return true
+}
+
+// asSaying: "was quoted as saying", "was quoted by X as saying".
+func (s *sentenceFinder) asSaying(j, by int) bool {
+	if by == j {
+		j = s.extendRight(by+1, false)
+	}
+	return s.low(s.at(j).first) == "as" && s.at(j+1).kind == chunkVerb && s.cueAt(j+1) != nil
+}
+
+// passiveSubject is subjectOf; of a participle behind a noun and a comma, "The plan, described
+// by X as weak, …", it is that noun.
+func (s *sentenceFinder) passiveSubject(k, by int, cue *cueVerb) subject {
+	if c := s.chunks[k]; by > 0 && (cue.polarity != 0 || cue.has(frameAs)) && c.form == formParticiple && k > 1 && s.chunks[k-1].kind == chunkComma && s.chunks[k-2].kind == chunkNoun && !s.chunks[k-2].time && !s.finite(0, k) {
+		return s.nounSubject(k-2, sourceAside)
+	}
+	return s.subjectOf(k)
+}
+
+// chargeVerbs take what somebody is accused of behind a preposition.
+var (
+	chargeVerbs        = wordSet(`accuse blame charge condemn criticise criticize praise thank`)
+	chargePrepositions = wordSet(`of for over`)
+)
+
+// chargeIn gives the first chunk of [from, to) that begins what somebody is accused of, or -1.
+func (s *sentenceFinder) chargeIn(from, to int, cue *cueVerb) int {
+	for i := from; i < to && chargeVerbs[cue.lemma]; i++ {
+		if c := s.at(i); c.kind == chunkPreposition && chargePrepositions[s.low(c.first)] {
+			return i
+		}
+	}
+	return -1
+}
+
+// thatBehind gives the chunk of "that" right behind the by-phrase at chunk by, or -1.
+func (s *sentenceFinder) thatBehind(by int) int {
+	m := s.extendRight(by+1, false)
+	for s.at(m).kind == chunkAdverb || s.at(m).time {
+		m++
+	}
+	if s.at(m).kind == chunkSubordina && s.low(s.at(m).first) == "that" && !(s.at(m+1).kind == chunkVerb && s.at(m+1).form == formFinite) {
+		return m
+	}
+	return -1
+}
+
+// calledBehind gives the chunk behind the by-phrase at chunk by where what the subject is
+// called, or accused of, begins: "was described by X as weak"; or -1.
+func (s *sentenceFinder) calledBehind(by int, cue *cueVerb) int {
+	m := s.extendRight(by+1, false)
+	if t := s.chargeIn(by+2, m+1, cue); t > 0 {
+		return t
+	}
+	n := s.at(m)
+	if (n.kind == chunkSubordina || n.kind == chunkPreposition) && s.low(n.first) == "as" && !s.subjectVerb(m+1) {
+		return m
+	}
+	return -1
 }
 
 // questionBehind gives the chunk of the question behind "was asked (by X)", or -1.
@@ -103,282 +198,4 @@ func (s *sentenceFinder) byPhrase(j int) int {
 		}
 	}
 	return -1
-}
-
-// adjectiveTable lists adjectives and participles behind "be" that tell an attitude: word,
-// kind with its side, frames, prepositions as in cueTable.
-const adjectiveTable = `
-open A!+ i to
-opposed A!- to
-hostile A!- to
-committed A!+ i to
-dedicated A+ to
-devoted A+ to
-sympathetic A+ to
-receptive A+ to
-resistant A- to
-averse A- to
-loyal A+ to
-grateful S!+ ti to,for
-thankful S!+ t for
-confident B!+ ti of,about,in
-sure B! tw of,about
-certain B! tw of,about
-convinced B! t of
-serious B! about
-adamant S! t about,on
-insistent S! t on
-hopeful B!+ t about,of
-optimistic B!+ t about
-pessimistic B!- t about
-doubtful B!- t about,of
-skeptical B!- t of,about
-sceptical B!- t of,about
-dubious B!- t about,of
-wary B!- t of,about
-cautious B- t about
-leery B- of
-suspicious B!- of
-critical S!- of
-dismissive S!- of
-supportive A!+ of
-fond A+ of
-tired A- of
-weary A- of
-afraid B!- tiw of
-fearful B!- t of
-scared B- ti of
-terrified B- t of,by
-worried B!- t about,by,over
-concerned B!- t about,by,over,with
-alarmed B!- t by,at,about
-nervous B- t about
-anxious B- ti about,for
-uneasy B- t about,with
-frustrated B!- t with,by,about,at
-disappointed B!- ti in,by,with,at,about
-dismayed B!- ti by,at,with
-displeased B!- t with,by,at
-dissatisfied B!- with
-satisfied B!+ t with
-pleased B!+ ti with,by,about
-happy B!+ tig with,about,for
-glad B!+ ti about,for,of
-delighted B!+ ti with,by,about
-thrilled B!+ ti with,by,about
-excited B!+ ti about,by,for
-enthusiastic B+ about
-proud B!+ ti of
-sorry S!- ti for,about
-sad B- ti about
-saddened B- ti by,at
-angry B!- t at,about,with,over
-furious B!- t at,about,with,over
-outraged B!- t by,at,about,over
-upset B!- t with,about,by,over,at
-mad B- t at,about
-annoyed B- t with,by,at
-bothered B- t by
-offended B- t by
-troubled B!- t by,about
-disturbed B- t by
-disgusted B- t with,by,at
-appalled B!- t by,at
-horrified B- ti by,at
-shocked B! ti by,at
-stunned B ti by,at
-surprised B! tiw by,at
-puzzled B w by
-baffled B w by
-amazed B tiw by,at
-impressed B+ t with,by
-encouraged B+ ti by
-intrigued B by
-fascinated B by,with
-relieved B+ ti
-reluctant I!- i
-hesitant I- i about
-loath I- i
-eager I!+ i for
-keen I+ i on
-willing I!+ i
-unwilling I!- i
-ready I!+ i for
-prepared I! i for
-determined I!+ i
-inclined I+ i
-interested I!+ i in
-uninterested I!- in
-intent I! on
-bent I on
-tempted I i
-unsure B! w of,about,if
-uncertain B! w of,about
-unclear B w on,about
-unaware B t of
-aware B! tw of
-mindful B t of
-conscious B t of
-clear S! tw about,on
-explicit S t about
-vague S about,on
-frank S about
-candid S about
-outspoken S! in,about,against
-vocal S! in,about
-vociferous S- in
-silent S! on,about
-mum S on,about
-quiet S on,about
-comfortable B+ with
-uncomfortable B- with
-familiar B with
-content B+ iw with
-jealous B- of
-envious B- of
-ashamed B- tiw of
-guilty B about
-right B ti about
-wrong B ti about,on
-bullish B+ on,about
-bearish B- on,about
-tough A on
-soft A on
-weak A on
-strong A on
-neutral A! on
-undecided A! about,on
-torn A between,over,about
-ambivalent A! about
-indifferent A! to
-`
-
-var adjectiveCues = sync.OnceValue(func() map[string]*cueVerb {
-	list := map[string]*cueVerb{}
-	for line := range strings.Lines(adjectiveTable) {
-		w := strings.Fields(line)
-		if len(w) == 0 {
-			continue
-		}
-		c := &cueVerb{lemma: w[0]}
-		c.read(w)
-		for _, part := range w[2:] {
-			if strings.ContainsAny(part, ",") || len(part) > 1 && !isFrames(part) {
-				for p := range strings.SplitSeq(part, ",") {
-					if !c.governs(p) {
-						c.preps = append(c.preps, p)
-					}
-				}
-			}
-		}
-		list[w[0]] = c
-	}
-	return list
-})
-
-func isFrames(s string) bool { return strings.Trim(s, "qtzwironagb") == "" && s != "on" && s != "in" }
-
-// adjectival: "is open to talks", "was displeased with", "are concerned that".
-func (s *sentenceFinder) adjectival(k int) bool {
-	c := s.chunks[k]
-	head, j := c.head, k+1
-	if c.be || s.copula(k) {
-		for s.at(j).kind == chunkAdverb {
-			j++
-		}
-		if n := s.at(j); n.kind == chunkAdjective || n.kind == chunkNoun && n.end-n.first == 1 || n.kind == chunkAdverb || n.kind == chunkPreposition {
-			head = n.end - 1
-			j++
-		} else {
-			return s.stands(k, j)
-		}
-	}
-	cue := adjectiveCues()[s.low(head)]
-	if cue == nil {
-		return s.stands(k, k+1)
-	}
-	subj := s.subjectOf(k)
-	if subj.first < 0 || !cue.strong || c.form == formParticiple && !c.be {
-		return false
-	}
-	f := s.base(k, cue, subj)
-	f.lemma, f.kind = "be "+cue.lemma, cue.kind
-	f.cue[1] = head + 1
-	f.rule, f.prior = "adjective", 0.6
-	if cue.strong {
-		f.prior = 0.68
-	}
-	n := s.at(j)
-	switch {
-	case n.kind == chunkSubordina && s.low(n.first) == "that" && cue.has(frameThat):
-		f.content, f.frame, f.rule = [][2]int{{n.first, s.clauseEnd(j)}}, frameThat, "adjective-that"
-		f.prior += 0.12
-	case n.kind == chunkPreposition && cue.governs(s.low(n.first)) && s.at(j+1).kind != chunkStop && !s.at(j+1).time:
-		f.cue[1] = n.end
-		f.content, f.frame = [][2]int{{s.at(j + 1).first, s.sideEnd(k, j+1)}}, frameObject
-	case n.kind == chunkVerb && n.form == formInfinitive && cue.has(frameInfinitive):
-		f.content, f.frame = [][2]int{{n.first, s.sideEnd(k, j)}}, frameInfinitive
-	case cue.has(frameThat) && cue.strong && s.clauseAt(j) && n.kind == chunkNoun:
-		f.content, f.frame = [][2]int{{n.first, s.clauseEnd(j)}}, frameZero
-	case (n.kind == chunkWh || s.low(n.first) == "if") && cue.has(frameWh):
-		f.content, f.frame = [][2]int{{n.first, s.clauseEnd(j)}}, frameWh
-	default:
-		return false
-	}
-	return s.add(f)
-}
-
-// standTable lists phrases behind "be" that tell a side.
-const standTable = `in favor of +;in favour of +;in support of +;in agreement with +;in line with +;on record as +;in opposition to -;
-	against -;a supporter of +;an advocate of +;an advocate for +;a proponent of +;a critic of -;an opponent of -;a fan of +;
-	no fan of -;under the impression ;of the view ;of the opinion ;in denial about -`
-
-type stand struct {
-	words []string
-	side  int
-}
-
-var stands = sync.OnceValue(func() []stand {
-	var list []stand
-	for row := range strings.SplitSeq(standTable, ";") {
-		w := strings.Fields(row)
-		if len(w) == 0 {
-			continue
-		}
-		st := stand{words: w}
-		switch w[len(w)-1] {
-		case "+":
-			st.side, st.words = 1, w[:len(w)-1]
-		case "-":
-			st.side, st.words = -1, w[:len(w)-1]
-		}
-		list = append(list, st)
-	}
-	return list
-})
-
-// stands: "is in favor of", "was a critic of", "are against".
-func (s *sentenceFinder) stands(k, j int) bool {
-	c := s.chunks[k]
-	if !c.be {
-		return false
-	}
-	for _, st := range stands() {
-		end := s.matchWords(c.end, st.words)
-		if end == 0 {
-			continue
-		}
-		for j < len(s.chunks) && s.chunks[j].end <= end {
-			j++
-		}
-		subj := s.subjectOf(k)
-		if subj.first < 0 || s.at(j).first != end || s.at(j).kind == chunkStop {
-			return false
-		}
-		f := s.base(k, &cueVerb{lemma: "be " + strings.Join(st.words, " "), kind: attitude, strong: true, polarity: st.side}, subj)
-		f.lemma, f.cue[1], f.rule, f.prior, f.frame = f.verb.lemma, end, "be-side", 0.65, frameObject
-		f.content = [][2]int{{s.at(j).first, s.clauseEnd(j)}}
-		return s.add(f)
-	}
-	return false
 }

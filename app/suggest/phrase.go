@@ -22,9 +22,9 @@ call attention to = S! o
 draw attention to = S! o
 lash out = S!- q at,against
 hit out = S!- q at,against
-hit back = S! q at,against
-fire back = S! q at
-shoot back = S! q at
+hit back = S! qt at,against
+fire back = S! qt at
+shoot back = S! qt at
 push back = S- q on,against
 speak out = S! q against,on,about,for
 come out = S  against,for
@@ -57,7 +57,7 @@ stand with = A+ o
 stand behind = A+ o
 stand up = A q for,against
 back away = A- from
-make clear = S! tqw
+make clear = S! tqwo
 make it clear = S! tqw
 make plain = S! tw
 make the case = S! t for,against
@@ -86,6 +86,8 @@ have faith = B+ in
 have hope = B+ t for
 have reservation = B- about
 have question = B w about
+have no doubt = B!+ tw about
+have little doubt = B!+ tw about
 have no comment = S! on,about
 have no intention = I! of
 have no plan = I! ifor
@@ -117,6 +119,51 @@ voice concern = S! t about,over
 voice support = S!+ for
 voice opposition = S!- to
 pay tribute to = S!+ o
+pour scorn on = S!- o
+pour cold water on = S!- o
+heap praise on = S!+ o
+heap scorn on = S!- o
+lavish praise on = S!+ o
+give backing to = S!+ o
+give support to = S!+ o
+give blessing to = S!+ o
+give assent to = S!+ o
+give green light to = S!+ o
+lend support to = S!+ o
+lend backing to = S!+ o
+lend voice to = S!+ o
+throw weight behind = A!+ o
+throw support behind = A!+ o
+put weight behind = A!+ o
+come out in favour of = S!+ o
+come out in favor of = S!+ o
+come out in support of = S!+ o
+come out in opposition to = S!- o
+speak in favour of = S!+ o
+speak in favor of = S!+ o
+speak in support of = S!+ o
+argue in favour of = S!+ o
+argue in favor of = S!+ o
+vote in favour of = A+ o
+vote in favor of = A+ o
+double down on = S! o
+row back on = S o
+back down on = S o
+level criticism at = S!- o
+turn thumbs down on = S!- o
+take a dim view of = A!- o
+take a different view of = A o
+express opposition to = S!- o
+express reservations about = S!- o
+express disagreement with = S!- o
+register protest against = S!- o
+lodge complaint about = S!- o
+lodge protest against = S!- o
+sound alarm about = S!- o
+sound alarm over = S!- o
+sound the alarm on = S!- o
+call into question = S!- o
+call time on = S- o
 poke fun at = S- o
 make fun of = S- o
 put it = S q
@@ -140,6 +187,9 @@ let it be known = S! t
 say yes to = A+ o
 say no to = A- o
 say nothing about = S o
+make no secret of = S! o
+make no bones about = S! o
+leave open = S! w
 say little about = S o
 turn down = A- o
 stop short of = S g
@@ -174,7 +224,6 @@ boast of = S! o
 speak of = S! o
 hear of = B o
 talk about = S! ow
-lie about = S o
 joke about = S! o
 apologize for = S! og
 argue for = S!+ o
@@ -224,7 +273,7 @@ func (s *sentenceFinder) phrasal(k int) bool {
 			best, end = &list[i].verb, e
 		}
 	}
-	if best == nil || best.kind == weak {
+	if best == nil || best.kind == weak || literalPhrases[best.lemma] && s.thingBehind(end) {
 		return false
 	}
 	j := k + 1
@@ -262,6 +311,24 @@ func (s *sentenceFinder) phrasal(k int) bool {
 		return false
 	}
 	return s.add(f)
+}
+
+// literalPhrases are done to things as well as to what somebody said: "shot down a drone".
+var literalPhrases = wordSetOf("bring up", "brush aside", "brush off", "call out", "play up", "put forward", "shoot down", "turn down", "write off")
+
+// thingNouns can be turned down, shot down and the like, and are no position of anybody.
+var thingNouns = wordSet(`aircraft balloon bomber boy child crumbs drone dust fire fireman gas girl heat helicopter jet lamp lane light medic missile
+	music noise path phone plane radio road rocket snow sound soup stairs street troop vessel volume water wheel`)
+
+// thingBehind reports whether the noun that begins at token i is such a thing.
+func (s *sentenceFinder) thingBehind(i int) bool {
+	for k := range s.chunks {
+		if c := s.chunks[k]; c.first == i && c.kind == chunkNoun {
+			head := s.low(c.end - 1)
+			return thingNouns[head] || thingNouns[strings.TrimSuffix(head, "s")]
+		}
+	}
+	return false
 }
 
 func (s *sentenceFinder) phraseRight(k, j int, cue *cueVerb, end int) (right, bool) {

@@ -25,6 +25,9 @@ func (s *sentenceFinder) relativeObject(k int, cue *cueVerb, subj subject) bool 
 	f.rule, f.prior, f.frame = "relative", 0.6, frameThat
 	switch v := s.at(n); {
 	case v.kind == chunkVerb && v.form == formFinite && cue.has(frameThat) && cue.strong && cue.kind <= belief:
+		if s.mainVerbOf(lead, n) {
+			return false
+		}
 	case s.chunks[lead].kind == chunkNoun:
 		return false
 	case cue.has(frameAs) && (v.kind == chunkQuote || v.kind == chunkNoun && !v.time || v.kind == chunkAdjective || s.low(v.first) == "as"):
@@ -34,6 +37,12 @@ func (s *sentenceFinder) relativeObject(k int, cue *cueVerb, subj subject) bool 
 	}
 	f.content = [][2]int{first, {s.at(n).first, s.relativeEnd(lead, n)}}
 	return s.add(f)
+}
+
+// mainVerbOf reports whether the finite verb at chunk n is that of the sentence, whose subject
+// the relative clause from chunk lead on hangs on: "All that Weir said was wrong".
+func (s *sentenceFinder) mainVerbOf(lead, n int) bool {
+	return !s.afterComma(lead) && !s.finite(0, lead) && s.firstFinite(n+1, len(s.chunks)) < 0 && s.regionChunk(lead) == 0 && s.at(0).kind != chunkSubordina
 }
 
 // relativeAt gives the words of the relative at chunk i, or the noun that a relative clause

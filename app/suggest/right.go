@@ -267,6 +267,9 @@ func (s *sentenceFinder) distant(j int, cue *cueVerb, end int) (right, bool) { /
 			}
 		case chunkSubordina:
 			if i > j && s.low(c.first) == "that" && cue.has(frameThat) {
+				if s.degreeBefore(j, i) {
+					return right{}, false
+				}
 				if s.at(i+1).kind == chunkVerb && s.at(i+1).form == formFinite {
 					return right{}, false // a relative clause
 				}
@@ -280,7 +283,7 @@ func (s *sentenceFinder) distant(j int, cue *cueVerb, end int) (right, bool) { /
 			}
 			return s.clause(i, end, frameWh, "verb-question", 0.7)
 		case chunkWh:
-			if i == j+1 && cue.has(frameRecipient) && cue.has(frameWh) {
+			if (i == j+1 && cue.has(frameRecipient) || i > j && s.at(i-1).kind == chunkAdverb) && cue.has(frameWh) {
 				return s.clause(i, end, frameWh, "verb-question", 0.7)
 			}
 			return right{}, false
@@ -310,6 +313,16 @@ func (s *sentenceFinder) distant(j int, cue *cueVerb, end int) (right, bool) { /
 		}
 	}
 	return right{}, false
+}
+
+// degreeBefore: "said so much that nobody listened": the clause tells a degree.
+func (s *sentenceFinder) degreeBefore(j, i int) bool {
+	for k := s.at(j).first; k < s.at(i).first; k++ {
+		if w := s.low(k); w == "so" || w == "such" {
+			return true
+		}
+	}
+	return false
 }
 
 // objects: nouns as content, with what the cue's frames allow behind them.

@@ -114,6 +114,9 @@ func (l *lexicon) lookup(t *token, sentenceStart, heading bool) (tagSet, string)
 		}
 		return setOf(tagName), t.low
 	}
+	if one, ok := strings.CutSuffix(t.low, "s"); ok && l.forms[one].tags == setOf(tagNoun) { // "mistakes" is not "mis-takes"
+		return setOf(tagPlural), one
+	}
 	if f, ok := l.prefixed(t.low); ok {
 		return f.tags, t.low
 	}

@@ -29,7 +29,7 @@ var closedWords = map[tag]string{
 		nearly about much far further away together apart abroad ahead aside else yet ago long never first last next
 		anyway likewise online overnight afterward afterwards beforehand elsewhere somewhere anywhere everywhere
 		initially subsequently previously reportedly allegedly apparently purportedly supposedly repeatedly recently
-		clearly simply really finally eventually currently frequently especially particularly specifically generally
+		aloud clearly simply really finally eventually currently frequently especially particularly specifically generally
 		specially nowadays besides additionally similarly`,
 	tagNumber: `two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
 		eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands
@@ -48,14 +48,14 @@ const adjectiveWords = `correct good bad new old big small large great high low 
 	republican democratic ukrainian israeli iranian turkish polish swiss dutch danish swedish greek irish scottish
 	spanish italian mexican canadian japanese korean indian pakistani afghan iraqi syrian arab palestinian saudi
 	legal illegal federal national international global regional central western eastern northern southern political
-	military civil social economic financial general specific simple complex modern ancient absolute adamant bold brave
+	military civil social economic financial general specific simple complex modern ancient absolute adamant ardent bold brave
 	brief brutal careful cautious confident content critical crucial doubtful dramatic dubious enthusiastic extreme
-	familiar famous frank grateful guilty honest hopeful ideal immediate important independent innocent intense
-	necessary nervous neutral normal obvious odd optimistic painful peaceful perfect permanent pessimistic plain pleasant
+	familiar famous fierce frank grateful guilty honest hopeful ideal immediate important independent innocent intense
+	necessary nervous neutral normal obvious odd optimistic outspoken painful peaceful perfect permanent pessimistic plain pleasant
 	popular possible potential powerful practical precise pro-european prominent quiet radical rapid rare reasonable
-	reluctant responsible serious sensitive separate skeptical sceptical solid stable strange strict sudden suitable
+	reluctant responsible serious sensitive separate skeptical sceptical solid stable staunch strange strict sudden suitable
 	supportive supreme surprising terrible traditional tremendous typical ugly unclear urgent useful useless usual vague
-	valid violent visible vital vulnerable wild willing unwilling wise wonderful worried worse worst better best worthy`
+	valid violent visible vital vocal vulnerable wild willing unwilling wise wonderful worried worse worst better best worthy`
 
 // nounVerbs are verbs whose plain form is as often a noun, and whose form in -s may be one.
 const nounVerbs = `accord account act address advance aim alarm answer appeal approach argument arrest attack attempt award
@@ -74,7 +74,7 @@ const nounVerbs = `accord account act address advance aim alarm answer appeal ap
 	preach present press pressure price print probe process produce profile profit program progress project promise
 	protest push quarrel question quiz quote race raid raise rally range rank rate reach rebuke rebuff record reform refuge refund
 	regret release remark remedy repair repeat reply report request rescue research reserve respect response rest result
-	retreat return reveal review revolt reward ride ring rise risk role roll round rule run rush sanction scale scan
+	retreat return reveal review revolt reward ride ring rise risk role roll round rule rumor rumour run rush sanction scale scan
 	schedule score scream search seat sense set shake shape share shift ship shock shoot shop shot shout show shrug shut sigh
 	sign side signal slam slip smile snap sound source speculation spread spin spot stage stake stand standard start state stay
 	step stop store strain strategy stress stretch strike strip struggle study style subject supply support surge surprise
@@ -146,7 +146,7 @@ const nounWords = `executive representative initiative detective relative object
 	meeting building briefing hearing spending funding training filing ruling morning evening king thing being feeling finding
 	warning beginning ceiling opening wedding shooting bombing killing listing housing polling rating setting standing
 	understanding gathering offering uprising crossing landing saying writing reading proceeding advertising fundraising
-	lawmaker spokeswoman spokesman police people men women children percent gold bus gas news politics economics series
+	lawmaker mistake spokeswoman spokesman police people men women children percent gold bus gas news politics economics series
 	crisis status basis consensus census campus virus bonus focus congress press process success progress access business
 	witness loss boss class pass mass crowd breed need seed speed creed deed weed blood food good wood flood`
 
