@@ -1,95 +1,104 @@
 package suggest_test
 
 import (
+	"maps"
+	"os"
 	"slices"
+	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"parley/app"
+	"parley/app/suggest"
 )
 
-// TestRules has, for each rule, sentences in which it fires and sentences in which it does
-// not. They are written for this project, about invented people.
-func TestRules(t *testing.T) {
-	cases := []struct {
-		rule     string
-		yes, not []string
-	}{
-		{"verb-that", []string{
-			"Weir said that the lake would rise.", "The ministry announced that two sluices were shut.", "Quillen, who leads Ardovia, insisted that the garrison stay.",
-		}, []string{"Weir visited the lake that the army guards.", "The dam that Dronn built is old."}},
-		{"verb-clause", []string{
-			"Weir said the lake would rise.", "Holt believes the strike has failed.", "She added the talks were over.",
-		}, []string{"Weir met the envoy.", "The lake rose and the dam held."}},
-		{"postposed-quote", []string{
-			"“We will sign,” Weir said.", "“The dam is ours,” the minister told reporters.", "“It is over,” she added on Monday.",
-		}, []string{"The “peace line” was closed.", "He read the sign “No entry” and left."}},
-		{"postposed-quote-inverted", []string{
-			"“We will sign,” said Tomas Weir.", "“The dam is ours,” said Marta Quillen, the president of Ardovia.", "“It is over,” added Holt.",
-		}, []string{"He said nothing.", "The so-called “shore law” was passed."}},
-		{"verb-quote", []string{
-			"Weir said: “We will sign.”", "The minister declared: “The dam is ours.”", "Holt replied, “It is over.”",
-		}, []string{"The list was short: “dam, lake, shore”.", "They walked past the “shore house”."}},
-		{"postposed-clause", []string{
-			"The lake would rise, Weir said.", "The dam is safe, the ministry insisted.", "The strike has failed, he argued.",
-		}, []string{"On Monday, Weir left.", "After the vote, he spoke."}},
-		{"according-to", []string{
-			"According to Weir, the lake will rise.", "The lake will rise, according to the ministry.", "Two sluices, according to a report, were shut.",
-		}, []string{"They acted in accord with the law.", "The plan went according to schedule."}},
-		{"verb-infinitive", []string{
-			"Quillen promised to sign the treaty.", "Kestria wants to keep the dam.", "Holt refused to leave the port.",
-		}, []string{"Holt went home to sleep.", "The boat is due to sail."}},
-		{"verb-object", []string{
-			"Quillen rejected the treaty.", "The Council condemned the attack.", "Weir praised both sides.",
-		}, []string{"Quillen signed the treaty.", "The boat crossed the lake."}},
-		{"verb-as", []string{
-			"Holt described the sale as a theft.", "Vane called the strike a mistake.", "Quillen dismissed the letter as a forgery.",
-		}, []string{"Holt worked as a docker.", "Vane called the harbour office."}},
-		{"adjective", []string{
-			"Dronn is open to talks.", "Quillen was opposed to the treaty.", "The union is committed to a deal.",
-		}, []string{"The harbour is wide and deep.", "The harbour was cold."}},
-		{"reaction", []string{
-			"The plan was met with opposition from Marta Quillen.", "The sale drew criticism from the union.", "The bill won praise from Osric Vane.",
-		}, []string{"The plan was met by a boat.", "The letter came from the union."}},
-		{"noun-that", []string{
-			"Weir's claim that the lake would rise was wrong.", "Holt's warning that the port would close came late.", "Her promise that nobody would leave was broken.",
-		}, []string{"The claim was wrong.", "Holt's hat that he wore was red."}},
-		{"passive-by", []string{
-			"The treaty was rejected by Quillen.", "The attack was condemned by the Council.", "The sale was praised by Osric Vane.",
-		}, []string{"The treaty was signed by Quillen.", "The boat was built by Holt."}},
-		{"relative", []string{
-			"The dam, which Weir said would hold, broke.", "Holt, whom Vane described as weak, left.", "The union left what Holt called a farce.",
-		}, []string{"The dam that Dronn built is old.", "Weir met the man who had called."}},
-		{"interrupted-clause", []string{
-			"If the dam breaks, Weir said, the port will close.", "In spring, the ministry added, opening the sluices would be safe.", "The lake, she said, had risen.",
-		}, []string{"If the dam breaks, the port will close.", "In spring, Weir left."}},
-		{"slavic-quotation", []string{
-			"«Ми підпишемо угоду завтра», — сказала Злата Руднянська.", "«Мы моста не хотим», — заявил Глеб Торн.", "«Ми чекали сорок років», — наголосив міністр.",
-		}, []string{"Міст «Надія» закрито.", "Она вышла из зала."}},
-	}
-	if len(cases) == 0 {
-		t.Fatal("no rules")
-	}
-	for _, c := range cases {
-		for _, s := range c.yes {
-			if got := rulesIn(t, s); !slices.Contains(got, c.rule) {
-				t.Errorf("%s does not fire in %q: %v", c.rule, s, got)
-			}
-		}
-		for _, s := range c.not {
-			if got := rulesIn(t, s); slices.Contains(got, c.rule) {
-				t.Errorf("%s fires in %q", c.rule, s)
-			}
-		}
-	}
+// ruleRow is a sentence of testdata/rules.tsv: one in which a rule fires and what it finds, or
+// one in which it must not fire. A \\n in it ends a paragraph.
+type ruleRow struct {
+	rule     string
+	fires    bool
+	language string
+	text     string
+	found    string // source | cue | content / content | holder, as far as it is given; "nothing" at all
 }
 
-func rulesIn(t *testing.T, text string) []string {
+func readRules(t *testing.T) []ruleRow {
 	t.Helper()
-	var out []string
-	for _, s := range suggestText(t, text, "").Suggestions {
-		out = append(out, s.Rule)
+	data, err := os.ReadFile("testdata/rules.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []ruleRow
+	for n, line := range strings.Split(strings.TrimSpace(string(data)), "\n")[1:] {
+		w := append(strings.Split(line, "\t"), "")
+		if len(w) < 5 || w[1] != "+" && w[1] != "-" || w[3] == "" {
+			t.Fatalf("line %d is no row: %q", n+2, line)
+		}
+		lang := w[2]
+		if lang == "" {
+			lang = "en"
+		}
+		rows = append(rows, ruleRow{w[0], w[1] == "+", lang, w[3], w[4]})
+	}
+	return rows
+}
+
+// ruled gives what the rules find in a sentence, each as in ruleRow, by the name of the rule.
+func ruled(t *testing.T, r ruleRow) map[string][]string {
+	t.Helper()
+	text := strings.ReplaceAll(r.text, `\n`, "\n")
+	if r.language != "en" {
+		text = "Перший рядок.\n" + text + "\n" // the first line may be a title
+	}
+	got, err := suggest.New(slavBook, nil).Suggest(t.Context(), app.SuggestInput{Text: text, Language: r.language})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]string{}
+	for _, s := range got.Suggestions {
+		out[s.Rule] = append(out[s.Rule], line(text, s))
 	}
 	return out
+}
+
+// TestRules holds every rule to the sentences that were written for it, about invented people
+// and places: those in which it fires, with what it finds there, and those in which it does
+// not. A rule that no table knows fires nowhere.
+func TestRules(t *testing.T) {
+	const fewestFiring, fewestSilent = 3, 2
+	firing, silent := map[string]int{}, map[string]int{}
+	for _, r := range readRules(t) {
+		got := ruled(t, r)
+		kind := r.rule + " (" + r.language + ")"
+		switch lines := got[r.rule]; {
+		case !r.fires:
+			silent[kind]++
+			if len(lines) > 0 || r.found == "nothing" && len(got) > 0 {
+				t.Errorf("%s: finds something in %q: %v", kind, r.text, got)
+			}
+		default:
+			firing[kind]++
+			if !slices.ContainsFunc(lines, func(s string) bool { return strings.HasPrefix(s+" |", r.found+" |") }) {
+				t.Errorf("%s: in %q\n%s", kind, r.text, cmp.Diff(r.found, strings.Join(lines, "\n")))
+			}
+		}
+	}
+	if len(firing) == 0 {
+		t.Fatal("no rules")
+	}
+	for _, kind := range slices.Sorted(maps.Keys(firing)) {
+		if firing[kind] < fewestFiring || silent[kind] < fewestSilent {
+			t.Errorf("%s has %d sentences that it fires in and %d that it does not, fewer than %d and %d", kind, firing[kind], silent[kind], fewestFiring, fewestSilent)
+		}
+	}
+	for _, a := range loadGold(t, "dev") {
+		for rule, lines := range ruled(t, ruleRow{text: a.Text, language: a.Language}) {
+			if kind := rule + " (" + a.Language + ")"; firing[kind] == 0 {
+				t.Errorf("%s fires in %s and has no sentences: %s", kind, a.Article, lines[0])
+			}
+		}
+	}
 }
 
 // TestChains tells who reports whom.

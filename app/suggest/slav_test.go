@@ -24,17 +24,22 @@ func told(t *testing.T, language, text string) string {
 	}
 	var lines []string
 	for _, s := range got.Suggestions {
-		source := "-"
-		if s.Source != nil {
-			source = text[s.Source.Start:s.Source.End]
-		}
-		var content []string
-		for _, c := range s.Content {
-			content = append(content, text[c.Start:c.End])
-		}
-		lines = append(lines, source+" | "+text[s.Cue.Start:s.Cue.End]+" | "+strings.Join(content, " / ")+" | "+s.Holder.Name)
+		lines = append(lines, line(text, s))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// line prints a suggestion: source | cue | content / content | holder.
+func line(text string, s app.Suggestion) string {
+	source := "-"
+	if s.Source != nil {
+		source = text[s.Source.Start:s.Source.End]
+	}
+	var content []string
+	for _, c := range s.Content {
+		content = append(content, text[c.Start:c.End])
+	}
+	return source + " | " + text[s.Cue.Start:s.Cue.End] + " | " + strings.Join(content, " / ") + " | " + s.Holder.Name
 }
 
 func FuzzSlavic(f *testing.F) {
