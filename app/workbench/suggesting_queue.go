@@ -144,7 +144,9 @@ type queue struct {
 	coded    map[app.ArticleID][]app.Statement
 	allowed  map[app.ArticleID]bool // nil: all
 	rows     []app.Suggestion
-	surest   map[app.ArticleID]int // suggestions of tier A
+	// surest counts the suggestions of tier A, as the rules have it and with those decided: an
+	// article does not sink in the list while it is worked on.
+	surest map[app.ArticleID]int
 }
 
 func (w *Workbench) newQueue(ctx context.Context, query app.QueueQuery) (*queue, error) {
@@ -188,6 +190,9 @@ func (q *queue) take(set app.SuggestionSet, out *app.Queue) error {
 	of := decided{q.verdicts[set.Article], q.coded[set.Article]}
 	some := false
 	for _, s := range set.Suggestions {
+		if s.Tier == app.TierA {
+			q.surest[set.Article]++
+		}
 		if of.on(s) {
 			continue
 		}
@@ -199,11 +204,7 @@ func (q *queue) take(set app.SuggestionSet, out *app.Queue) error {
 		if c < q.query.Least {
 			continue
 		}
-		tier := app.TierOf(c)
-		out.Tiers[tier]++
-		if tier == app.TierA {
-			q.surest[set.Article]++
-		}
+		out.Tiers[app.TierOf(c)]++
 		q.rows = append(q.rows, s)
 		some = true
 	}

@@ -448,3 +448,21 @@ func (s twoSources) Suggest(ctx context.Context, a app.Article, t app.TextVersio
 	out.Suggestions = slices.Insert(out.Suggestions, 0, first)
 	return out, err
 }
+
+// TestOrderStays: deciding about suggestions of an article does not move it down the list.
+func TestOrderStays(t *testing.T) {
+	b, _ := suggestingBench(t, map[string]string{
+		"a.txt": "Post\nOne.\nAnn said that it is one. Ann said that it is two. Ann said that it is three.",
+		"b.txt": "Post\nTwo.\nOda Vik said that it is four. Oda Vik said that it is five.",
+	})
+	b.suggestAll()
+	before := b.queue(app.QueueQuery{})
+	for _, o := range before.Offers[:2] {
+		if _, err := b.AcceptOffer(t.Context(), o.Article, o.Key, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if d := cmp.Diff(words(before)[2:], words(b.queue(app.QueueQuery{}))); d != "" {
+		t.Errorf("after two decisions (-want +got)\n%s", d)
+	}
+}
