@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -95,6 +96,9 @@ func (c commands) decideOffers(ctx context.Context, s Session, o queueCall) erro
 			return c.printJSON(lines)
 		}
 		c.printQueue(q)
+		if o.dryRun && (o.accept || o.reject) {
+			c.printf("Nothing was done: --dry-run. Without it, %s would be decided.\n", counted(len(q.Offers), "suggestion"))
+		}
 		return nil
 	}
 	var done []app.Decided
@@ -162,11 +166,29 @@ func (c commands) printDecided(done []app.Decided, o queueCall) error {
 			word = "Rejected"
 		}
 		c.printf("%s %d of %d.\n", word, len(done)-failed, len(done))
+		c.printRecorded(done)
 	}
 	if failed > 0 {
 		return errPartly
 	}
 	return nil
+}
+
+// printRecorded tells what accepting left to do: drafts, and actors that are new.
+func (c commands) printRecorded(done []app.Decided) {
+	drafts, made := 0, []string(nil)
+	for _, d := range done {
+		if d.Statement.ID != "" && d.Statement.Review == app.ReviewDraft {
+			drafts++
+		}
+		made = append(made, d.Made...)
+	}
+	if drafts > 0 {
+		c.printf("Drafts that still need a holder, an issue or a stance: %d.\n", drafts)
+	}
+	if len(made) > 0 {
+		c.printf("New in the codebook: %s.\n", strings.Join(made, ", "))
+	}
 }
 
 func (c commands) coverage() *cobra.Command {

@@ -72,6 +72,10 @@ func queueLines(s Session, q app.Queue) (queueJSON, error) {
 
 // printQueue prints the queue for people, article by article.
 func (c commands) printQueue(q app.Queue) {
+	if q.Library == 0 {
+		c.printf("The project has no articles: “parley import” brings them in.\n")
+		return
+	}
 	article := app.ArticleID("")
 	for _, x := range q.Offers {
 		if x.Article != article {
@@ -134,6 +138,10 @@ func coverageLines(x app.Coverage) coverageJSON {
 
 // printCoverage prints the coverage for people.
 func (c commands) printCoverage(x app.Coverage) {
+	if x.Articles == 0 {
+		c.printf("There are no articles to look at.\n")
+		return
+	}
 	for _, r := range x.Rows {
 		var left []string
 		for _, t := range []struct {

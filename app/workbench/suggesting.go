@@ -249,6 +249,11 @@ func (w *Workbench) Forget(cue string) error {
 		after.Forgotten = true
 		set.Changes = append(set.Changes, app.Change{Before: v, After: after})
 	}
+	if len(set.Changes) == 0 && cue != "" {
+		return &app.Error{
+			Code: app.NotFound, Op: "reset", Msg: "nothing was learned of “" + cue + "”", Hint: "“parley learned” lists the cues; give one as it stands there.",
+		}
+	}
 	if len(set.Changes) == 0 {
 		return &app.Error{Code: app.NotFound, Op: "reset", Msg: "nothing was learned yet", Hint: "Accept or reject suggestions first."}
 	}
