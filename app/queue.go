@@ -43,6 +43,7 @@ type Queue struct {
 	Articles    int      // with at least one of them
 	Library     int      // articles of the library
 	Decided     int      // suggestions that were decided about
+	Below       int      // suggestions less sure than what was asked for
 	Waiting     int      // articles that were not looked at yet, or are out of date
 	Unsupported int      // articles in languages without suggestions
 	Hidden      int      // suggestions whose cue was rejected too often

@@ -202,6 +202,7 @@ func (q *queue) take(set app.SuggestionSet, out *app.Queue) error {
 		}
 		c := q.model.Confidence(s)
 		if c < q.query.Least {
+			out.Below++
 			continue
 		}
 		out.Tiers[app.TierOf(c)]++

@@ -254,6 +254,15 @@ func (s *Suggestions) ShowTier(t app.Tier) {
 	}
 }
 
+// ShowUnsure shows the unsure suggestions too, or no longer.
+func (s *Suggestions) ShowUnsure() {
+	if s.state.Least == app.TierC {
+		s.ShowTier(app.TierB)
+	} else {
+		s.ShowTier(app.TierC)
+	}
+}
+
 // Sort sets the order.
 func (s *Suggestions) Sort(o app.QueueOrder) {
 	if o != s.state.Order {

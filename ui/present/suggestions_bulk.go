@@ -80,7 +80,7 @@ func (s *Suggestions) preview(q app.Queue) {
 	}
 	switch n := len(s.many); {
 	case n == 0:
-		b.Head = "No suggestion is that sure."
+		b.Head = "No suggestion is that sure." + s.surest()
 	case complete == n:
 		b.Head = Count(n, "statement", "statements") + " would be recorded, all complete."
 	case complete == 0:
@@ -102,6 +102,20 @@ func (s *Suggestions) preview(q app.Queue) {
 		}
 		b.Makes += "."
 	}
+}
+
+// surest tells how sure the surest suggestion of the list is, where a lower choice may help.
+func (s *Suggestions) surest() string {
+	best := 0.0
+	for _, o := range s.queue.Offers {
+		if o.Holder.Naming() != app.NamesNobody {
+			best = max(best, o.Confidence)
+		}
+	}
+	if best == 0 {
+		return ""
+	}
+	return " The surest of those listed has " + percent(best) + "."
 }
 
 // AcceptBulk records all that the preview shows, as one undoable step.

@@ -80,6 +80,9 @@ func (s *Suggestions) notes() []string {
 	} else if q.Waiting > 0 {
 		out = append(out, Count(q.Waiting, "article was", "articles were")+" not looked at since text or codebook changed.")
 	}
+	if q.Below > 0 && s.state.Least == app.TierB {
+		out = append(out, Count(q.Below, "unsure one is", "unsure ones are")+" not shown: 0 shows them.")
+	}
 	if q.Unsupported > 0 {
 		out = append(out, Count(q.Unsupported, "article is", "articles are")+" in a language without suggestions: English, Ukrainian and Russian have them.")
 	}
@@ -99,12 +102,12 @@ func (s *Suggestions) advice() Advice {
 		return Advice{Title: "Nothing is open in these articles", Text: "Empty the filter to see all suggestions."}
 	case s.queue.Unsupported == s.queue.Library:
 		return Advice{Title: "No suggestions in this language", Text: "English, Ukrainian and Russian articles have them. Others are searched and coded by hand: F7 takes a sentence, F9 records it."}
-	case s.queue.Decided == 0 && s.state.Least == app.TierC:
+	case s.queue.Decided == 0 && s.queue.Below == 0:
 		return Advice{Title: "Nothing was found", Text: "No sentence of these articles tells who says what in a way that is known here."}
 	case s.queue.Decided == 0:
-		return Advice{Title: "Nothing sure or likely was found", Text: "“All, unsure too” shows what may be statements."}
-	case s.state.Least != app.TierC:
-		return Advice{Title: "Every suggestion is decided", Text: "Show the unsure ones too, or import more articles."}
+		return Advice{Title: "Nothing sure or likely was found", Text: "0 shows what may be statements all the same."}
+	case s.queue.Below > 0:
+		return Advice{Title: "Every suggestion is decided", Text: "0 shows the unsure ones too."}
 	}
 	return Advice{Title: "Every suggestion is decided", Text: "Suggestions appear when articles are imported."}
 }

@@ -14,13 +14,14 @@ import (
 
 // queuer is a queue of suggestions in memory.
 type queuer struct {
-	offers   []app.Offer
-	waiting  int
-	looked   int
-	asked    app.QueueQuery
-	reasons  []string
-	err      error
-	accepted []string
+	offers                        []app.Offer
+	waiting                       int
+	library, unsupported, decided int
+	looked                        int
+	asked                         app.QueueQuery
+	reasons                       []string
+	err                           error
+	accepted                      []string
 }
 
 func (q *queuer) SuggestAll(context.Context, jobs.Reporter) error {
@@ -31,9 +32,11 @@ func (q *queuer) SuggestAll(context.Context, jobs.Reporter) error {
 
 func (q *queuer) Queue(_ context.Context, query app.QueueQuery) (app.Queue, error) {
 	q.asked = query
-	out := app.Queue{Tiers: map[app.Tier]int{}, Waiting: q.waiting}
+	out := app.Queue{Tiers: map[app.Tier]int{}, Waiting: q.waiting, Library: q.library, Unsupported: q.unsupported, Decided: q.decided}
 	for _, o := range q.offers {
-		if o.Confidence >= query.Least {
+		if o.Confidence < query.Least {
+			out.Below++
+		} else {
 			out.Offers = append(out.Offers, o)
 			out.Tiers[o.Tier]++
 		}
@@ -213,5 +216,45 @@ func TestHolderNobodyKnows(t *testing.T) {
 	d.run()
 	if b := p.State().Bulk; len(b.Rows) != 2 || !strings.Contains(b.Head, "1 complete, 1 draft") || !strings.Contains(b.Head, "1 suggestion is left out") {
 		t.Errorf("accepting many shows %d rows: %s", len(b.Rows), b.Head)
+	}
+}
+
+func TestUnsureOnesAreTold(t *testing.T) {
+	d, p := newQueue(t, &queuer{offers: []app.Offer{offer("likely", 0.7), offer("unsure", 0.3)}, library: 1})
+	if got := strings.Join(p.State().Notes, " "); !strings.Contains(got, "1 unsure one is not shown: 0 shows them.") {
+		t.Errorf("notes: %s", got)
+	}
+	p.ShowUnsure()
+	d.run()
+	if n := len(p.State().Rows); n != 2 || len(p.State().Notes) != 0 {
+		t.Errorf("%d rows, notes %v; want both and no note", n, p.State().Notes)
+	}
+	p.ShowBulk()
+	d.run()
+	if got := p.State().Bulk.Head; got != "No suggestion is that sure. The surest of those listed has 70 %." {
+		t.Errorf("accepting many says %q", got)
+	}
+}
+
+// TestEmptyQueue says why there is nothing.
+func TestEmptyQueue(t *testing.T) {
+	tests := []struct {
+		name string
+		in   queuer
+		want string
+	}{
+		{"no articles", queuer{}, "No articles yet"},
+		{"another language", queuer{library: 2, unsupported: 2}, "No suggestions in this language"},
+		{"nothing found", queuer{library: 2}, "Nothing was found"},
+		{"unsure ones only", queuer{library: 2, offers: []app.Offer{offer("unsure", 0.3)}}, "Nothing sure or likely was found"},
+		{"all decided", queuer{library: 2, decided: 3}, "Every suggestion is decided"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, p := newQueue(t, &tt.in)
+			if got := p.State().Advice.Title; got != tt.want {
+				t.Errorf("it says %q, want %q", got, tt.want)
+			}
+		})
 	}
 }

@@ -135,6 +135,8 @@ func (v *View) Key(k *fyne.KeyEvent) bool {
 		v.p.Reject("")
 	case fyne.KeySpace:
 		v.p.Select(v.state.Selected + 1)
+	case fyne.Key0:
+		v.p.ShowUnsure()
 	case fyne.KeyF9:
 		v.p.Edit()
 	case fyne.KeyRight:
