@@ -178,7 +178,7 @@ func SortRegister(rows []RegisterRow, by RegisterColumn, down bool) []RegisterRo
 		case RegisterStance, RegisterAttribution:
 			all[i].n = registerRank(r, by)
 		case RegisterSaid, RegisterPublished:
-			all[i].text = r.Word(by)
+			all[i].text = byBeginning(Date(r.Word(by)))
 		default:
 			all[i].text = FoldName(r.Word(by))
 		}
@@ -204,6 +204,19 @@ func SortRegister(rows []RegisterRow, by RegisterColumn, down bool) []RegisterRo
 		out[i] = k.row
 	}
 	return out
+}
+
+// byBeginning gives what dates of any precision are sorted by: their first moment; those
+// whose year is not known come after the others.
+func byBeginning(d Date) string {
+	switch from, _, ok := d.Period(); {
+	case d == "":
+		return ""
+	case !ok:
+		return "~" + string(d)
+	default:
+		return from.UTC().Format("2006-01-02T15:04:05") + " " + string(d)
+	}
 }
 
 // registerRank orders stances from strong support to strong opposition, attributions by

@@ -86,7 +86,7 @@ func TestRegisterTable(t *testing.T) {
 			t.Fatalf("%d cells, %d columns", len(r), len(table.Columns))
 		}
 	}
-	if r := table.Rows[3]; r[0] != "N-1" || r[1] != "annotation" || r[11] != "look" || r[12] != "coast, later" || r[13] != "teal" {
+	if r := table.Rows[3]; r[0] != "N-1" || r[1] != "annotation" || r[8] != "look" || r[9] != "coast, later" || r[16] != "teal" {
 		t.Errorf("annotation %v", r)
 	}
 }
@@ -114,5 +114,19 @@ func TestAttributionsNamed(t *testing.T) {
 	own, reported := app.AttributionsNamed("own"), app.AttributionsNamed("reported")
 	if len(own) != 5 || len(own)+len(reported) != len(app.Attributions()) {
 		t.Errorf("%d own, %d reported", len(own), len(reported))
+	}
+}
+
+func TestRegisterSortsDatesByTheirBeginning(t *testing.T) {
+	var rows []app.RegisterRow
+	for i, d := range []app.Date{"2026-03-19", "2026-W09", "--04-11", "2026-02", "", "2026-02-25", "2025"} {
+		rows = append(rows, app.RegisterRow{Statement: &app.Statement{ID: app.StatementID(fmt.Sprint("S-", i)), StatedAt: d}})
+	}
+	var got []app.Date
+	for _, r := range app.SortRegister(rows, app.RegisterSaid, false) {
+		got = append(got, r.Statement.StatedAt)
+	}
+	if d := cmp.Diff([]app.Date{"2025", "2026-02", "2026-W09", "2026-02-25", "2026-03-19", "--04-11", ""}, got); d != "" {
+		t.Error(d)
 	}
 }

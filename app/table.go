@@ -16,4 +16,6 @@ type Column struct {
 	Width float64 // in characters of the workbook's font; 0 for the usual
 	Wrap  bool    // long text, shown on several lines
 	Right bool    // aligned to the right, as the left context of a concordance
+	// Beside is a column beyond what is printed of a workbook; those after it are too.
+	Beside bool
 }

@@ -126,7 +126,7 @@ func (w *Workbook) writeListing(ctx context.Context, out io.Writer, t app.Table)
 	tab := table{name: name, title: t.Title, about: t.About, table: "List", rows: len(t.Rows), alone: true}
 	used := map[string]bool{}
 	for i, c := range t.Columns {
-		col := column{head: uniqueHead(c.Head, used), width: c.Width, ratio: hasFractions(t.Rows, i), centred: counts(t.Rows, i)}
+		col := column{head: uniqueHead(c.Head, used), width: c.Width, ratio: hasFractions(t.Rows, i), centred: counts(t.Rows, i), off: c.Beside}
 		if col.width == 0 {
 			col.width = listingWidth
 		}
