@@ -3,13 +3,14 @@ package suggest
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // linkHeads open a list of links to other articles.
-var linkHeads = regexp.MustCompile(`(?i)^\W*(read (also|more|next)|see also|also read|related( (stories|articles|news|content|coverage|topics|links))?|more (on this|stories|news|from)\b.*|most read|most popular|recommended( for you)?|you (may|might) also like|don['’]t miss|further reading|in case you missed it|читайте також|читайте также|читайте ще|дивіться також|смотрите также|більше новин|по теме|за темою|до теми)\W*$`)
+var linkHeads = regexp.MustCompile(`(?i)^[^\pL\pN]*(read (also|more|next)|see also|also read|related( (stories|articles|news|content|coverage|topics|links))?|more (on this|stories|news|from)\b.*|most read|most popular|recommended( for you)?|you (may|might) also like|don['’]t miss|further reading|in case you missed it|читайте також|читайте также|читайте ще|дивіться також|смотрите также|більше новин|по теме|за темою|до теми)[^\pL\pN]*$`)
 
 // linkLine is a single line that leads elsewhere.
-var linkLine = regexp.MustCompile(`(?i)^\W*((read (also|more|next)|see also|also read|related|more|watch|listen|recommended|читайте також|читайте также|читайте ще|дивіться також|смотрите также)\s*[:：—–|]|click here|sign up (for|to)|subscribe (to|now|here)|follow (us|him|her|them|\S+ (\S+ )?on (twitter|x|facebook))|share (this|on)\b|photo(graph)?( by| credit)?\s*[:/]|image( credit)?\s*[:/]|picture\s*:|copyright\b|©|all rights reserved|editor['’]s note|advertisement\b|\(?reporting by\b|\(?additional reporting\b|this (story|article|report) (has been|was) (updated|corrected|first published|originally published)|correction\s*:|clarification\s*:|contact (the )?(writer|author|reporter)|the views expressed|opinions expressed)`)
+var linkLine = regexp.MustCompile(`(?i)^[^\pL\pN]*((read (also|more|next)|see also|also read|related|more|watch|listen|recommended|читайте також|читайте также|читайте ще|дивіться також|смотрите также)\s*[:：—–|]|click here|sign up (for|to)|subscribe (to|now|here)|follow (us|him|her|them|\S+ (\S+ )?on (twitter|x|facebook))|share (this|on)\b|photo(graph)?( by| credit)?\s*[:/]|image( credit)?\s*[:/]|picture\s*:|copyright\b|©|all rights reserved|editor['’]s note|advertisement\b|\(?reporting by\b|\(?additional reporting\b|this (story|article|report) (has been|was) (updated|corrected|first published|originally published)|correction\s*:|clarification\s*:|contact (the )?(writer|author|reporter)|the views expressed|opinions expressed)`)
 
 // byline names who wrote the article.
 var byline = regexp.MustCompile(`^(By|BY|Автор:?|Від|Текст:?)\s+\p{Lu}\S*(\s+\S+){0,9}$`)
@@ -19,8 +20,11 @@ var listItem = regexp.MustCompile(`^\s*[-–—•*▪·►>]\s*`)
 
 var bulletAlone = regexp.MustCompile(`^\s*[-–—•*▪·►>|]+\s*$`)
 
-// ending of a paragraph that is prose.
-var proseEnd = regexp.MustCompile(`[.!?…:;,"”»'’)\]]\s*$`)
+// proseEnds reports whether a paragraph ends as prose does: with a mark.
+func proseEnds(trimmed string) bool {
+	last, _ := utf8.DecodeLastRuneInString(trimmed)
+	return strings.ContainsRune(".!?…:;,\"”»'’)]", last)
+}
 
 // markBoilerplate marks lists of links, bylines, captions and headings.
 func markBoilerplate(d *document) {
@@ -47,7 +51,7 @@ func markBoilerplate(d *document) {
 			p.skip = true
 		case words == 0:
 			p.skip = true
-		case !proseEnd.MatchString(trimmed) && words <= 25 && !p.still:
+		case !proseEnds(trimmed) && words <= 25 && !p.still:
 			p.title, links = true, false
 		default:
 			links = false

@@ -17,6 +17,7 @@ type slavPeople struct {
 	offices []slavEntry               // offices with what they are of, and who holds them
 	met     []mention                 // persons by name, in text order
 	gender  map[string]byte           // of persons, by name
+	stems   map[string]string         // of the first words of names
 	said    []mention
 	starts  []mention // persons that begin a sentence as its subject
 }
@@ -29,7 +30,7 @@ type slavEntry struct {
 }
 
 func newSlavPeople(b *builder, cb app.Codebook) *slavPeople {
-	p := &slavPeople{b: b, ending: map[string][]int{}, bound: map[string][]app.ActorRef{}, gender: map[string]byte{}}
+	p := &slavPeople{b: b, ending: map[string][]int{}, bound: map[string][]app.ActorRef{}, gender: map[string]byte{}, stems: map[string]string{}}
 	for _, a := range cb.Actors {
 		ref := app.ActorRef{ID: a.ID, Name: a.Name}
 		p.enter(a.Name, ref)

@@ -236,6 +236,16 @@ var slavStateHeads = wordSet(`глава голова очільник`)
 
 var slavStates = slavStems(`государства держави`)
 
+// firstStem gives the stem of the first word of a name.
+func (p *slavPeople) firstStem(name string) string {
+	stem, ok := p.stems[name]
+	if !ok {
+		stem = slavStem(fold(firstWord(name)))
+		p.stems[name] = stem
+	}
+	return stem
+}
+
 // holderOf finds who an office or a body alone stands for: the last speaker with that office
 // or of that name, else the only one who has it.
 func (p *slavPeople) holderOf(f *finding, stem string) (app.ActorRef, bool) {
@@ -243,7 +253,7 @@ func (p *slavPeople) holderOf(f *finding, stem string) (app.ActorRef, bool) {
 	const reach = 60
 	for k := len(p.said) - 1; k >= max(0, len(p.said)-reach); k-- {
 		ref := p.said[k].ref
-		if slavStem(fold(firstWord(ref.Name))) == stem {
+		if p.firstStem(ref.Name) == stem {
 			return ref, true
 		}
 		for _, r := range has {

@@ -97,3 +97,24 @@ func TestSlavicLong(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkSlavic measures an article of each language, in nanoseconds a word. English is
+// there to compare.
+func BenchmarkSlavic(b *testing.B) {
+	texts := map[string]string{}
+	for _, a := range loadGold(b, "dev") {
+		texts[a.Language] += a.Text
+	}
+	for lang, text := range texts {
+		b.Run(lang, func(b *testing.B) {
+			engine := suggest.New(slavBook, nil)
+			for b.Loop() {
+				if _, err := engine.Suggest(b.Context(), app.SuggestInput{Text: text, Language: lang}); err != nil {
+					b.Fatal(err)
+				}
+			}
+			words := float64(len(strings.Fields(text)))
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/words, "ns/word")
+		})
+	}
+}
