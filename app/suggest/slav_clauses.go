@@ -126,8 +126,24 @@ func (s *slavSentence) calls(f finding, i, a int) bool {
 	return false
 }
 
+// joined gives the token behind a quotation that goes on with another: "не «позором», а
+// «опытом»".
+func (s *slavSentence) joined(end int) int {
+	const reach = 3
+	for k := end; k < s.to && k < end+reach; k++ {
+		if next, ok := s.atom(k); ok {
+			return s.joined(next)
+		}
+		if s.kind(k) != kindComma && !s.is(k, classLink|classPrep|classAdverb) && s.low(k) != "не" {
+			return end
+		}
+	}
+	return end
+}
+
 // called gives what is called and what it is called, quote, by the verb at i.
 func (s *slavSentence) called(f finding, a, i int, quote [2]int) [][2]int {
+	quote[1] = s.joined(quote[1])
 	content := [][2]int{{i + 1, quote[1]}}
 	if quote[0] == i+1 && f.verb.has(frameAs) && f.how != sourceInverted {
 		for slavLinks[s.low(a)] {
@@ -152,6 +168,9 @@ func (s *slavSentence) postposed(f finding, a, b int) bool {
 	}
 	open := s.kind(a - 1)
 	dash := open == kindDash && s.turn
+	if open == kindDash && !s.turn && s.kind(a-2) == kindComma && s.p.toks[a-1].quote < 0 {
+		open = kindComma // "Кордон відкриють, — сказав міністр"
+	}
 	if !dash && (open != kindComma || !f.verb.has(frameZero) || f.source[0] < f.cue[1] || s.is(s.from, classThat|classRelative) && s.kind(b) != kindComma) {
 		return false
 	}
@@ -181,9 +200,6 @@ func (s *slavSentence) openingOf(a int) int {
 	}
 	return s.from
 }
-
-// gerund reports whether the cue of f is one.
-func (s *slavSentence) gerund(f finding) bool { return agreementIn(s.p, f.cue) == 'g' }
 
 // infinitiveAhead reports whether an infinitive follows near token k.
 func (s *slavSentence) infinitiveAhead(k int) bool {
@@ -264,8 +280,10 @@ func (s *slavSentence) objectFrames(f finding, from int) frame {
 	if w := s.low(from + 1); f.verb.polarity > 0 && s.kind(from) == kindComma && (w == "но" || w == "але") {
 		return frames | frameObject // "согласился, но только если …"
 	}
-	if s.gerund(f) {
+	if a := agreementIn(s.p, f.cue); a == 'g' {
 		frames &^= frameObject
+	} else if a == 'r' {
+		return 0
 	}
 	return frames
 }

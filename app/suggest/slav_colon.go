@@ -45,6 +45,9 @@ func (s *slavSentence) speakerColon(f *finding, k int) bool {
 		return false
 	}
 	f.source, f.rule, f.prior = [2]int{s.from, k}, "slavic-speaker-colon", slavLikely
+	if src := s.subject(s.from, k, false); src[0] > s.from && src[1] == k && s.headIn(src) && !s.headIn([2]int{s.from, src[0]}) {
+		f.source = src // "другого мнения депутат"
+	}
 	s.speakerEnd(f, k)
 	return true
 }
@@ -89,7 +92,7 @@ func (s *slavSentence) does(f *finding, i, k int) bool {
 	if src[0] >= 0 && slavSayingNouns[slavStem(s.low(src[0]))] {
 		src[0]++ // "відповідь міністра була короткою"
 	}
-	if src[0] < 0 || src[0] >= src[1] || how == sourceShared || how == sourceNamed || s.low(s.cueStart(i, a)) == "не" && !ok {
+	if src[0] < 0 || src[0] >= src[1] || how == sourceShared || how == sourceNamed || s.low(s.cueStart(i, a)) == "не" && !ok && !s.headIn(src) {
 		return false
 	}
 	f.verb, f.source, f.how, f.cue = c.verb, src, how, [2]int{i, c.end}
@@ -107,7 +110,7 @@ func (s *slavSentence) does(f *finding, i, k int) bool {
 	return s.headIn(src)
 }
 
-var slavCopula = wordSet(`був була було були был была было были`)
+var slavCopula = wordSet(`согласен согласна згоден згодна був була було були был была было были`)
 
 // against: X (був) проти угоди.
 func (s *slavSentence) against(i int) {

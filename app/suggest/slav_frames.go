@@ -6,7 +6,7 @@ const (
 )
 
 // slavDocument are verbs of what a document says.
-var slavDocument = wordSet(`говорится сказано йдеться мовиться наголошується зазначається повідомляється отмечается подчеркивается сообщается указывается`)
+var slavDocument = wordSet(`говорится сказано йдеться ідеться мовиться наголошується зазначається повідомляється отмечается подчеркивается сообщается указывается`)
 
 // slavOpenings are verbs that still report when they are negated: "не исключает, что".
 var slavOpenings = wordSet(`исключать исключить виключати виключити скрывать приховувати отрицать заперечувати заперечити опровергать думать думати считать
@@ -39,10 +39,28 @@ func (s *slavSentence) verb(i int, c slavCue) {
 	default:
 		f.source, f.how = s.besides(i, c, quoted)
 	}
-	if f.source[0] < 0 || f.source[1] <= f.source[0] {
+	if f.source[0] < 0 {
+		s.elided(f, c, i, a)
+		return
+	}
+	if f.source[1] <= f.source[0] {
 		return
 	}
 	_ = s.behind(f, a) || s.colon(f, c.end-1) || s.that(f, c.end-1) || s.calls(f, c.end-1, a) || s.postposed(f, a, b) || s.object(f, c.end-1, b) || s.about(f, c.end)
+}
+
+// elided: "І додав: «…»": a sentence without a subject goes on with the last speaker's.
+func (s *slavSentence) elided(f finding, c slavCue, i, a int) {
+	if a != s.from || c.agrees != 'm' && c.agrees != 'f' || f.how != sourceNone && f.how != sourceShared {
+		return
+	}
+	for k := a; k < f.cue[0]; k++ {
+		if !s.is(k, classLink|classAdverb) {
+			return
+		}
+	}
+	f.ante, f.how = [2]int{i, i + 1}, sourceShared
+	_ = s.colon(f, c.end-1) || s.that(f, c.end-1)
 }
 
 // slavWhose are the pronouns that begin a relative clause as its subject.
@@ -67,6 +85,13 @@ func (s *slavSentence) leftQuote(a int) (quotation, bool) {
 	list := s.p.quotes[q]
 	if s.named(list.first) && (e == a || s.kind(a-1) != kindDash) {
 		return quotation{}, false
+	}
+	for list.first > s.from { // «Мені сказали: «Чекайте», — розповідає вона
+		before := s.p.toks[list.first-1].quote
+		if before < 0 || s.p.quotes[before].closed {
+			break
+		}
+		list.first, list.words = s.p.quotes[before].first, list.words+s.p.quotes[before].words
 	}
 	return list, list.first >= s.from && (e < a || list.words > 1)
 }
@@ -102,7 +127,11 @@ func (s *slavSentence) behind(f finding, a int) bool {
 	}
 	f.left, f.frame, f.rule, f.prior = true, frameQuote, "slavic-quotation", slavSure
 	f.content = [][2]int{{q.first, q.end}}
-	if lead := s.lead(q.first); lead < q.first {
+	lead := s.lead(q.first)
+	if lead < q.first && s.turn && s.kind(a-1) == kindDash {
+		return false // a turn with quoted words at its end
+	}
+	if lead < q.first {
 		f.content = [][2]int{{lead, q.end}}
 		f.rule, f.prior = "slavic-mixed-left", slavMaybe
 	}
@@ -114,8 +143,10 @@ func (s *slavSentence) behind(f finding, a int) bool {
 // перевищить ціни», — сказав він". Quotations in front are taken with it.
 func (s *slavSentence) lead(first int) int {
 	k := first
-	for k > s.from && s.kind(k-1) != kindColon && s.kind(k-1) != kindStop && !s.saying(k-1) {
-		k--
+	for k > s.from && s.kind(k-1) != kindColon && (s.p.toks[k-1].quote >= 0 || s.kind(k-1) != kindStop && !s.saying(k-1)) {
+		if k--; s.p.toks[k].quote >= 0 {
+			k = max(s.from, s.p.quotes[s.p.toks[k].quote].first)
+		}
 	}
 	for k < first && s.boundary(k) {
 		k++

@@ -100,7 +100,7 @@ func (p *slavPeople) meetName(pi, from, end int) {
 			break
 		}
 		w := slavNorm(t.low)
-		if lemma := slavLemmas()[slavStem(w)]; slavRoleGender()[lemma] != 0 {
+		if lemma := slavLemmas()[slavStem(w)]; oblique && slavRoleGender()[lemma] != 0 {
 			w = lemma
 		}
 		if g := slavRoleGender()[w]; g != 0 {

@@ -18,6 +18,8 @@ type slavPeople struct {
 	met     []mention                 // persons by name, in text order
 	gender  map[string]byte           // of persons, by name
 	stems   map[string]string         // of the first words of names
+	kinds   map[app.ActorID]string    // what the codebook's actors are
+	called  map[string]bool           // single names of those who speak that look like a person's
 	said    []mention
 	starts  []mention // persons that begin a sentence as its subject
 }
@@ -30,9 +32,12 @@ type slavEntry struct {
 }
 
 func newSlavPeople(b *builder, cb app.Codebook) *slavPeople {
-	p := &slavPeople{b: b, ending: map[string][]int{}, bound: map[string][]app.ActorRef{}, gender: map[string]byte{}, stems: map[string]string{}}
+	p := &slavPeople{b: b, ending: map[string][]int{}, bound: map[string][]app.ActorRef{}, gender: map[string]byte{}, stems: map[string]string{}, kinds: map[app.ActorID]string{}, called: map[string]bool{}}
 	for _, a := range cb.Actors {
 		ref := app.ActorRef{ID: a.ID, Name: a.Name}
+		if a.Type != "" {
+			p.kinds[a.ID] = a.Type
+		}
 		p.enter(a.Name, ref)
 		for _, al := range a.Aliases {
 			if al.Match == app.MatchInflected {
@@ -83,8 +88,11 @@ func (p *slavPeople) bind(role string, ref app.ActorRef) {
 func slavNoName(para *paragraph, k, end int) bool {
 	t := &para.toks[k]
 	w := slavNorm(t.low)
-	if slavLemmas()[slavStem(w)] != "" || slavAdverbs[w] || slavLinks[w] || slavPreps[w] || slavSelf[w] {
+	if slavLemmas()[slavStem(w)] != "" || slavUnnamed[w] || slavAdverbs[w] || slavLinks[w] || slavPreps[w] || slavSelf[w] {
 		return true
+	}
+	if end-k == 3 && (k == 0 || para.toks[k-1].kind == kindStop) && !slavOblique(w) {
+		return true // "Опозиціонерка Ніна Яр"
 	}
 	if end-k > 2 && k > 0 && slavRoleGender()[slavNorm(para.toks[k-1].low)] != 0 && endsIn(w, "а", "я", "у", "ю", "і", "ів", "ов") {
 		return true // "депутат Поречья Игнат Столяр"
@@ -149,6 +157,10 @@ func (p *slavPeople) resolveAll(order []int) {
 			continue
 		}
 		ref := p.named(f, f.source)
+		if w := &para.slav[f.source[0]]; f.source[1]-f.source[0] == 1 && para.toks[f.source[0]].capital && !para.toks[f.source[0]].allCaps &&
+			w.class&^classManner == 0 && !endsIn(w.low, "ія", "ия", "ск", "ськ") && f.how != sourceNamed {
+			p.called[ref.Name] = true
+		}
 		if g := agreementIn(para, f.cue); (g == 'f' || g == 'm') && ref.Name != "" && p.gender[ref.Name] == 0 {
 			p.gender[ref.Name] = g
 		}
@@ -201,7 +213,13 @@ func (p *slavPeople) subjects() {
 
 // person reports whether an actor is one: by the form of the name, or by the codebook's.
 func (p *slavPeople) person(ref app.ActorRef) bool {
+	if kind, known := p.kinds[ref.ID]; known {
+		return kind == "person"
+	}
 	first := slavNorm(fold(firstWord(ref.Name)))
+	if p.called[ref.Name] {
+		return true
+	}
 	if slavRoleGender()[first] != 0 || p.gender[ref.Name] != 0 && slavLemmas()[slavStem(first)] == "" {
 		return true
 	}
@@ -224,6 +242,9 @@ func (p *slavPeople) resolve(f *finding) app.ActorRef {
 	if f.source[0] < 0 {
 		if f.ante[1] > f.ante[0] {
 			w := slavNorm(para.toks[f.ante[0]].low)
+			if slavPossessive[w] == 0 {
+				return p.pronoun(f, w, agreementIn(para, f.ante), f.ante[0])
+			}
 			return p.pronoun(f, w, slavPossessive[w], f.ante[0])
 		}
 		return app.ActorRef{}
@@ -236,9 +257,9 @@ func (p *slavPeople) resolve(f *finding) app.ActorRef {
 		return p.pronoun(f, w, slavPossessive[w], f.source[0])
 	case (w == "там" || w == "тут" || w == "здесь") && f.source[1]-f.source[0] == 1:
 		return p.pronoun(f, w, 'p', f.source[0])
-	case slavMasculine[w]:
+	case slavMasculine[w] || w == "сам" && f.source[1]-f.source[0] == 1:
 		return p.pronoun(f, w, 'm', f.source[0])
-	case slavFeminine[w]:
+	case slavFeminine[w] || w == "сама" && f.source[1]-f.source[0] == 1:
 		return p.pronoun(f, w, 'f', f.source[0])
 	case slavPlural[w]:
 		return p.pronoun(f, w, 'p', f.source[0])

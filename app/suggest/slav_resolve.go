@@ -103,10 +103,14 @@ func (p *slavPeople) personIn(para *paragraph, s [2]int) (app.ActorRef, bool) {
 		return app.ActorRef{Name: name}, true
 	}
 	if prev := slavNorm(para.toks[from-1].low); (slavRoleGender()[prev] != 0 || slavNameIs[prev] || para.toks[from-1].kind == kindNumber) && !slavGenitive(last) {
+		p.called[name] = true
 		return app.ActorRef{Name: name}, true
 	}
 	return app.ActorRef{}, false
 }
+
+// slavCount count people who are not named.
+var slavCount = wordSet(`два две дві двоє двое три троє трое кілька несколько чотири четверо один одна одно одне`)
 
 // slavNameIs stand right before a name.
 var slavNameIs = wordSet(`ім'я имени ім'ям именем прізвищем фамилии фамилией пан пані господин госпожа`)
@@ -143,6 +147,9 @@ func (p *slavPeople) phrase(f *finding, para *paragraph, s [2]int) app.ActorRef 
 	first := slavNorm(para.toks[s[0]].low)
 	stem := slavStem(first)
 	head := slavLemmas()[stem]
+	if s[1]-s[0] > 1 && slavCount[first] && slavUnnamedStems()[slavStem(para.slav[s[0]+1].low)] {
+		return p.b.unnamed()
+	}
 	if slavUnnamed[first] || slavUnnamedStems()[stem] && (head == "" || slavUnnamed[head]) {
 		return p.b.unnamed()
 	}
@@ -154,6 +161,9 @@ func (p *slavPeople) phrase(f *finding, para *paragraph, s [2]int) app.ActorRef 
 		return ref
 	}
 	if head != "" && head != first && (f.how == sourceNamed || f.source[0] < 0 || f.rule == "") && slavNorm(fold(text)) != head && !endsIn(first, "ів", "ов", "ев", "ей", "ам", "ям", "ами", "ями") {
+		if own := slavLemmasOf[p.b.lang]()[stem]; own != "" {
+			head = own
+		}
 		rest := strings.TrimPrefix(text, p.b.d.text[para.toks[s[0]].start:para.toks[s[0]].end])
 		return app.ActorRef{Name: head + rest}
 	}

@@ -67,8 +67,17 @@ func (s *slavSentence) named(i int) bool {
 		return false
 	}
 	q := s.p.quotes[s.p.toks[i].quote]
-	first := s.p.toks[i+1]
-	return q.closed && q.words <= 4 && (first.capital || first.kind == kindNumber) && s.p.toks[end-2].kind != kindStop && s.p.toks[end-2].kind != kindComma
+	const longest = 4 // words
+	if first := &s.p.toks[i+1]; !q.closed || q.words > longest || !first.capital && first.kind != kindNumber {
+		return false
+	}
+	for k := i + 1; k < end; k++ {
+		switch s.p.toks[k].kind {
+		case kindComma, kindDash, kindStop, kindColon:
+			return false
+		}
+	}
+	return true
 }
 
 // boundary reports whether a mark between clauses stands at i.
@@ -84,6 +93,9 @@ func (s *slavSentence) boundary(i int) bool {
 // stepped over.
 func (s *slavSentence) clause(i int) (int, int) {
 	inside := s.p.toks[i].quote
+	if inside >= 0 && s.named(s.p.quotes[inside].first) {
+		inside = -1
+	}
 	a, b := i, i+1
 	for a > s.from && (!s.boundary(a-1) || s.p.toks[a-1].quote != inside) && !s.quoteEdge(a-1, inside) {
 		a--
@@ -183,6 +195,17 @@ func (s *slavSentence) headOf(i, end int) int {
 	return i
 }
 
+// governedName gives the token behind the word at i that a preposition governs, with the name
+// in its case: "на міністра Івана Дуба".
+func (s *slavSentence) governedName(i, b int) int {
+	office := !s.is(i, classRole) && slavRoleGender()[slavLemmas()[slavStem(s.low(i))]] != 0
+	person := s.capitalInside(i) && endsIn(s.low(i), "а", "я", "ого")
+	for i++; i < b && s.p.toks[i].capital && s.kind(i) == kindWord && (office || person && endsIn(s.low(i), "а", "я", "ого")); {
+		i++
+	}
+	return i
+}
+
 // calledAt reports whether the name in quotation marks at i stands for itself in a clause that
 // begins at a.
 func (s *slavSentence) calledAt(i, a int) bool {
@@ -190,6 +213,9 @@ func (s *slavSentence) calledAt(i, a int) bool {
 		return false
 	}
 	end, _ := s.atom(i)
+	if i > a && slavLemmas()[slavStem(s.low(i-1))] != "" && !s.is(i-1, classRole|classBody) {
+		return false // "в партії «Берег»"
+	}
 	return i == a || s.boundary(i-1) || s.is(i-1, classSaying|classAdverb|classLink) || s.finite(end) || (s.saying(end) || s.boundary(end)) && s.plainName(end)
 }
 
@@ -298,7 +324,7 @@ func (s *slavSentence) isOblique(i int) bool {
 // head reports whether token i may be the head of a subject by itself: an office, a body, a
 // name.
 func (s *slavSentence) head(i int) bool {
-	if s.is(i, classRole|classBody|classUnnamed) {
+	if s.is(i, classRole|classBody|classUnnamed) || slavSome[s.low(i)] {
 		return true
 	}
 	return s.kind(i) == kindWord && s.capitalInside(i) && !slavOblique(s.low(i))
@@ -328,10 +354,13 @@ func (s *slavSentence) skipPreposition(i, b int) int {
 	if end, ok := s.atom(i); ok {
 		return end
 	}
-	i++ // the word that it governs
+	if s.is(i, classRelative) {
+		return i + 1 // "в якій рибалки називають"
+	}
+	i = s.governedName(i, b)
 	for i < b {
 		if end, ok := s.atom(i); ok {
-			if !s.named(i) || s.plainName(end) && (s.finite(end) || s.saying(end) || end >= b) {
+			if !s.named(i) || s.plainName(end) && (s.finite(end) || s.saying(end) || end >= b) && s.calledAt(i, s.from) {
 				return i
 			}
 			i = end

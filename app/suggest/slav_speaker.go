@@ -9,7 +9,7 @@ var slavSaidWith = &cueVerb{lemma: "speech", kind: statement, frames: frameQuote
 // quotation and a dash, between the dashes of an interruption, behind the dash of a turn.
 func (s *slavSentence) unknown(i int) {
 	const near = 4
-	if !s.is(i, classFinite) && !s.present(i) || s.capitalInside(i) || s.low(i-1) == "не" {
+	if !s.is(i, classFinite) && !s.present(i) || s.capitalInside(i) {
 		return
 	}
 	a, b := s.clause(i)
@@ -68,7 +68,7 @@ func (s *slavSentence) nominal(i int) {
 	case i > s.from && slavPossessive[s.low(i-1)] != 0:
 		f.source = [2]int{i - 1, i}
 	case end < b && s.kind(end) == kindWord && !s.is(end, classPrep|classThat|classRelative|classAdverb|classPronoun|classDocument) && !s.finite(end):
-		end = s.phraseEnd(end, b)
+		end = s.genitiveEnd(end, s.phraseEnd(end, b))
 		f.source = [2]int{i + 1, end}
 	}
 	if f.source[0] < 0 || f.source[1] <= f.source[0] {
@@ -112,6 +112,18 @@ func (s *slavSentence) heading(i int) bool {
 		source: src, how: sourceNamed, cue: [2]int{i, i + 1}, frame: frameQuote, kind: statement, lemma: s.low(i), verb: slavSaidWith,
 		rule: "slavic-nominal", prior: slavMaybe, content: [][2]int{{i + 1, q}},
 	})
+}
+
+// genitiveEnd cuts a phrase [a, b) behind a noun in front of the first word that is not in the
+// case of whom the noun is of.
+func (s *slavSentence) genitiveEnd(a, b int) int {
+	for k := a; k < b; k++ {
+		if s.kind(k) == kindWord && s.p.toks[k].quote < 0 && !s.p.toks[k].capital && !s.is(k, classPrep) &&
+			!endsIn(s.low(k), "а", "я", "и", "і", "ы", "ї", "у", "ю", "ів", "їв", "ов", "ев", "ей", "ого", "его", "ої", "ой", "их", "ых") {
+			return k
+		}
+	}
+	return b
 }
 
 // aboutThat gives the token where "про те, що", "о том, что" or ", що" begins at end, or -1.
@@ -221,9 +233,9 @@ func (x *slavScan) labelled() map[int]int {
 }
 
 // slavAsked begin a question of the one who asks, who is nobody.
-var slavAsked = wordSet(`кореспондент кореспондентка корреспондент журналіст журналістка журналист журналистка питання запитання вопрос ведущий ведуча ведучий
-	ведущая редакція редакция кор корр підсумок итог довідка справка примітка примечание фото відео видео джерело источник увага внимание важливо важно
-	адреса адрес телефон тел пошта почта сайт місце место дата ціна цена вартість стоимость`)
+var slavAsked = wordSet(`відповідь ответ кореспондент кореспондентка корреспондент журналіст журналістка журналист журналистка питання запитання вопрос ведущий
+	ведуча ведучий ведущая редакція редакция кор корр підсумок итог довідка справка примітка примечание фото відео видео джерело источник увага внимание
+	важливо важно адреса адрес телефон тел пошта почта сайт місце место дата ціна цена вартість стоимость`)
 
 // label takes what a paragraph of a talk says behind the colon at k.
 func (x *slavScan) label(pi, k int) {

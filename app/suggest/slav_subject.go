@@ -81,8 +81,10 @@ func (s *slavSentence) inverted(c slavCue, b int, quoted bool) [2]int {
 	from := c.end
 	for range tries {
 		src := s.subject(from, b, false)
-		if src[0] < 0 && quoted {
-			src = s.subject(from, b, true)
+		if _, called := s.atom(src[0]); (src[0] < 0 || called) && quoted {
+			if any := s.subject(from, b, true); any[0] >= 0 {
+				src = any
+			}
 		}
 		if src[0] < 0 || s.agreesWith(c, src) && !s.disagrees(c, src) {
 			return src

@@ -96,6 +96,11 @@ var (
 		}
 		return out
 	})
+	// slavLemmasOf are slavLemmas with the words of one language where both have one.
+	slavLemmasOf = map[string]func() map[string]string{
+		"uk": sync.OnceValue(func() map[string]string { return slavLemmasWithout("ыэъё") }),
+		"ru": sync.OnceValue(func() map[string]string { return slavLemmasWithout("іїєґ'") }),
+	}
 	// slavLemmas gives the plain form of a role's or a body's noun by its stem.
 	slavLemmas = sync.OnceValue(func() map[string]string {
 		out := map[string]string{}
@@ -108,6 +113,17 @@ var (
 		return out
 	})
 )
+
+// slavLemmasWithout gives the lemmas without those that have one of the letters.
+func slavLemmasWithout(letters string) map[string]string {
+	out := map[string]string{}
+	for _, w := range strings.Fields(slavRolesMasculine + " " + slavRolesFeminine + " " + slavBodies) {
+		if s := slavStem(w); out[s] == "" && !strings.ContainsAny(w, letters) {
+			out[s] = w
+		}
+	}
+	return out
+}
 
 // slavNorm folds what spelling varies: ё, apostrophes, stress marks.
 func slavNorm(low string) string {
@@ -166,6 +182,9 @@ func slavOblique(low string) bool {
 func slavFinite(low string) bool {
 	if slavRoleGender()[low] != 0 || slavBodyNouns[low] || len(low) < 8 {
 		return false
+	}
+	if len(low) < 10 && endsIn(low, "ить", "ять") {
+		return false // "мить"
 	}
 	return endsIn(low, "ал", "ил", "ел", "ул", "ял", "ала", "ила", "ела", "ула", "яла", "али", "или", "ели", "ули", "яли", "ало", "ило",
 		"лся", "лась", "лись", "лося", "лися", "лася", "вся", "ав", "ив", "ув", "їв", "яв", "ает", "яет", "ует", "ают", "яют", "уют",
