@@ -36,7 +36,7 @@ func (s *slavSentence) speakerColon(f *finding, k int) bool {
 		if s.kind(i) == kindDash && s.is(i+1, classPrep) && i > s.from {
 			continue
 		}
-		if kd := s.kind(i); kd != kindWord && kd != kindNumber && kd != kindComma || s.saying(i) || s.finite(i) || s.is(i, classPrep) && i == s.from {
+		if kd := s.kind(i); kd != kindWord && kd != kindNumber && kd != kindComma || s.saying(i) || s.finite(i) || slavCopula[s.low(i)] || s.is(i, classPrep) && i == s.from {
 			return false
 		}
 		head = head || s.head(i) || i == s.from && s.p.toks[i].capital && s.p.toks[min(i+1, s.to-1)].capital
@@ -123,13 +123,23 @@ func (s *slavSentence) against(i int) {
 		k--
 	}
 	src := s.subject(a, k, false)
-	if i+1 >= b || src[0] < 0 || src[1] != k || slavFirst[s.low(src[0])] {
+	if i+1 >= b || src[0] < 0 || src[1] != k || slavFirst[s.low(src[0])] || !s.sure(src) {
 		return
 	}
 	s.add(finding{
 		source: src, how: sourceAdjacent, cue: [2]int{i, i + 1}, frame: frameObject, kind: attitude, lemma: "against",
 		verb: slavAgainst, rule: "slavic-against", prior: slavMaybe, content: [][2]int{{i + 1, s.objectEnd(i + 1)}},
 	})
+}
+
+// sure reports whether a subject is one by more than a capital letter that begins the sentence.
+func (s *slavSentence) sure(src [2]int) bool {
+	for k := src[0]; k < src[1]; k++ {
+		if s.is(k, classRole|classBody|classUnnamed|classPronoun) || s.capitalInside(k) {
+			return true
+		}
+	}
+	return false
 }
 
 var slavAgainst = &cueVerb{lemma: "against", kind: attitude, polarity: -1, frames: frameObject}

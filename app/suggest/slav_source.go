@@ -123,7 +123,7 @@ func (s *slavSentence) capitalInside(i int) bool { return s.p.toks[i].capital &&
 
 // slavAdverbial reports whether a word looks like an adverb of manner: "публічно", "устно".
 func slavAdverbial(w string) bool {
-	return len(w) > 10 && endsIn(w, "но", "ко", "во", "ше")
+	return len(w) > 10 && endsIn(w, "но", "ко", "во", "ше", "ски", "ськи", "цки", "цьки")
 }
 
 // subject gives the subject in the tokens [a, b), or noSpan. liberal takes any noun, else
@@ -315,7 +315,7 @@ func (s *slavSentence) isOblique(i int) bool {
 	if s.p.toks[i].capital && i > s.from {
 		return slavOblique(w)
 	}
-	if lemma := slavLemmas()[slavStem(w)]; lemma != "" && lemma != w && !endsIn(w, "и", "і", "ы", "ї") {
+	if lemma := slavLemmas()[slavStem(w)]; lemma != "" && lemma != w && !endsIn(w, "и", "і", "ы", "ї", "е") {
 		return true // "міністра"
 	}
 	return len(w) > 6 && endsIn(w, "у", "ю", "ам", "ям", "ові", "еві", "ому", "ему", "ою", "ею", "ами", "ями", "има", "ими", "ыми")
