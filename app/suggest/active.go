@@ -3,11 +3,8 @@ package suggest
 // active looks at a verb in the active voice.
 func (s *sentenceFinder) active(k int) {
 	cue := s.cueAt(k)
-	if s.toldBy(k, cue) || s.wordGiven(k) || s.saidSo(k, cue) || s.asPutIt(k) || s.rumour(k) || s.tellsTale(k, cue) || s.wroteToSay(k) || s.shares(k) || s.refusal(k) {
+	if s.special(k, cue) || s.issued(k) > 0 { // where issued, the participle tells what was written
 		return
-	}
-	if s.issued(k) > 0 {
-		return // the participle tells what was written
 	}
 	subj := s.subjectOf(k)
 	if cue == nil {
@@ -98,17 +95,18 @@ func (s *sentenceFinder) absolute(subj subject) bool {
 
 // behindVerb finds what the cue at chunk k governs behind it.
 func (s *sentenceFinder) behindVerb(k int, cue *cueVerb) (right, bool) {
-	r, ok := s.farThat(k, cue)
-	if !ok {
-		r, ok = s.farInfinitive(k, cue)
+	for _, far := range []func(int, *cueVerb) (right, bool){s.farThat, s.farInfinitive, s.asFirst, s.farGoverned} {
+		if r, ok := far(k, cue); ok {
+			return r, true
+		}
 	}
-	if !ok {
-		r, ok = s.asFirst(k, cue)
-	}
-	if !ok {
-		r, ok = s.right(k, k+1, cue)
-	}
-	return r, ok
+	return s.right(k, k+1, cue)
+}
+
+// special looks for frames of several words at the verb chunk k.
+func (s *sentenceFinder) special(k int, cue *cueVerb) bool {
+	return s.toldBy(k, cue) || s.wordGiven(k) || s.saidSo(k, cue) || s.asPutIt(k) || s.rumour(k) || s.tellsTale(k, cue) || s.wroteToSay(k) || s.shares(k) ||
+		s.refusal(k)
 }
 
 // withoutSubject reports whether a verb without a subject in its sentence tells nothing:

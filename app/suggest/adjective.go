@@ -209,7 +209,7 @@ func (s *sentenceFinder) adjectival(k int) bool {
 		return s.stands(k, k+1)
 	}
 	subj := s.subjectOf(k)
-	if subj.first < 0 || !cue.strong || c.form == formParticiple && !c.be {
+	if subj.first < 0 || !s.counts(cue) || c.form == formParticiple && !c.be {
 		return false
 	}
 	f := s.base(k, cue, subj)

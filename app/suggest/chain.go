@@ -48,7 +48,10 @@ func (b *builder) chainOf(i, depth int) []app.ChainLink {
 		link.Cue, link.CueSpan = b.words(both), both
 		return append(chain, link)
 	}
-	if w, ok := b.reportedly(f); ok {
+	if via, by, ok := b.viaOf(i); ok {
+		chain = append(chain, app.ChainLink{Actor: via, Cue: b.words(by), CueSpan: by})
+	}
+	if w, ok := b.reportedly(f); ok && len(chain) == 0 {
 		chain = append(chain, app.ChainLink{Actor: b.unnamed(), Cue: b.words(w), CueSpan: w})
 	}
 	if principal, ok := b.principal(i); ok {

@@ -67,6 +67,7 @@ type clauseView struct {
 	from   int // token range in the paragraph
 	to     int
 	chunks []chunk
+	inside bool // of a content: what others hold is told there in more words
 }
 
 func newClauseView(p *paragraph, from, to int) *clauseView {

@@ -232,6 +232,9 @@ func (s *sentenceFinder) sameLevel(j, m int) bool {
 	}
 	cue := s.cueAt(m)
 	next := s.at(m + 1)
+	if cue.has(frameRecipient) && next.pronoun && objectPronouns[s.low(next.first)] {
+		return false // "that Lenk came to her house and told her …"
+	}
 	clear := next.kind == chunkSubordina || next.kind == chunkQuote || next.kind == chunkColon || next.kind == chunkComma || cue.strong && cue.kind == statement
 	if s.tense(s.chunks[inner]) != s.tense(s.chunks[m]) {
 		return same
@@ -287,7 +290,7 @@ func (s *sentenceFinder) newClauseCue(m int) bool {
 				return false
 			}
 			n := s.at(i + 1)
-			return n.kind == chunkVerb && n.form == formInfinitive || s.low(n.first) == "to" && s.at(i+2).kind == chunkQuote || n.kind == chunkSubordina || n.kind == chunkQuote || n.kind == chunkComma || n.kind == chunkColon || n.kind == chunkStop || s.clauseAt(i+1) || n.time
+			return s.at(m-1).kind == chunkComma && s.tailOnly(i+1) || n.kind == chunkVerb && n.form == formInfinitive || s.low(n.first) == "to" && s.at(i+2).kind == chunkQuote || n.kind == chunkSubordina || n.kind == chunkQuote || n.kind == chunkComma || n.kind == chunkColon || n.kind == chunkStop || s.clauseAt(i+1) || n.time
 		case chunkNoun, chunkPreposition, chunkAdverb:
 		default:
 			return false

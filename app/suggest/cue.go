@@ -47,6 +47,7 @@ type cueVerb struct {
 	polarity int // +1 for, -1 against its object, 0 neither
 	frames   frame
 	preps    []string
+	soft     bool // a cue inside contents only
 }
 
 func (c *cueVerb) has(f frame) bool { return c.frames&f != 0 }

@@ -240,7 +240,7 @@ long I i for
 yearn I i for
 aspire I i to
 intend I! itgn
-plan I! it on,for
+plan+ I! it on,for
 mean I itw
 aim I i for
 seek I! i

@@ -29,6 +29,8 @@ type finding struct {
 	second  bool   // a second source of the same cue
 	teller  [2]int // tokens of who passes the words on: "quotes X"; empty if nobody
 	hearsay [2]int // words that leave the statement to nobody in particular: "is said"
+	via     [2]int // who passes the words on: "quoted by the Gazette"
+	viaCue  [2]int
 	inside  bool   // read as a part of another finding’s content
 	home    [2]int // head of that finding
 	flat    bool   // read without the outermost quotations, inside a content
@@ -64,6 +66,9 @@ func (v *clauseView) cueAt(k int) *cueVerb {
 	if k < 0 || k >= len(v.chunks) || v.chunks[k].kind != chunkVerb {
 		return nil
 	}
+	if v.inside {
+		return insideCues()[v.lemma(v.chunks[k].head)]
+	}
 	return cueByLemma()[v.lemma(v.chunks[k].head)]
 }
 
@@ -85,7 +90,7 @@ func (s *sentenceFinder) find() []finding {
 			case c.be || s.copula(k):
 				s.adjectival(k)
 			default:
-				if !s.reaction(k) && !s.letKnow(k) && !s.phrasal(k) {
+				if !s.reaction(k) && !s.letKnow(k) && !s.seemsTo(k) && !s.phrasal(k) {
 					s.active(k)
 				}
 			}

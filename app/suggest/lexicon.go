@@ -58,6 +58,11 @@ func newLexicon() *lexicon {
 	for _, c := range cueVerbs() {
 		l.verb(c.lemma, c.doubles, irregular, nouns)
 	}
+	for lemma := range strings.Lines(insideCueTable) {
+		if w := strings.Fields(lemma); len(w) > 0 && !l.forms[w[0]].tags.has(tagVerb) {
+			l.verb(w[0], false, irregular, nouns)
+		}
+	}
 	for _, w := range strings.Fields(adjectiveWords) {
 		l.add(w, w, tagAdjective)
 	}
@@ -117,6 +122,11 @@ func (l *lexicon) verb(w string, doubled bool, irregular map[string][2]string, n
 	l.add(past, w, tagPast)
 	l.add(participle, w, tagParticiple)
 	l.add(ing, w, tagIng)
+	if n := len(w); !doubled && n > 4 && w[n-1] == 'l' && isVowel(w[n-2]) && !isVowel(w[n-3]) && past == w+"ed" { // "signalled"
+		l.add(w+"led", w, tagPast)
+		l.add(w+"led", w, tagParticiple)
+		l.add(w+"ling", w, tagIng)
+	}
 	if w == "get" {
 		l.add("got", w, tagParticiple)
 	}

@@ -154,7 +154,7 @@ func readParts(p *paragraph, parts [][2]int, flat bool) []finding {
 	for _, part := range parts {
 		for from := part[0]; from < part[1]; from += longestSentence {
 			v := newClauseView(p, from, min(from+longestSentence, part[1]))
-			if flat {
+			if v.inside = true; flat {
 				v.dropMarks()
 			}
 			s := sentenceFinder{clauseView: v}
@@ -167,7 +167,7 @@ func readParts(p *paragraph, parts [][2]int, flat bool) []finding {
 // joinedView cuts parts of a sentence into the chunks of one clause; commas and marks at the
 // ends of all but the last are left out.
 func joinedView(p *paragraph, parts [][2]int, flat bool) *clauseView {
-	v := &clauseView{p: p, from: parts[0][0], to: parts[len(parts)-1][1]}
+	v := &clauseView{p: p, from: parts[0][0], to: parts[len(parts)-1][1], inside: true}
 	for k, part := range parts {
 		for k+1 < len(parts) && part[1] > part[0] && (p.toks[part[1]-1].kind == kindComma || flat && p.toks[part[1]-1].kind == kindMark) {
 			part[1]--

@@ -95,3 +95,6 @@ func (s *sentenceFinder) betweenDashes(j, n int) bool {
 	}
 	return false
 }
+
+// counts reports whether an adjective’s cue is looked for: inside contents the weak ones too.
+func (s *sentenceFinder) counts(cue *cueVerb) bool { return cue.strong || s.inside }

@@ -79,7 +79,7 @@ func TestNestedEnds(t *testing.T) {
 	}{
 		{
 			"another predicate", "Anna Holt said that Boris Lenk wants a bridge and is tired of waiting.",
-			[]string{"Anna Holt > Boris Lenk: a bridge"},
+			[]string{"Anna Holt > Boris Lenk: a bridge", "Anna Holt > Boris Lenk: waiting"},
 		},
 		{
 			"a further clause", "Anna Holt said that Boris Lenk wants it, but that the town will never pay.",

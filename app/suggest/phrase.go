@@ -1,6 +1,7 @@
 package suggest
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -246,9 +247,12 @@ sympathize with = A+ o
 deal with = W o
 `
 
-var phrasesByVerb = sync.OnceValue(func() map[string][]phrase {
+var phrasesByVerb = sync.OnceValue(func() map[string][]phrase { return readPhrases(phraseTable) })
+
+// readPhrases gives the phrases of a table by their verbs.
+func readPhrases(table string) map[string][]phrase {
 	byVerb := map[string][]phrase{}
-	for line := range strings.Lines(phraseTable) {
+	for line := range strings.Lines(table) {
 		left, right, ok := strings.Cut(strings.TrimSpace(line), " = ")
 		if !ok {
 			continue
@@ -260,14 +264,21 @@ var phrasesByVerb = sync.OnceValue(func() map[string][]phrase {
 		byVerb[words[0]] = append(byVerb[words[0]], p)
 	}
 	return byVerb
-})
+}
 
 // phrasal looks for a cue of several words at the verb chunk k; the longest wins.
 func (s *sentenceFinder) phrasal(k int) bool {
 	c := s.chunks[k]
 	var best *cueVerb
 	end := 0
-	list := phrasesByVerb()[s.lemma(c.head)]
+	lemma := s.lemma(c.head)
+	if s.tagOf(c.head) == tagHave {
+		lemma = "have"
+	}
+	list := phrasesByVerb()[lemma]
+	if s.inside {
+		list = slices.Concat(insidePhrases()[lemma], list)
+	}
 	for i := range list {
 		if e := s.matchWords(c.end, list[i].words); e > end && list[i].verb.frames|frame(len(list[i].verb.preps)) != 0 {
 			best, end = &list[i].verb, e

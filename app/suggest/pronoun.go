@@ -143,6 +143,9 @@ func (b *builder) pronoun(f *finding, word string, m mentions) app.ActorRef {
 			return ref
 		}
 	}
+	if ref, ok := b.saidOf(f, word); ok {
+		return ref
+	}
 	lists := [][]mention{recent(m.said, f), recent(m.subjects, f), b.beside(m.nested, f)}
 	if len(outer) > 0 {
 		lists = append(lists, recent(m.quoted, f))
@@ -167,6 +170,30 @@ func (b *builder) pronoun(f *finding, word string, m mentions) app.ActorRef {
 	ref := best.ref
 	ref.Note = word + " → " + ref.Name
 	return ref
+}
+
+// saidOf finds the one of whom somebody says what is quoted: "“He wants it,” Holt said of
+// Lenk".
+func (b *builder) saidOf(f *finding, word string) (app.ActorRef, bool) {
+	if f.parent < 0 || b.found[f.parent].flat {
+		return app.ActorRef{}, false
+	}
+	g := &b.found[f.parent]
+	p := b.d.paras[g.para]
+	k := max(g.cue[1], g.source[1])
+	if k+1 >= len(p.toks) || p.toks[k].low != "of" && p.toks[k].low != "about" {
+		return app.ActorRef{}, false
+	}
+	end := nameEnd(p, k+1)
+	if end == k+1 {
+		return app.ActorRef{}, false
+	}
+	ref := b.named(p, k+1, end, false)
+	if ref.Name == "" || !b.fits(word, ref) {
+		return app.ActorRef{}, false
+	}
+	ref.Note = word + " → " + ref.Name
+	return ref, true
 }
 
 // beside gives the holders of statements inside the same outer one: "that Lenk wants it, but

@@ -18,7 +18,7 @@ func (s *sentenceFinder) relativeObject(k int, cue *cueVerb, subj subject) bool 
 	for s.at(n).kind == chunkAdverb || s.at(n).time {
 		n++
 	}
-	if !ok {
+	if !ok || lead > 0 && s.tells(lead-1) {
 		return false
 	}
 	f := s.base(k, cue, subj)
@@ -76,4 +76,11 @@ func (s *sentenceFinder) relativeEnd(lead, n int) int {
 		}
 	}
 	return end
+}
+
+// tells reports whether the noun chunk i has a clause of its own behind it: "a report that
+// Lenk wants …" is no relative clause.
+func (s *sentenceFinder) tells(i int) bool {
+	c := s.at(i)
+	return c.kind == chunkNoun && s.low(s.at(i+1).first) == "that" && (reportNouns[s.low(c.end-1)] || toldNouns()[s.low(c.end-1)] != nil)
 }

@@ -58,6 +58,7 @@ func (b *builder) resolve(f *finding, m mentions) app.ActorRef {
 		return b.unnamed()
 	}
 	a, z := f.source[0], f.source[1]
+	z = beforeVia(p, a, z)
 	if z-a == 1 || p.toks[a].tag != tagPossessive && z-a == 2 {
 		switch w := p.toks[a].low; w {
 		case "he", "she", "his", "her", "him":
@@ -191,7 +192,7 @@ func (b *builder) inCodebook(p *paragraph, a, z int) (app.ActorRef, bool) {
 		for from := max(a, end-b.people.book.longest-1); from < end; from++ {
 			text := b.d.text[p.toks[from].start:p.toks[end-1].end]
 			ref, ok := b.people.book.name(text)
-			if !ok || from > a && (p.toks[from-1].tag == tagPreposition && end == z && headEnd(p, a, z) != z && !nameTail(p, from)) {
+			if !ok || from > a && (behindPreposition(p, a, from) && end == z && headEnd(p, a, z) != z && !nameTail(p, from)) {
 				continue
 			}
 			if from > a && end-from == 1 && b.otherFirst(p, from, ref) {
@@ -201,6 +202,15 @@ func (b *builder) inCodebook(p *paragraph, a, z int) (app.ActorRef, bool) {
 		}
 	}
 	return app.ActorRef{}, false
+}
+
+// behindPreposition reports whether token from stands behind a preposition, an article aside:
+// "a member of the cabinet".
+func behindPreposition(p *paragraph, a, from int) bool {
+	if from-1 > a && p.toks[from-1].tag == tagDeterminer {
+		from--
+	}
+	return p.toks[from-1].tag == tagPreposition
 }
 
 // nameTail: in "US Special Envoy to the Middle East Steve Witkoff" the name at the end is

@@ -53,22 +53,68 @@ func (b *builder) asserts(i int) bool {
 		return false
 	}
 	p := b.d.paraOf(f)
-	if !b.namesActor(p, i) && !b.actorWords(p, f, b.who[i]) || f.how == sourceGenitive && f.frame == frameInfinitive {
+	if !b.namesActor(p, i) && !b.actorWords(p, f, b.who[i]) || f.how == sourceGenitive && f.frame == frameInfinitive && !(f.kind == statement && f.verb != nil && f.verb.strong) {
+		return false
+	}
+	if f.form == formInfinitive && f.parent >= 0 && b.who[f.parent].Key() == b.who[i].Key() {
+		return false // "is ready to accept"
+	}
+	if b.soft(f) && !b.softHolds(i) {
 		return false
 	}
 	if who := b.who[i]; f.rule == "refusal" && who.ID == "" && !b.isPerson(who) && !b.onePersonRef(who) {
 		return false // the rain would not stop
 	}
+	return b.positioned(i)
+}
+
+// positioned reports whether the cue of a finding inside another’s content tells a statement
+// or takes a side.
+func (b *builder) positioned(i int) bool {
+	f := &b.found[i]
+	clause := f.frame&(frameThat|frameZero|frameWh|frameInfinitive|frameObjectInfinitive) != 0
+	strong := f.verb != nil && f.verb.strong
 	switch f.kind {
 	case statement:
-		return f.frame&(frameThat|frameQuote|frameZero|frameWh|frameInfinitive|frameObjectInfinitive) != 0 || f.verb != nil && f.verb.strong
-	case attitude, intention:
-		return f.verb != nil && (f.verb.strong || f.modal && f.verb.polarity != 0)
+		return clause || f.frame == frameQuote || strong
 	case belief:
-		return f.verb != nil && f.verb.strong && f.frame&(frameThat|frameZero|frameWh|frameInfinitive|frameObjectInfinitive) != 0 || strings.HasPrefix(f.lemma, "be ")
+		return strong && clause || f.verb != nil && f.inside && b.known(b.who[i]) && (positions[f.lemma] || strings.Contains(f.lemma, " ")) || strings.HasPrefix(f.lemma, "be ")
+	case attitude, intention:
+		return strong || f.verb != nil && (f.inside && b.known(b.who[i]) || f.modal && f.verb.polarity != 0) || strings.HasPrefix(f.lemma, "be ")
 	}
 	return false
 }
+
+// positions are beliefs that take a side towards an object: "fears a deal", "expects delays".
+var positions = wordSet(`fear expect hope doubt consider regard view contemplate weigh think find trust distrust mistrust regret resent worry
+	dread suspect favour favor anticipate want welcome assume deem judge bet gamble see`)
+
+// soft reports whether a finding has a cue that is looked for inside contents only.
+func (b *builder) soft(f *finding) bool {
+	if f.verb == nil || !f.verb.soft {
+		return f.inside && f.verb != nil && !f.verb.strong && f.kind != statement
+	}
+	base := cueByLemma()[f.lemma]
+	return base == nil || !base.strong || base.kind == weak || !base.has(f.frame)
+}
+
+// softHolds reports whether a soft cue tells a position of somebody: of an actor who is known
+// or has an office, not of whoever tells it himself, and in a clause of his own.
+func (b *builder) softHolds(i int) bool {
+	f, who := &b.found[i], b.who[i]
+	if f.how == sourceWh || !b.known(who) && !b.onePersonRef(who) {
+		return false
+	}
+	for j := f.parent; j >= 0; j = b.found[j].parent {
+		if b.who[j].Name != "" {
+			return b.who[j].Key() != who.Key()
+		}
+	}
+	return true
+}
+
+// known reports whether an actor is of the codebook, or a person.
+func (b *builder) known(ref app.ActorRef) bool { return ref.ID != "" || b.isPerson(ref) }
 
 // namesActor reports whether the source is a name, a pronoun for a person or a definite
 // phrase such as "the minister", "two governments"; people in general are none.

@@ -263,7 +263,7 @@ func (v *clauseView) asideBody(from, to int) bool {
 		return true
 	case chunkVerb:
 		if c.form == formFinite && c.end-c.first == 1 && v.tagOf(c.head) == tagPast { // "asked about this"
-			return v.chunks[from+1].kind == chunkPreposition && !v.finiteIn(from+1, to)
+			return v.askedAbout(from, to)
 		}
 		return c.form == formIng || c.form == formParticiple
 	case chunkPreposition:
@@ -279,6 +279,11 @@ func (v *clauseView) asideBody(from, to int) bool {
 		return v.low(c.first) == "or" || v.chunks[from-1].kind == chunkDash
 	}
 	return false
+}
+
+// askedAbout: "Holt, asked about the bridge, said", "asked what he wanted".
+func (v *clauseView) askedAbout(from, to int) bool {
+	return v.chunks[from+1].kind == chunkPreposition && !v.finiteIn(from+1, to) || v.chunks[from+1].kind == chunkWh && v.low(v.chunks[from].head) == "asked"
 }
 
 func (v *clauseView) finiteIn(from, to int) bool {

@@ -185,6 +185,9 @@ func (v *clauseView) participleSubject(i, k, depth int) subject { //nolint:gocog
 		}
 		return v.comingSubject(k)
 	case chunkPreposition, chunkSubordina, chunkVerb, chunkWh: // "by saying", "while insisting", "began arguing"
+		if j := v.blamedBefore(i); j >= 0 { // "accused Lenk of saying"
+			return v.nounSubject(j, sourceAside)
+		}
 		if v.quotedAs(i) { // "quoted him as saying"
 			return v.nounSubject(i-1, sourceAside)
 		}

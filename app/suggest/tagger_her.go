@@ -7,3 +7,18 @@ var objectFirst = wordSet(`let make help see hear watch have`)
 func (w tagger) objectHer(i int) bool {
 	return w.toks[i].low == "her" && i > 0 && i+1 < len(w.sets) && w.sets[i+1].has(tagVerb) && objectFirst[english().forms[w.toks[i-1].low].lemma]
 }
+
+// pluralBeforeAside: "The crews, Holt said, want …": a comma before i, and a plural before the
+// comma that opens the aside.
+func (w tagger) pluralBeforeAside(i int) bool {
+	const longest = 8
+	for k := i - 2; k > 0 && k > i-2-longest; k-- {
+		if w.toks[k].kind == kindComma {
+			if w.toks[k-1].kind == kindMark {
+				k--
+			}
+			return k > 0 && w.toks[k-1].tag == tagPlural
+		}
+	}
+	return false
+}

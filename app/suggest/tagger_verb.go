@@ -188,7 +188,7 @@ func (w tagger) present(i int, s tagSet, noun tag) tag { //nolint:gocognit // a 
 		return noun
 	case prev == tagAnd:
 		return w.afterAnd(i, at, verb, noun)
-	case prev == tagMark && i > 0 && clauseFollows && !verbFollows && verb == tagVerbS:
+	case prev == tagMark && i > 0 && clauseFollows && !verbFollows && (verb == tagVerbS || w.pluralBeforeAside(i)):
 		return verb
 	}
 	return noun

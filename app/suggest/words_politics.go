@@ -32,7 +32,7 @@ const politicsVerbs = `abolish abscond accede acquit+ adjudicate adjourn adminis
 	whitewash wield withhold withstand wrangle yield`
 
 // politicsNouns are verbs of the same kind whose plain form is as often a noun.
-const politicsNouns = `alert ally ambush arm axe ballot ban barricade base blockade bluff bomb boycott breach bribe broker cap censure
+const politicsNouns = `rumour rumor alert ally ambush arm axe ballot ban barricade base blockade bluff bomb boycott breach bribe broker cap censure
 	chair charge charter clamp combat crew cushion dam discharge ditch divorce draft drill embargo escort
 	ferry fine forfeit forge freeze gag garrison gauge halve harbour harbor haul hike honour initial jail lapse lease
 	levy license loot mandate manoeuvre march mob mortgage mothball murder muzzle offset oust overhaul pardon parole
