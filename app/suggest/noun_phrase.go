@@ -2,7 +2,7 @@ package suggest
 
 // extendLeft gives the first chunk of the noun phrase whose last is i.
 func (v *clauseView) extendLeft(i int) int { //nolint:gocognit // a decision list of grammar, one case after another
-	if v.chunks[i].pronoun && !(i > 0 && v.chunks[i-1].kind == chunkPreposition && objectPronouns[v.low(v.chunks[i].first)]) {
+	if v.chunks[i].pronoun && !(i > 0 && (v.chunks[i-1].kind == chunkPreposition || v.chunks[i-1].kind == chunkVerb) && objectPronouns[v.low(v.chunks[i].first)]) {
 		return i
 	}
 	listed := false
@@ -70,6 +70,9 @@ func (v *clauseView) beforePreposition(p int) int {
 	prev := v.chunks[p-1]
 	switch prev.kind {
 	case chunkNoun:
+		if p >= 2 && prev.pronoun && objectPronouns[v.low(prev.first)] && v.chunks[p-2].kind == chunkVerb {
+			return v.relativeBefore(p - 2) // "friends who saw him on the trail"
+		}
 		if prev.pronoun && !partPronouns[v.low(prev.first)] || prev.time {
 			return -1
 		}

@@ -3,7 +3,7 @@ package suggest
 // postposed: the content stands before subject and verb: “…,” X said; S, X said.
 func (s *sentenceFinder) postposed(k int, cue *cueVerb, subj subject, better bool) bool {
 	c := s.chunks[k]
-	if c.form != formFinite || subj.first < 0 || subj.how == sourceShared || subj.how == sourceWh || !s.canFollow(cue) {
+	if c.form != formFinite || subj.first < 0 || subj.how == sourceShared || subj.how == sourceWh || !s.canFollow(cue) || s.low(subj.first) == "that" && subj.end == subj.first+1 {
 		return false
 	}
 	return s.before(k, cue, subj, subj.from, k, better)
@@ -19,7 +19,7 @@ var recipientAlways = wordSet(`assure inform notify remind tell`)
 // inverted: “…,” said X; S, said X. The subject stands behind the verb.
 func (s *sentenceFinder) inverted(k int, cue *cueVerb) bool {
 	c, n := s.chunks[k], s.at(k+1)
-	if recipientAlways[cue.lemma] || c.form != formFinite || c.modal || n.kind != chunkNoun || n.time || !s.canFollow(cue) || c.end-c.core > 1 {
+	if recipientAlways[cue.lemma] || c.form != formFinite || c.modal || c.negated || n.kind != chunkNoun || n.time || !s.canFollow(cue) || c.end-c.core > 1 {
 		return false
 	}
 	if n.pronoun && s.low(n.first) != "he" && s.low(n.first) != "she" && s.low(n.first) != "they" && s.low(n.first) != "one" {
@@ -124,7 +124,7 @@ func (s *sentenceFinder) before(k int, cue *cueVerb, subj subject, start, last i
 	} else if !quote && s.chunks[i].kind != chunkDash {
 		return false
 	}
-	if quote && better && !s.quoteGoesOn(last) {
+	if quote && (better && !s.quoteGoesOn(last) || !s.pureLeft(start) && s.whenClause(i)) {
 		return false
 	}
 	a := s.regionStart(i)
@@ -155,6 +155,20 @@ func (s *sentenceFinder) before(k int, cue *cueVerb, subj subject, start, last i
 		f.content = append(f.content, rest...)
 	}
 	return s.add(f)
+}
+
+// whenClause reports whether nothing but a clause that tells when stands before chunk i: "When
+// Holt called it a “joke,” the crowd".
+func (s *sentenceFinder) whenClause(i int) bool {
+	k := s.regionChunk(i)
+	for s.at(k).kind == chunkAnd || s.at(k).kind == chunkAdverb {
+		k++
+	}
+	switch s.low(s.at(k).first) {
+	case "when", "while", "as", "after", "before", "since", "until", "although", "though":
+		return s.leadClause(i)
+	}
+	return false
 }
 
 // ownSentence reports whether the quotation at chunk q is a sentence of its own behind what

@@ -198,8 +198,12 @@ func (v *clauseView) asideSubject(i, depth int) subject { //nolint:gocognit // a
 		best = v.nounSubject(n, sourceAside)
 		best.end = end
 	}
-	if n := best.from - 3; best.first >= 0 && n >= 0 && v.chunks[n+2].kind == chunkPreposition && v.chunks[n+1].kind == chunkComma &&
-		v.chunks[n].kind == chunkNoun && !v.chunks[n].time && !v.leadsClause(n) && v.adverbial(n+2, n+3) { // "Weir, at a rally in Ostal, Kestria, said"
+	n := best.from - 3
+	if n > 1 && v.chunks[n+1].kind == chunkVerb && v.chunks[n+1].form == formIng {
+		n-- // "Weir, speaking at a rally in Ostal, Kestria, said"
+	}
+	if best.first >= 0 && n >= 0 && v.chunks[best.from-1].kind == chunkPreposition && v.chunks[n+1].kind == chunkComma &&
+		v.chunks[n].kind == chunkNoun && !v.chunks[n].time && !v.leadsClause(n) && v.adverbial(best.from-1, best.from) { // "Weir, at a rally in Ostal, Kestria, said"
 		return v.nounSubject(n, sourceAside)
 	}
 	if best.first >= 0 {

@@ -10,7 +10,7 @@ func tagWords(l *lexicon, toks []token, lemmas []string) {
 		switch t.kind {
 		case kindWord, kindNumber:
 			sets[i], lemmas[i] = l.lookup(t, start && !nameRun(l, toks, i), heading)
-			if start && sets[i] == setOf(tagAdjective) && surname(l, toks, i) {
+			if _, known := l.forms[t.low]; start && (sets[i] == setOf(tagAdjective) || sets[i] == setOf(tagAdverb) && !known) && surname(l, toks, i) {
 				sets[i] = setOf(tagName)
 			}
 			start = false
