@@ -36,7 +36,7 @@ func (r *report) agreement() []pair {
 	for _, x := range r.issues {
 		counts := make([][]levelCount, n)
 		for i, a := range r.actors {
-			if c, ok := r.cells[cellKey{a.ID, x.ID}]; ok {
+			if c, ok := r.at(a.ID, x.ID); ok {
 				counts[i] = r.levels(c)
 			}
 		}

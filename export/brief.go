@@ -201,7 +201,7 @@ func (r *report) briefIssue(x app.MatrixIssue, numbers map[app.ArticleID]int) br
 	}
 	var silent []string
 	for _, a := range r.actors {
-		c, ok := r.cells[cellKey{a.ID, x.ID}]
+		c, ok := r.at(a.ID, x.ID)
 		if !ok {
 			silent = append(silent, oneLine(a.Name))
 			continue
@@ -264,11 +264,11 @@ func (r *report) briefQuote(e evidenceRow, numbers map[app.ArticleID]int) briefQ
 func (r *report) briefActor(a app.MatrixActor) briefActor {
 	out := briefActor{Name: oneLine(a.Name), About: strings.Join(slices.DeleteFunc([]string{oneLine(r.roles(a)), oneLine(a.Side)}, func(s string) bool { return s == "" }), " · ")}
 	for _, x := range r.issues {
-		c, ok := r.cells[cellKey{a.ID, x.ID}]
+		c, ok := r.at(a.ID, x.ID)
 		if !ok {
 			continue
 		}
-		row := briefActorRow{State: r.faces[c].state, Issue: oneLine(x.Title), Position: r.line(oneLine(r.faces[c].line))}
+		row := briefActorRow{State: r.faceOf(c).state, Issue: oneLine(x.Title), Position: r.line(oneLine(r.faceOf(c).line))}
 		if c.Confidence != "" {
 			row.Confidence = r.confidence(c.Confidence)
 		}

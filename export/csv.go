@@ -32,8 +32,7 @@ func (w *Workbook) WriteExcelCSV(ctx context.Context, out io.Writer, b app.Book)
 // issue, under the full titles. Cells without evidence are empty.
 func (w *Workbook) WriteMatrixCSV(ctx context.Context, out io.Writer, b app.Book) error {
 	r := &report{ctx: ctx, o: w.o, b: b}
-	r.index()
-	r.groupActors()
+	r.layOut()
 	c := newCSV(out)
 	head := []string{headActor, headSide}
 	for _, x := range b.Matrix.Issues {
@@ -47,7 +46,7 @@ func (w *Workbook) WriteMatrixCSV(ctx context.Context, out io.Writer, b app.Book
 		row := []string{a.Name, a.Side}
 		for _, x := range b.Matrix.Issues {
 			text := ""
-			if cell, ok := r.cells[cellKey{a.ID, x.ID}]; ok {
+			if cell, ok := r.at(a.ID, x.ID); ok {
 				text = strings.Join(cell.Display().Lines, " | ")
 			}
 			row = append(row, text)

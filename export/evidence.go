@@ -46,7 +46,7 @@ func evidenceTable(i int) string {
 
 // collectEvidence lists the rows of Evidence in their order: actor, issue, date said, ID.
 func (r *report) collectEvidence() error {
-	r.firstRow = make(map[cellKey]int, len(r.order))
+	r.firstRow = make([]int32, 0, len(r.order))
 	statements, times := make(map[app.StatementID]int32, len(r.b.Statements)), make([]int32, len(r.b.Statements))
 	for i, s := range r.b.Statements {
 		statements[s.ID] = int32(i)
@@ -58,7 +58,7 @@ func (r *report) collectEvidence() error {
 	r.evidence = make([]evidenceRow, 0, all)
 	for _, c := range r.order {
 		from := len(r.evidence)
-		r.firstRow[cellKey{c.Actor, c.Issue}] = from
+		r.firstRow = append(r.firstRow, int32(from))
 		for i := range c.Evidence {
 			ev := &c.Evidence[i]
 			n, ok := statements[ev.Statement]
@@ -85,9 +85,18 @@ func (r *report) collectEvidence() error {
 	return nil
 }
 
+// first gives the index of the first row of a cell in order.
+func (r *report) first(c *app.Cell) int {
+	k, ok := r.place(c.Actor, c.Issue)
+	if !ok {
+		return 0
+	}
+	return int(r.firstRow[k])
+}
+
 // rowsOf gives the evidence of a cell.
 func (r *report) rowsOf(c *app.Cell) []evidenceRow {
-	from := r.firstRow[cellKey{c.Actor, c.Issue}]
+	from := r.first(c)
 	return r.evidence[from : from+len(c.Evidence)]
 }
 

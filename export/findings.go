@@ -182,7 +182,7 @@ func (r *report) agreements() []Finding {
 func (r *report) reportsOnly() []Finding {
 	var cells []*app.Cell
 	for _, c := range r.order {
-		if hollow(r.faces[c].state) {
+		if hollow(r.faceOf(c).state) {
 			cells = append(cells, c)
 		}
 	}
@@ -211,7 +211,7 @@ func (r *report) silence() []Finding {
 	}
 	for _, a := range r.actors {
 		for _, x := range r.issues {
-			if _, ok := r.cells[cellKey{a.ID, x.ID}]; !ok {
+			if _, ok := r.at(a.ID, x.ID); !ok {
 				f.Actor, f.Issue = a.ID, x.ID
 				return []Finding{f}
 			}

@@ -185,7 +185,7 @@ func (r *report) shown(actors []app.MatrixActor, issues []app.MatrixIssue) tally
 func (r *report) statesPresent() []tint {
 	seen := tally{}
 	for _, c := range r.order {
-		seen[r.faces[c].state]++
+		seen[r.faceOf(c).state]++
 	}
 	var out []tint
 	for _, t := range tints() {

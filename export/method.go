@@ -152,7 +152,7 @@ func (r *report) gaps() string {
 	}
 	reported := 0
 	for _, c := range r.order {
-		if hollow(r.faces[c].state) {
+		if hollow(r.faceOf(c).state) {
 			reported++
 		}
 	}

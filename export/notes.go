@@ -25,7 +25,7 @@ func (m *matrixPage) notes() {
 			m.note(m.r.f.SetRowHeight("Matrix", matrixFirst+i, 50))
 		}
 		for j, x := range m.r.issues {
-			c, ok := m.r.cells[cellKey{a.ID, x.ID}]
+			c, ok := m.r.at(a.ID, x.ID)
 			if !ok || len(c.Evidence) == 0 {
 				continue
 			}

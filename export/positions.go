@@ -108,7 +108,7 @@ func (r *report) positionValues(out []any, p *tablePage, i int, c *app.Cell) []a
 // computed gives the position in words without the analyst's override.
 func (r *report) computed(c *app.Cell) string {
 	if c.Override == nil {
-		return r.faces[c].line
+		return r.faceOf(c).line
 	}
 	own := *c
 	own.Override = nil
@@ -179,7 +179,7 @@ func (r *report) evidenceCell(p *tablePage, i int, c *app.Cell) any {
 		return nil
 	}
 	words := count(n, "statement") + " →"
-	sheet, row := r.evidencePlace(r.firstRow[cellKey{c.Actor, c.Issue}])
+	sheet, row := r.evidencePlace(r.first(c))
 	if i < r.lim.matchLinks {
 		key := "$" + colName(p.column("Key")) + fmt.Sprint(p.next)
 		cell := evidenceLink(sheet, key, words)

@@ -34,16 +34,16 @@ type report struct {
 	issues    []app.MatrixIssue
 	actorAt   map[app.ActorID]int
 	issueAt   map[app.IssueID]int
-	short     []string // heads of the issue columns
-	cells     map[cellKey]*app.Cell
+	short     []string    // heads of the issue columns
+	grid      []int32     // by row and column: place in order, from 1; 0 where nothing is coded
 	order     []*app.Cell // by actor and issue as shown
-	faces     map[*app.Cell]face
+	faces     []face      // of the cells in order
 	people    map[app.ActorID]*app.Actor
 	topics    map[app.IssueID]*app.Issue
 	sources   map[app.ArticleID]*app.BookSource
 	evidence  []evidenceRow
 	pairs     []pair
-	firstRow  map[cellKey]int // index of the first evidence row of a cell
+	firstRow  []int32 // index of the first evidence row of the cells in order
 	sourceRow map[app.ArticleID]int
 	rowBefore []int // rows of evidence before each statement, made on demand
 	rtl       bool
@@ -71,19 +71,14 @@ func newReport(ctx context.Context, f *excelize.File, o Options, b app.Book) (*r
 		r.lim = *o.limits
 	}
 	r.packer = packer{dir: o.TempDir}
-	r.index()
-	r.groupActors()
-	r.issues = b.Matrix.Issues
+	r.layOut()
 	titles := make([]string, len(r.issues))
-	r.issueAt = make(map[app.IssueID]int, len(r.issues))
 	for i, x := range r.issues {
 		titles[i] = x.Title
-		r.issueAt[x.ID] = i
 	}
 	r.short = shortTitles(titles)
 	r.rtl = rightToLeft(r.labels())
 	r.st.rtl = r.rtl
-	r.orderCells()
 	if err := r.collectEvidence(); err != nil {
 		return nil, err
 	}
@@ -91,13 +86,20 @@ func newReport(ctx context.Context, f *excelize.File, o Options, b app.Book) (*r
 	return r, nil
 }
 
+// layOut finds rows, columns and cells of the matrix and what belongs to them.
+func (r *report) layOut() {
+	r.index()
+	r.groupActors()
+	r.issues = r.b.Matrix.Issues
+	r.issueAt = make(map[app.IssueID]int, len(r.issues))
+	for i, x := range r.issues {
+		r.issueAt[x.ID] = i
+	}
+	r.orderCells()
+}
+
 func (r *report) index() {
 	b := r.b
-	r.cells = make(map[cellKey]*app.Cell, len(b.Matrix.Cells))
-	for i := range b.Matrix.Cells {
-		c := &b.Matrix.Cells[i]
-		r.cells[cellKey{c.Actor, c.Issue}] = c
-	}
 	r.people = make(map[app.ActorID]*app.Actor, len(b.Codebook.Actors))
 	for i := range b.Codebook.Actors {
 		r.people[b.Codebook.Actors[i].ID] = &b.Codebook.Actors[i]
@@ -160,29 +162,66 @@ type face struct{ state, line string }
 
 // face gives what the cell of a row and a column shows.
 func (r *report) face(a app.ActorID, i app.IssueID) face {
-	if c, ok := r.cells[cellKey{a, i}]; ok {
-		return r.faces[c]
+	if k, ok := r.place(a, i); ok {
+		return r.faces[k]
 	}
 	return face{app.DisplayNoData, "–"}
 }
 
+// slot gives the place of a row and a column in the grid.
+func (r *report) slot(a app.ActorID, i app.IssueID) (int, bool) {
+	row, there := r.actorAt[a]
+	column, too := r.issueAt[i]
+	return row*len(r.issues) + column, there && too
+}
+
+// place gives the place of a cell in order; ok is false for one without evidence.
+func (r *report) place(a app.ActorID, i app.IssueID) (k int, ok bool) {
+	n, ok := r.slot(a, i)
+	if !ok || r.grid[n] == 0 {
+		return 0, false
+	}
+	return int(r.grid[n]) - 1, true
+}
+
+// at gives the cell of a row and a column; ok is false for one without evidence.
+func (r *report) at(a app.ActorID, i app.IssueID) (c *app.Cell, ok bool) {
+	k, ok := r.place(a, i)
+	if !ok {
+		return nil, false
+	}
+	return r.order[k], true
+}
+
+// faceOf gives what a cell in order shows.
+func (r *report) faceOf(c *app.Cell) face { return r.face(c.Actor, c.Issue) }
+
+// orderCells puts the cells into the order of rows and columns. A grid takes a tenth of the
+// room of maps by actor and issue.
 func (r *report) orderCells() {
-	r.faces = make(map[*app.Cell]face, len(r.cells))
-	r.order = make([]*app.Cell, 0, len(r.cells))
-	for _, a := range r.actors {
-		for _, x := range r.issues {
-			if c, ok := r.cells[cellKey{a.ID, x.ID}]; ok {
-				r.order = append(r.order, c)
-				d := c.Display()
-				r.faces[c] = face{d.State, d.Lines[0]}
-			}
+	r.grid = make([]int32, len(r.actors)*len(r.issues))
+	cells, n := r.b.Matrix.Cells, 0
+	for i := range cells {
+		if k, ok := r.slot(cells[i].Actor, cells[i].Issue); ok {
+			r.grid[k] = int32(i) + 1
+			n++
 		}
+	}
+	r.order, r.faces = make([]*app.Cell, 0, n), make([]face, 0, n)
+	for k, i := range r.grid {
+		if i == 0 {
+			continue
+		}
+		c := &cells[i-1]
+		d := c.Display()
+		r.order, r.faces = append(r.order, c), append(r.faces, face{d.State, d.Lines[0]})
+		r.grid[k] = int32(len(r.order))
 	}
 }
 
 // cell gives the cell of a row and a column; one without evidence is empty.
 func (r *report) cell(a app.ActorID, i app.IssueID) app.Cell {
-	if c, ok := r.cells[cellKey{a, i}]; ok {
+	if c, ok := r.at(a, i); ok {
 		return *c
 	}
 	return app.Cell{Actor: a, Issue: i, State: app.CellNoData}
