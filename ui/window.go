@@ -69,7 +69,7 @@ func newWindow(a fyne.App, d Deps, dispatch present.Dispatcher) *Window {
 		w.log = slog.New(slog.DiscardHandler)
 	}
 	if w.files == nil {
-		w.files = nativePicker{d.Async, dispatch, w.win}
+		w.files = nativePicker{d.Async, dispatch, w.win, w.trace}
 	}
 	if d.Icon != nil {
 		w.win.SetIcon(d.Icon)
