@@ -60,6 +60,14 @@ func furtherKeys() []present.PaletteEntry {
 		[2]string{"Shift+arrows", "Mark several"},
 		[2]string{"Escape", "Close the dialog, drop the marks"},
 	)
+	add("Suggestions",
+		[2]string{"Enter", "Accept"},
+		[2]string{"1 … 5, Delete", "Reject with a reason, with none"},
+		[2]string{"F9", "Change it first, in the form"},
+		[2]string{"Space", "Leave it, look at the next"},
+		[2]string{"→", "Show it in the article"},
+		[2]string{"0", "Show the unsure ones too"},
+	)
 	add("Passages to review",
 		[2]string{"1, A", "Accept the place"},
 		[2]string{"2, M", "Mark by hand"},

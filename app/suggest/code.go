@@ -55,7 +55,7 @@ func (c *coder) issue(i int, s *app.Suggestion) string {
 // first in the text.
 func (c *coder) score(spans []app.Bounds) []scored {
 	var out []scored
-	for _, h := range c.b.hits {
+	for _, h := range c.b.hits.in(hull(spans)) {
 		if h.list != listPhrases || !inside(h.Bounds, spans) {
 			continue
 		}

@@ -90,7 +90,7 @@ func (c *coder) condition(i int, s *app.Suggestion, issue int, decided app.Bound
 	}
 	spans := append([]app.Bounds{s.Cue}, s.Content...)
 	spans = append(spans, hull(spans))
-	for _, h := range c.b.hits {
+	for _, h := range c.b.hits.in(hull(spans)) {
 		if h.issue == issue && h.list == listConditional && inside(h.Bounds, spans) && near(h.Start) && !c.othersWords(i, h.Bounds) {
 			return true, c.b.words(h.Bounds)
 		}

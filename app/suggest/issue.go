@@ -1,6 +1,11 @@
 package suggest
 
-import "parley/app"
+import (
+	"slices"
+	"sort"
+
+	"parley/app"
+)
 
 // issueFinder finds the codebook's patterns in a text.
 type issueFinder struct {
@@ -24,7 +29,7 @@ const (
 	listConditional
 )
 
-// issueHits are the places of all patterns in one text.
+// issueHits are the places of all patterns in one text, in its order.
 type issueHits []patternHit
 
 type patternHit struct {
@@ -62,5 +67,13 @@ func (x *issueFinder) find(text, lang string) issueHits {
 			out = append(out, patternHit{h, x.kinds[i]})
 		}
 	}
+	slices.SortStableFunc(out, func(a, b patternHit) int { return a.Start - b.Start })
 	return out
+}
+
+// in gives the hits that begin inside b.
+func (h issueHits) in(b app.Bounds) issueHits {
+	from := sort.Search(len(h), func(i int) bool { return h[i].Start >= b.Start })
+	to := from + sort.Search(len(h)-from, func(i int) bool { return h[from+i].Start >= b.End })
+	return h[from:to]
 }

@@ -87,7 +87,7 @@ func (c *coder) phraseSide(i int, s *app.Suggestion, issue int) decision {
 	spans := append([]app.Bounds{s.Cue}, s.Content...)
 	spans = append(spans, hull(spans))
 	var up, down decision
-	for _, h := range c.b.hits {
+	for _, h := range c.b.hits.in(hull(spans)) {
 		if h.issue != issue || h.list != listSupport && h.list != listOppose || !inside(h.Bounds, spans) {
 			continue
 		}

@@ -120,8 +120,9 @@ func ownSubject(p *paragraph, from, k int) bool {
 func (c *coder) turned(f *finding, issue int) bool {
 	p, span := c.b.d.paras[f.para], f.content[0]
 	end := 0
-	for _, h := range c.b.hits {
-		if h.issue == issue && h.list == listPhrases && inside(h.Bounds, []app.Bounds{c.b.bytes(f.para, span)}) && (end == 0 || h.End < end) {
+	whole := c.b.bytes(f.para, span)
+	for _, h := range c.b.hits.in(whole) {
+		if h.issue == issue && h.list == listPhrases && h.End <= whole.End && (end == 0 || h.End < end) {
 			end = h.End
 		}
 	}
@@ -189,17 +190,13 @@ func complements(p *paragraph, k int) bool {
 
 // phraseStarts reports whether a phrase of the issue begins at token k.
 func (c *coder) phraseStarts(p *paragraph, k, issue int) bool {
-	return slices.ContainsFunc(c.b.hits, func(h patternHit) bool {
-		return h.issue == issue && h.list == listPhrases && h.Start == p.toks[k].start
-	})
+	return c.phraseBetween(p, k, k+1, issue)
 }
 
 // phraseBetween reports whether a phrase of the issue begins in the tokens [from, to).
 func (c *coder) phraseBetween(p *paragraph, from, to, issue int) bool {
-	a, z := p.toks[from].start, p.toks[to-1].end
-	return slices.ContainsFunc(c.b.hits, func(h patternHit) bool {
-		return h.issue == issue && h.list == listPhrases && a <= h.Start && h.Start < z
-	})
+	within := app.Bounds{Start: p.toks[from].start, End: p.toks[to-1].end}
+	return slices.ContainsFunc(c.b.hits.in(within), func(h patternHit) bool { return h.issue == issue && h.list == listPhrases })
 }
 
 // ownSides decides by what the holder says of himself inside the content: "she could back

@@ -95,3 +95,16 @@ func TestStance(t *testing.T) {
 		})
 	}
 }
+
+// BenchmarkMegabyteOfPhrases codes twelve thousand statements with a phrase each: time has to
+// grow with the text, not with statements times phrases.
+func BenchmarkMegabyteOfPhrases(b *testing.B) {
+	e := suggest.New(stanceBook(), wordMatcher{})
+	text := strings.Repeat("Ann Lind said that Bo Marsk wanted a fair toll if they would vote against the old toll.\n", 12_000)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := e.Suggest(b.Context(), app.SuggestInput{Text: text, Language: "en"}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
