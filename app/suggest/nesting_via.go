@@ -33,8 +33,6 @@ func (s *sentenceFinder) quotedBy(k int) bool {
 	if by > 0 {
 		m := s.extendRight(by, false)
 		f.via, f.viaCue = [2]int{s.at(by).first, s.at(min(m, i) - 1).end}, [2]int{c.core, s.at(by - 1).end}
-	} else {
-		f.hearsay = [2]int{c.core, c.end}
 	}
 	if !s.add(f) {
 		return false
