@@ -299,7 +299,7 @@ func (v *clauseView) isTime(c chunk) bool {
 	if dayWords[v.low(c.first)] || dayWords[head] {
 		return true
 	}
-	if timeNouns[head] && c.end-c.first >= 2 && (timeLeads[v.low(c.first)] || v.tagOf(c.first) == tagNumber) {
+	if timeNouns[head] && c.end-c.first >= 2 && (timeLeads[v.low(c.first)] || v.tagOf(c.first) == tagNumber || v.tagOf(c.end-2) == tagNumber && v.low(c.end) == "ago") {
 		return true
 	}
 	return false

@@ -110,7 +110,7 @@ func (s *sentenceFinder) commaEnds(j, n int) bool {
 	case chunkSubordina:
 		return s.commaBeforeClause(n)
 	case chunkNoun:
-		return s.newClauseCue(n) || s.summary(n)
+		return s.newClauseCue(n) || s.summary(n) || s.allusion(n)
 	case chunkAdverb:
 		next := s.at(n + 1)
 		return s.low(c.first) == "however" && next.kind == chunkStop || next.kind == chunkVerb && next.form == formIng && s.cueAt(n+1) != nil
@@ -161,6 +161,16 @@ func (s *sentenceFinder) commaBeforeClause(n int) bool {
 		return s.newClauseCue(n + 1)
 	}
 	return false
+}
+
+// allusions are the outlet's words for what somebody aimed at: ", a swipe at his rival".
+var allusions = wordSet(`allusion dig jab nod rebuke reference reminder retort shot sign swipe`)
+
+// allusion reports whether chunk n, behind a comma, is such a word.
+func (s *sentenceFinder) allusion(n int) bool {
+	c := s.chunks[n]
+	w := s.low(c.first)
+	return c.kind == chunkNoun && (w == "a" || w == "an") && allusions[s.low(c.end-1)] && s.at(n+1).kind == chunkPreposition
 }
 
 // pairedComma: a relative clause that is closed by a comma goes on in the content.
@@ -315,6 +325,9 @@ func (s *sentenceFinder) plainEnds(j, n int) bool {
 		if d.kind == chunkVerb && d.form == formFinite {
 			cue := s.cueAt(m)
 			return cue != nil && (cue.kind == statement || cue.kind == attitude) && n > j+1 && s.sameLevel(j, m)
+		}
+		if p := s.at(j - 1); d.kind == chunkVerb && d.form == formIng && j > 0 && p.kind == chunkVerb && p.form == formIng {
+			return s.cueAt(m) != nil // "calling him weak and accusing him"
 		}
 		return s.chunks[n-1].kind == chunkQuote && s.newClauseCue(m)
 	case chunkSubordina:

@@ -6,6 +6,9 @@ func (s *sentenceFinder) postposed(k int, cue *cueVerb, subj subject, better boo
 	if c.form != formFinite || subj.first < 0 || subj.how == sourceShared || subj.how == sourceWh || !s.canFollow(cue) || s.low(subj.first) == "that" && subj.end == subj.first+1 {
 		return false
 	}
+	if !s.pureLeft(subj.from) && (c.negated || s.afterComma(subj.from) && s.summary(subj.from)) {
+		return false // ", a point Holt also conceded"
+	}
 	return s.before(k, cue, subj, subj.from, k, better)
 }
 
@@ -79,6 +82,9 @@ func (s *sentenceFinder) whInside(from, to int) bool {
 func (s *sentenceFinder) wholeBefore(i int) bool {
 	if i > 0 && s.chunks[i-1].kind == chunkQuote {
 		return true
+	}
+	if c := s.at(s.regionChunk(i)); c.kind == chunkQuote && c.end-c.first > 5 && s.hasFinite(c.first, c.end) {
+		return true // “This will be hard” for her, Holt said
 	}
 	if s.subordinateStart() && !s.commaBetween(1, i) {
 		return false

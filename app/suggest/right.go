@@ -88,7 +88,7 @@ func (s *sentenceFinder) quoteRight(k, j int, cue *cueVerb, end int) (right, boo
 		if n.kind == chunkColon {
 			end = n.end
 		}
-		if b := s.at(j + 2); n.kind == chunkComma && !s.quoteStops(q) && !s.isComma(j+1) && (b.kind == chunkPreposition || b.kind == chunkVerb && b.form == formInfinitive) {
+		if b := s.at(j + 2); n.kind == chunkComma && !s.quoteStops(q) && !s.isComma(j+1) && (b.kind == chunkPreposition || b.kind == chunkSubordina || b.kind == chunkVerb && b.form == formInfinitive) {
 			return s.clause(j+1, end, frameQuote, "verb-quote-mixed", 0.9)
 		}
 		return right{s.quoteRun(j + 1), end, frameQuote, "verb-quote", 0.95}, true

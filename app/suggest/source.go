@@ -99,7 +99,7 @@ func (v *clauseView) skipFloat(i int) int {
 		return i
 	}
 	switch v.low(v.chunks[i].first) {
-	case "both", "all", "each":
+	case "both", "all", "each", "herself", "himself", "itself", "themselves":
 		if k := v.chunks[i-1].kind; k == chunkNoun || k == chunkClose {
 			return i - 1
 		}

@@ -159,7 +159,7 @@ func (w tagger) present(i int, s tagSet, noun tag) tag { //nolint:gocognit // a 
 			return noun
 		}
 		return verb
-	case prev == tagNoun && verb == tagVerbS && cueByLemma()[english().forms[w.toks[i].low].lemma] == nil && n&setOf(tagTo, tagPreposition, tagMark) != 0 && w.governedName(at):
+	case prev == tagNoun && verb == tagVerbS && cueByLemma()[english().forms[w.toks[i].low].lemma] == nil && n&setOf(tagTo, tagPreposition, tagMark, tagSubordina) != 0 && w.governedName(at):
 		return noun // "with social media outlets to get"
 	case prev == tagName, prev == tagNoun:
 		if verb == tagVerbS && !verbFollows && (clauseFollows || quoteFollows || n&setOf(tagPreposition, tagName, tagAdjective, tagNumber, tagPlural, tagNoun, tagMark, tagIng) != 0) {
@@ -178,6 +178,8 @@ func (w tagger) present(i int, s tagSet, noun tag) tag { //nolint:gocognit // a 
 			return verb
 		}
 		return noun
+	case prev == tagPlural && verb == tagVerbS && w.cueGoverns(i) && w.governedName(at):
+		return verb // "a letter to the members calls for talks"
 	case prev == tagPlural:
 		if bare := n&nounTagSet != 0 && n&setOf(tagDeterminer, tagPronoun) == 0; bare && cueByLemma()[english().forms[w.toks[i].low].lemma] == nil && !w.startsClause(at) {
 			return noun // "human rights program director"
@@ -194,11 +196,18 @@ func (w tagger) present(i int, s tagSet, noun tag) tag { //nolint:gocognit // a 
 	return noun
 }
 
+// cueGoverns reports whether the word at i is a form of a cue that governs the preposition
+// behind it.
+func (w tagger) cueGoverns(i int) bool {
+	c := cueByLemma()[english().forms[w.toks[i].low].lemma]
+	return c != nil && c.kind == statement && c.governs(w.nextWord(i))
+}
+
 // governedName reports whether the name that ends with token at hangs on a preposition.
 func (w tagger) governedName(at int) bool {
 	for i := at; i >= 0; i-- {
 		switch t := w.toks[i].tag; t {
-		case tagName, tagNoun, tagAdjective, tagNumber, tagDeterminer, tagPossessive:
+		case tagName, tagNoun, tagPlural, tagAdjective, tagNumber, tagDeterminer, tagPossessive:
 		default:
 			return t == tagPreposition
 		}

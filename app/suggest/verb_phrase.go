@@ -4,7 +4,7 @@ package suggest
 func (v *clauseView) verbAt(i int) (chunk, bool) { //nolint:gocognit,funlen // a decision list of grammar, one case after another
 	c := chunk{kind: chunkVerb, first: i, core: -1, head: -1}
 	k := i
-	if v.tagOf(k) == tagAdverb && v.low(k) != "about" && (v.low(k) != "never" || v.tagOf(k+1) != tagTo) {
+	if v.tagOf(k) == tagAdverb && v.low(k) != "about" && v.low(k) != "ago" && (v.low(k) != "never" || v.tagOf(k+1) != tagTo) {
 		for k < v.to && v.tagOf(k) == tagAdverb {
 			k++
 		}

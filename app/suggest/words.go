@@ -133,7 +133,13 @@ const plainVerbs = `accept access accompany account achieve acquire act adapt ad
 	travel treat trick trigger trim+ triumph turn twist undergo undermine undertake unify unite unleash unveil update
 	upgrade uphold use utilize vanish vary veto violate visit wage wait wake walk wander wash waste watch wave weaken
 	wear weigh whip+ widen win wind wipe withdraw withhold withstand witness work wound wrap+ wreck yield attract arouse culminate
-	annex clap+ coalesce solicit span+ stall stump top+ net+ poll sue trail oust tap+ vet+ host air rip+ swap+ oppress overrun outnumber occupy`
+	abstain adhere collude comply curb deceive defer+ deflect degrade denigrate deprive detect deter+ disqualify distort
+	embolden endure enrich entice equip+ evict exacerbate exempt falsify flock flourish foster garner hamper harness hasten hinder
+	hover hurl impede incite indict infiltrate infringe instigate intimidate jeopardize linger loom lure manipulate marginalize
+	mingle mitigate nurture obstruct outpace overhaul overshadow pander perpetuate plummet plunder postpone preclude quell rebound
+	recede reconcile rectify refrain relinquish relegate renege repatriate replenish rescind resort restructure retaliate revoke
+	safeguard salvage scrap+ scrutinize secede shun+ smuggle squander stifle stockpile streamline subsidize subvert succumb surpass
+	tamper tarnish thrive thwart trample undercut underestimate underpin+ unravel uproot usher vie waive waver wield annex clap+ coalesce solicit span+ stall stump top+ net+ poll sue trail oust tap+ vet+ host air rip+ swap+ oppress overrun outnumber occupy`
 
 // nounWords are common nouns whose ending looks like another class.
 const nounWords = `executive representative initiative detective relative objective perspective motive alternative operative
