@@ -23,7 +23,7 @@ var bulletAlone = regexp.MustCompile(`^\s*[-–—•*▪·►>|]+\s*$`)
 // proseEnds reports whether a paragraph ends as prose does: with a mark.
 func proseEnds(trimmed string) bool {
 	last, _ := utf8.DecodeLastRuneInString(trimmed)
-	return strings.ContainsRune(".!?…:;,\"”»'’)]", last)
+	return strings.ContainsRune(".!?…:;,\"”“»'’)]", last)
 }
 
 // markBoilerplate marks lists of links, bylines, captions and headings.

@@ -79,7 +79,7 @@ func (s *slavSentence) that(f finding, i int) bool {
 func (s *slavSentence) relativeEnd(k int) int {
 	end := s.semicolon(k)
 	for ; k+1 < end; k++ {
-		if s.kind(k) == kindComma && s.p.toks[k].quote < 0 && s.finite(k+1) && agreementIn(s.p, [2]int{k + 1, k + 2}) != 'g' {
+		if s.kind(k) == kindComma && s.tok(k).quote < 0 && s.finite(k+1) && agreementIn(s.p, [2]int{k + 1, k + 2}) != 'g' {
 			return k
 		}
 	}
@@ -90,7 +90,7 @@ func (s *slavSentence) relativeEnd(k int) int {
 // in [k, end), or end.
 func (s *slavSentence) concession(k, end int) int {
 	for ; k+1 < end; k++ {
-		if w := s.low(k + 1); s.kind(k) == kindComma && (w == "хотя" || w == "хоча") && s.p.toks[k].quote < 0 && s.p.toks[k-1].quote >= 0 {
+		if w := s.low(k + 1); s.kind(k) == kindComma && (w == "хотя" || w == "хоча") && s.tok(k).quote < 0 && s.tok(k-1).quote >= 0 {
 			return k
 		}
 	}
@@ -100,7 +100,7 @@ func (s *slavSentence) concession(k, end int) int {
 // semicolon gives the token where what begins at k ends: at a semicolon outside quotations.
 func (s *slavSentence) semicolon(k int) int {
 	for ; k < s.to; k++ {
-		if s.kind(k) == kindSemicolon && s.p.toks[k].quote < 0 {
+		if s.kind(k) == kindSemicolon && s.tok(k).quote < 0 {
 			return k
 		}
 	}
@@ -111,7 +111,7 @@ func (s *slavSentence) semicolon(k int) int {
 func (s *slavSentence) calls(f finding, i, a int) bool {
 	for k := i + 1; k < s.to && k < i+16; k++ {
 		if end, ok := s.atom(k); ok {
-			if s.named(k) && !(f.verb.has(frameAs) && s.p.quotes[s.p.toks[k].quote].words > 2) {
+			if s.named(k) && !(f.verb.has(frameAs) && s.p.quotes[s.tok(k).quote].words > 2) {
 				k = end - 1
 				continue
 			}
@@ -168,7 +168,7 @@ func (s *slavSentence) postposed(f finding, a, b int) bool {
 	}
 	open := s.kind(a - 1)
 	dash := open == kindDash && s.turn
-	if open == kindDash && !s.turn && s.kind(a-2) == kindComma && s.p.toks[a-1].quote < 0 {
+	if open == kindDash && !s.turn && s.kind(a-2) == kindComma && s.tok(a-1).quote < 0 {
 		open = kindComma // "Кордон відкриють, — сказав міністр"
 	}
 	if !dash && (open != kindComma || !f.verb.has(frameZero) || f.source[0] < f.cue[1] || s.is(s.from, classThat|classRelative) && s.kind(b) != kindComma) {
@@ -194,7 +194,7 @@ func (s *slavSentence) postposed(f finding, a, b int) bool {
 // openingOf gives the token where what a postposed cue at a tells begins: behind a semicolon.
 func (s *slavSentence) openingOf(a int) int {
 	for k := a; k > s.from; k-- {
-		if s.kind(k-1) == kindSemicolon && s.p.toks[k-1].quote < 0 {
+		if s.kind(k-1) == kindSemicolon && s.tok(k-1).quote < 0 {
 			return k
 		}
 	}
@@ -293,7 +293,7 @@ func (s *slavSentence) objectFrames(f finding, from int) frame {
 func (s *slavSentence) objectEnd(k int) int {
 	end := s.semicolon(k)
 	for k++; k+1 < end; k++ {
-		if s.p.toks[k].quote >= 0 {
+		if s.tok(k).quote >= 0 {
 			continue
 		}
 		switch {

@@ -4,11 +4,11 @@ package suggest
 // похитав головою: “…”».
 func (s *slavSentence) colons() {
 	for k := s.from + 1; k+1 < s.to; k++ {
-		if s.kind(k) != kindColon || s.p.toks[k].quote >= 0 || s.told(k+1) {
+		if s.kind(k) != kindColon || s.tok(k).quote >= 0 || s.told(k+1) {
 			continue
 		}
 		end, quoted := s.atom(k + 1)
-		if !quoted || s.p.quotes[s.p.toks[k+1].quote].words < 1 {
+		if !quoted || s.p.quotes[s.tok(k+1).quote].words < 1 {
 			continue
 		}
 		f := finding{how: sourceNamed, cue: [2]int{k, k + 1}, frame: frameQuote, kind: statement, lemma: "speaker-colon", content: append([][2]int{{k + 1, end}}, s.quotesAfter(end)...)}
@@ -39,9 +39,9 @@ func (s *slavSentence) speakerColon(f *finding, k int) bool {
 		if kd := s.kind(i); kd != kindWord && kd != kindNumber && kd != kindComma || s.saying(i) || s.finite(i) || slavCopula[s.low(i)] || s.is(i, classPrep) && i == s.from {
 			return false
 		}
-		head = head || s.head(i) || i == s.from && s.p.toks[i].capital && s.p.toks[min(i+1, s.to-1)].capital
+		head = head || s.head(i) || i == s.from && s.tok(i).capital && s.tok(min(i+1, s.to-1)).capital
 	}
-	if !head && k > s.from+1 || s.p.quotes[s.p.toks[k+1].quote].words < 2 {
+	if !head && k > s.from+1 || s.p.quotes[s.tok(k+1).quote].words < 2 {
 		return false
 	}
 	f.source, f.rule, f.prior = [2]int{s.from, k}, "slavic-speaker-colon", slavLikely
@@ -60,7 +60,7 @@ func (s *slavSentence) speakerEnd(f *finding, k int) {
 			break
 		}
 	}
-	if i := k - 1; f.source[1] == k && i > s.from+1 && !s.p.toks[i].capital && s.p.toks[i-1].capital && s.kind(i) == kindWord && !s.head(i) {
+	if i := k - 1; f.source[1] == k && i > s.from+1 && !s.tok(i).capital && s.tok(i-1).capital && s.kind(i) == kindWord && !s.head(i) {
 		f.source[1], f.cue[0] = i, i
 	}
 }
@@ -68,8 +68,8 @@ func (s *slavSentence) speakerEnd(f *finding, k int) {
 // doing: a clause with a subject and a verb that is none of speech before the colon at k and a
 // quotation that is a sentence.
 func (s *slavSentence) doing(f *finding, k int) bool {
-	q := s.p.quotes[s.p.toks[k+1].quote]
-	if !s.p.toks[min(k+2, s.to-1)].capital || q.words < 2 && s.kind(q.end-2) != kindStop && s.kind(q.end) != kindStop {
+	q := s.p.quotes[s.tok(k+1).quote]
+	if !s.tok(min(k+2, s.to-1)).capital || q.words < 2 && s.kind(q.end-2) != kindStop && s.kind(q.end) != kindStop {
 		return false
 	}
 	a, b := s.clause(k - 1)
@@ -147,12 +147,12 @@ var slavAgainst = &cueVerb{lemma: "against", kind: attitude, polarity: -1, frame
 // speakerDash: «Ми не підемо», — Лоза: a name behind a quotation and a dash ends the sentence.
 func (s *slavSentence) speakerDash() {
 	end := s.to
-	for end > s.from && s.kind(end-1) == kindStop && s.p.toks[end-1].quote < 0 {
+	for end > s.from && s.kind(end-1) == kindStop && s.tok(end-1).quote < 0 {
 		end--
 	}
 	const longest = 9
 	for k := end - 1; k > s.from && k >= end-longest; k-- {
-		if s.kind(k) != kindDash || s.p.toks[k].quote >= 0 {
+		if s.kind(k) != kindDash || s.tok(k).quote >= 0 {
 			continue
 		}
 		q, ok := s.leftQuote(k + 1)

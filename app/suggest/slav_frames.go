@@ -72,13 +72,13 @@ var slavConditions = wordSet(`якщо если`)
 // leftQuote gives the quotation that ends in front of token a, over marks.
 func (s *slavSentence) leftQuote(a int) (quotation, bool) {
 	e := a
-	for e > s.from && s.p.toks[e-1].quote < 0 && s.boundary(e-1) && s.kind(e-1) != kindColon {
+	for e > s.from && s.tok(e-1).quote < 0 && s.boundary(e-1) && s.kind(e-1) != kindColon {
 		e--
 	}
 	if e <= s.from {
 		return quotation{}, false
 	}
-	q := s.p.toks[e-1].quote
+	q := s.tok(e - 1).quote
 	if q < 0 || s.p.quotes[q].end != e {
 		return quotation{}, false
 	}
@@ -87,7 +87,7 @@ func (s *slavSentence) leftQuote(a int) (quotation, bool) {
 		return quotation{}, false
 	}
 	for list.first > s.from { // «Мені сказали: «Чекайте», — розповідає вона
-		before := s.p.toks[list.first-1].quote
+		before := s.tok(list.first - 1).quote
 		if before < 0 || s.p.quotes[before].closed {
 			break
 		}
@@ -101,7 +101,7 @@ func (s *slavSentence) leftQuote(a int) (quotation, bool) {
 func (s *slavSentence) farQuote(a int) (quotation, bool) {
 	const reach = 10
 	for k := a - 1; k > s.from && k > a-reach; k-- {
-		if s.p.toks[k].quote >= 0 || s.finite(k) || s.saying(k) || s.is(k, classThat|classRelative) {
+		if s.tok(k).quote >= 0 || s.finite(k) || s.saying(k) || s.is(k, classThat|classRelative) {
 			return quotation{}, false
 		}
 		if s.kind(k) == kindDash {
@@ -143,9 +143,9 @@ func (s *slavSentence) behind(f finding, a int) bool {
 // перевищить ціни», — сказав він". Quotations in front are taken with it.
 func (s *slavSentence) lead(first int) int {
 	k := first
-	for k > s.from && s.kind(k-1) != kindColon && (s.p.toks[k-1].quote >= 0 || s.kind(k-1) != kindStop && !s.saying(k-1)) {
-		if k--; s.p.toks[k].quote >= 0 {
-			k = max(s.from, s.p.quotes[s.p.toks[k].quote].first)
+	for k > s.from && s.kind(k-1) != kindColon && (s.tok(k-1).quote >= 0 || s.kind(k-1) != kindStop && !s.saying(k-1)) {
+		if k--; s.tok(k).quote >= 0 {
+			k = max(s.from, s.p.quotes[s.tok(k).quote].first)
 		}
 	}
 	for k < first && s.boundary(k) {
@@ -183,7 +183,7 @@ func (s *slavSentence) interrupted(i int, c slavCue, prior float64) {
 		return
 	}
 	f.source = s.possessed(s.subject(c.end, b, true), c.end)
-	if f.source[0] < 0 {
+	if f.source[0] < 0 || s.disagrees(c, f.source) {
 		f.source = s.subject(a, f.cue[0], true)
 	}
 	if f.source[0] < 0 || s.disagrees(c, f.source) {
@@ -194,7 +194,7 @@ func (s *slavSentence) interrupted(i int, c slavCue, prior float64) {
 
 // insideQuote gives what stands around the clause [a, b) inside one quotation as content.
 func (s *slavSentence) insideQuote(f finding, a, b int, prior float64) {
-	q := s.p.quotes[s.p.toks[a].quote]
+	q := s.p.quotes[s.tok(a).quote]
 	if a-2 <= q.first || s.kind(a-1) != kindDash {
 		return
 	}

@@ -51,6 +51,7 @@ func (p *slavPeople) meet() {
 				from++
 			}
 			if n := end - from; n == 1 {
+				p.meetOne(pi, from)
 				p.notice(pi, from, end)
 			}
 			if n := end - from; n < 2 || n > 3 || i > 0 && para.toks[i-1].kind == kindWord && para.toks[i-1].capital {
@@ -75,6 +76,56 @@ func (p *slavPeople) notice(pi, from, end int) {
 	}
 }
 
+// meetOne keeps the office right before a name of one word: "рибалка Петро".
+func (p *slavPeople) meetOne(pi, at int) {
+	para := p.b.d.paras[pi]
+	if at == 0 || !para.slav[at-1].is(classRole) || para.slav[at].class&^classManner != 0 || para.toks[at].quote >= 0 {
+		return
+	}
+	name := p.text(para, [2]int{at, at + 1})
+	ref, known := p.entry(name, false)
+	if !known {
+		if w := para.slav[at].low; slavGenitive(w) || endsIn(w, "а", "я") && para.slav[at-1].gender == 'm' && !slavMenInA[w] {
+			return // "мер Києва"
+		}
+		ref = app.ActorRef{Name: name}
+		p.enter(name, ref)
+		p.called[name] = true
+	}
+	if ref.Note == "" {
+		p.bind(para.slav[at-1].low, ref)
+		p.appositive(para, at+1, ref)
+	}
+}
+
+// appositive keeps the office behind a name that ends before token k: "Петро Соль, 60-річний
+// рибалка, бачив"; "Петро Соль — рибалка".
+func (p *slavPeople) appositive(para *paragraph, k int, ref app.ActorRef) {
+	if k >= len(para.toks) || para.toks[k].kind != kindComma && para.toks[k].kind != kindDash || para.toks[k].quote >= 0 {
+		return
+	}
+	const adjectives = 3
+	for n := k + 1; n < len(para.toks) && n <= k+1+adjectives; n++ {
+		w := &para.slav[n]
+		switch {
+		case w.is(classRole):
+			p.bind(w.low, ref)
+			if w.gender == 'f' {
+				p.gender[ref.Name] = 'f'
+			}
+			office := []string{w.low}
+			for n++; n < len(para.toks) && para.toks[n].kind == kindWord && len(office) < 4; n++ {
+				office = append(office, para.slav[n].low)
+			}
+			p.office(office, ref)
+			return
+		case para.toks[n].kind != kindWord && para.toks[n].kind != kindNumber, para.toks[n].capital && para.toks[n].kind == kindWord,
+			w.is(classPrep | classThat | classRelative | classLink | classSaying | classFinite | classPronoun):
+			return
+		}
+	}
+}
+
 func (p *slavPeople) meetName(pi, from, end int) {
 	para := p.b.d.paras[pi]
 	oblique := false
@@ -94,6 +145,7 @@ func (p *slavPeople) meetName(pi, from, end int) {
 		p.enter(name, ref)
 	}
 	p.notice(pi, from, end)
+	p.appositive(para, end, ref)
 	for k := from - 1; k >= 0 && k >= from-6; k-- {
 		t := &para.toks[k]
 		if t.kind != kindWord || t.quote >= 0 {

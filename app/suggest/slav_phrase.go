@@ -13,7 +13,7 @@ func (s *slavSentence) phraseEnd(i, b int) int {
 			j = end
 			continue
 		}
-		t := &s.p.toks[j]
+		t := s.tok(j)
 		if j > i && s.leaves(j) {
 			if person {
 				break
@@ -41,7 +41,7 @@ func (s *slavSentence) phraseEnd(i, b int) int {
 // namesPerson reports whether the word at j, in a phrase from i, is a name in the first case.
 func (s *slavSentence) namesPerson(j, i int) bool {
 	return s.capitalInside(j) && !slavOblique(s.low(j)) &&
-		(j == i || s.p.toks[j-1].capital || s.is(j-1, classRole) || slavSelf[s.low(j-1)] || s.kind(j-1) == kindNumber)
+		(j == i || s.tok(j-1).capital || s.is(j-1, classRole) || slavSelf[s.low(j-1)] || s.kind(j-1) == kindNumber)
 }
 
 // governed gives the token behind the preposition at j of a noun phrase and the word that it
@@ -56,7 +56,7 @@ func (s *slavSentence) governed(j, b int, nameless bool) int {
 	if !nameless && !s.is(j, classTitlePrep) && !s.nameBehind(j, b) {
 		return j
 	}
-	if s.p.toks[j+1].quote < 0 {
+	if s.tok(j+1).quote < 0 {
 		return j + 2
 	}
 	return j + 1
@@ -76,7 +76,7 @@ func (s *slavSentence) leaves(j int) bool {
 
 // governs reports whether the word at j is a verb, or a recipient in its case.
 func (s *slavSentence) governs(j int) bool {
-	return s.saying(j) || s.finite(j) || !s.p.toks[j].capital && s.dative(s.low(j)) && !s.is(j-1, classRole)
+	return s.saying(j) || s.finite(j) || !s.tok(j).capital && s.dative(s.low(j)) && !s.is(j-1, classRole)
 }
 
 func (s *slavSentence) dative(w string) bool {
@@ -89,7 +89,7 @@ func (s *slavSentence) nameBehind(j, b int) bool {
 	const reach = 7
 	for k := j + 1; k < b && k < j+reach; k++ {
 		if end, ok := s.atom(k); ok {
-			if end < b && s.p.toks[end].kind == kindWord && s.p.toks[end].capital && !slavOblique(s.low(end)) {
+			if end < b && s.tok(end).kind == kindWord && s.tok(end).capital && !slavOblique(s.low(end)) {
 				return true
 			}
 			return false
@@ -97,7 +97,7 @@ func (s *slavSentence) nameBehind(j, b int) bool {
 		if s.boundary(k) {
 			return false
 		}
-		if k > j+1 && s.p.toks[k].capital && k+1 < b && s.p.toks[k+1].capital && !slavOblique(s.low(k)) && !slavOblique(s.low(k+1)) && s.p.toks[k+1].kind == kindWord {
+		if k > j+1 && s.tok(k).capital && k+1 < b && s.tok(k+1).capital && !slavOblique(s.low(k)) && !slavOblique(s.low(k+1)) && s.tok(k+1).kind == kindWord {
 			return true
 		}
 	}
@@ -110,7 +110,7 @@ func (s *slavSentence) capitalAhead(j, b int) bool {
 		if s.boundary(k) || s.is(k, classPrep) || s.skippable(k) || s.finite(k) {
 			return false
 		}
-		if s.p.toks[k].capital {
+		if s.tok(k).capital {
 			return true
 		}
 	}

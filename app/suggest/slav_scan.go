@@ -77,7 +77,7 @@ func (d *document) goesOn(all []finding, pi int, s *slavSentence) bool {
 	if s.kind(from) == kindDash && from+1 < s.to && !s.turn {
 		from++
 	}
-	q := s.p.toks[from].quote
+	q := s.tok(from).quote
 	if q < 0 || s.p.quotes[q].first != from || s.p.quotes[q].words < 3 || s.p.quotes[q].end < s.to-1 {
 		return false
 	}
@@ -142,11 +142,11 @@ func (s *slavSentence) trim(spans [][2]int) [][2]int {
 }
 
 func (s *slavSentence) edge(i int) bool {
-	switch s.p.toks[i].kind {
+	switch s.tok(i).kind {
 	case kindComma, kindDash, kindColon, kindSemicolon:
-		return s.p.toks[i].quote < 0 || s.p.quotes[s.p.toks[i].quote].first != i && s.between(i)
+		return s.tok(i).quote < 0 || s.p.quotes[s.tok(i).quote].first != i && s.between(i)
 	case kindStop:
-		return s.p.toks[i].quote < 0 && !strings.ContainsAny(s.p.toks[i].low, "?!")
+		return s.tok(i).quote < 0 && !strings.ContainsAny(s.tok(i).low, "?!")
 	}
 	return false
 }
@@ -175,7 +175,7 @@ func (s *slavSentence) find() {
 			s.nominal(i)
 			s.unknown(i)
 			s.against(i)
-		case s.p.toks[i].quote >= 0:
+		case s.tok(i).quote >= 0:
 			s.interrupted(i, c, slavSure)
 			i = c.end - 1
 		default:
@@ -270,7 +270,7 @@ func (s *slavSentence) cutAt(link int) {
 	for k := range s.found {
 		f := &s.found[k]
 		for c := range f.content {
-			if f.cue[0] < link && f.content[c][0] < link && link < f.content[c][1] && s.p.toks[link].quote < 0 {
+			if f.cue[0] < link && f.content[c][0] < link && link < f.content[c][1] && s.tok(link).quote < 0 {
 				if cut := s.trim([][2]int{{f.content[c][0], link}}); len(cut) > 0 {
 					f.content[c] = cut[0]
 				}

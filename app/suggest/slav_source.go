@@ -20,10 +20,21 @@ func (s *slavSentence) low(i int) string {
 	if w := s.w[i].low; w != "" {
 		return w
 	}
-	return s.p.toks[i].low
+	return s.tok(i).low
 }
 
-var slavNoWord = &slavWord{}
+var (
+	slavNoWord  = &slavWord{}
+	slavNoToken = &token{kind: kindStop, quote: -1}
+)
+
+// tok gives token i of the paragraph; outside it one that is nothing.
+func (s *slavSentence) tok(i int) *token {
+	if i < 0 || i >= len(s.p.toks) {
+		return slavNoToken
+	}
+	return &s.p.toks[i]
+}
 
 // word gives what token i may be.
 func (s *slavSentence) word(i int) *slavWord {
@@ -45,7 +56,7 @@ func (s *slavSentence) kind(i int) kind {
 	if i < s.begin || i >= s.to {
 		return kindStop
 	}
-	return s.p.toks[i].kind
+	return s.tok(i).kind
 }
 
 // atom gives the end of the outermost quotation that begins at token i.
@@ -53,7 +64,7 @@ func (s *slavSentence) atom(i int) (int, bool) {
 	if i < s.from || i >= s.to {
 		return i, false
 	}
-	q := s.p.toks[i].quote
+	q := s.tok(i).quote
 	if q < 0 || s.p.quotes[q].first != i {
 		return i, false
 	}
@@ -66,13 +77,13 @@ func (s *slavSentence) named(i int) bool {
 	if !ok || i+1 >= end {
 		return false
 	}
-	q := s.p.quotes[s.p.toks[i].quote]
+	q := s.p.quotes[s.tok(i).quote]
 	const longest = 4 // words
-	if first := &s.p.toks[i+1]; !q.closed || q.words > longest || !first.capital && first.kind != kindNumber {
+	if first := s.tok(i + 1); !q.closed || q.words > longest || !first.capital && first.kind != kindNumber {
 		return false
 	}
 	for k := i + 1; k < end; k++ {
-		switch s.p.toks[k].kind {
+		switch s.tok(k).kind {
 		case kindComma, kindDash, kindStop, kindColon:
 			return false
 		}
@@ -92,15 +103,15 @@ func (s *slavSentence) boundary(i int) bool {
 // clause gives the stretch around token i without a mark between clauses; quotations are
 // stepped over.
 func (s *slavSentence) clause(i int) (int, int) {
-	inside := s.p.toks[i].quote
+	inside := s.tok(i).quote
 	if inside >= 0 && s.named(s.p.quotes[inside].first) {
 		inside = -1
 	}
 	a, b := i, i+1
-	for a > s.from && (!s.boundary(a-1) || s.p.toks[a-1].quote != inside) && !s.quoteEdge(a-1, inside) {
+	for a > s.from && (!s.boundary(a-1) || s.tok(a-1).quote != inside) && !s.quoteEdge(a-1, inside) {
 		a--
 	}
-	for b < s.to && (!s.boundary(b) || s.p.toks[b].quote != inside) && !s.quoteEdge(b, inside) {
+	for b < s.to && (!s.boundary(b) || s.tok(b).quote != inside) && !s.quoteEdge(b, inside) {
 		b++
 	}
 	return a, b
@@ -109,7 +120,7 @@ func (s *slavSentence) clause(i int) (int, int) {
 // quoteEdge reports whether token k belongs to a quotation that is speech, where the clause
 // of a word outside it ends.
 func (s *slavSentence) quoteEdge(k, inside int) bool {
-	q := s.p.toks[k].quote
+	q := s.tok(k).quote
 	return q >= 0 && q != inside && !s.named(s.p.quotes[q].first)
 }
 
@@ -119,7 +130,7 @@ func (s *slavSentence) skippable(i int) bool {
 	return w.is(classAdverb|classLink|classThat) || w.is(classRecipient|classManner) && !s.capitalInside(i) || w.low == "не"
 }
 
-func (s *slavSentence) capitalInside(i int) bool { return s.p.toks[i].capital && i > s.from }
+func (s *slavSentence) capitalInside(i int) bool { return s.tok(i).capital && i > s.from }
 
 // slavAdverbial reports whether a word looks like an adverb of manner: "публічно", "устно".
 func slavAdverbial(w string) bool {
@@ -159,7 +170,7 @@ func (s *slavSentence) subject(a, b int, liberal bool) [2]int {
 			i += s.timeAt(i)
 			continue
 		}
-		if s.p.toks[i].kind == kindWord && (s.isOblique(i) || s.finite(i)) {
+		if s.tok(i).kind == kindWord && (s.isOblique(i) || s.finite(i)) {
 			if i++; s.named(i) {
 				i, _ = s.atom(i)
 			}
@@ -177,7 +188,7 @@ func (s *slavSentence) subject(a, b int, liberal bool) [2]int {
 // another noun in the same case: "назвал договор | президент".
 func (s *slavSentence) headOf(i, end int) int {
 	for k := i; k < end; k++ {
-		if s.is(k, classRole) || k > i && s.head(k) && s.p.toks[k].capital && s.is(k-1, classRole) {
+		if s.is(k, classRole) || k > i && s.head(k) && s.tok(k).capital && s.is(k-1, classRole) {
 			return k
 		}
 		if s.head(k) || s.kind(k) != kindWord || slavSelf[s.low(k)] || s.is(k, classPrep) {
@@ -200,7 +211,7 @@ func (s *slavSentence) headOf(i, end int) int {
 func (s *slavSentence) governedName(i, b int) int {
 	office := !s.is(i, classRole) && slavRoleGender()[slavLemmas()[slavStem(s.low(i))]] != 0
 	person := s.capitalInside(i) && endsIn(s.low(i), "а", "я", "ого")
-	for i++; i < b && s.p.toks[i].capital && s.kind(i) == kindWord && (office || person && endsIn(s.low(i), "а", "я", "ого")); {
+	for i++; i < b && s.tok(i).capital && s.kind(i) == kindWord && (office || person && endsIn(s.low(i), "а", "я", "ого")); {
 		i++
 	}
 	return i
@@ -247,7 +258,7 @@ var (
 // timeAt gives the length of an expression of time without a preposition at i: "одного
 // вечора", "год назад".
 func (s *slavSentence) timeAt(i int) int {
-	if s.p.toks[i].capital && i > s.from || i+1 >= s.to {
+	if s.tok(i).capital && i > s.from || i+1 >= s.to {
 		return 0
 	}
 	w, next := s.low(i), s.low(i+1)
@@ -312,7 +323,7 @@ func (s *slavSentence) isOblique(i int) bool {
 	if s.is(i, classRole|classBody|classUnnamed) {
 		return false
 	}
-	if s.p.toks[i].capital && i > s.from {
+	if s.tok(i).capital && i > s.from {
 		return slavOblique(w)
 	}
 	if lemma := slavLemmas()[slavStem(w)]; lemma != "" && lemma != w && !endsIn(w, "и", "і", "ы", "ї", "е") {
@@ -341,7 +352,7 @@ func (s *slavSentence) headAhead(i, b int) bool {
 			return false
 		}
 	}
-	return i == s.from && s.p.toks[i].capital && s.kind(i) == kindWord
+	return i == s.from && s.tok(i).capital && s.kind(i) == kindWord
 }
 
 // skipPreposition gives the token behind a prepositional phrase: where an office in its
@@ -370,9 +381,9 @@ func (s *slavSentence) skipPreposition(i, b int) int {
 		switch {
 		case s.boundary(i) || s.is(i, classPrep|classPronoun|classRelative) || s.finite(i):
 			return i
-		case s.is(i, classRole|classUnnamed) || s.is(i, classBody) && !s.p.toks[i-1].capital:
+		case s.is(i, classRole|classUnnamed) || s.is(i, classBody) && !s.tok(i-1).capital:
 			return i
-		case s.p.toks[i].capital && !slavOblique(w) && !endsIn(w, "ої", "ой", "и", "ы", "і", "ї"):
+		case s.tok(i).capital && !slavOblique(w) && !endsIn(w, "ої", "ой", "и", "ы", "і", "ї"):
 			return i
 		}
 		i++

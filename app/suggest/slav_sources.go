@@ -48,7 +48,7 @@ func (s *slavSentence) byPhrase(i int) (end, whose int) {
 // the phrase at i, or i.
 func (s *slavSentence) according(i int) int {
 	n, whose := s.byPhrase(i)
-	if n < 0 || s.p.toks[i].quote >= 0 {
+	if n < 0 || s.tok(i).quote >= 0 {
 		return i
 	}
 	f := finding{
@@ -142,7 +142,7 @@ func (s *slavSentence) asClause(f finding, c slavCue, i, a, b int) bool {
 func (s *slavSentence) around(f *finding, a, b int) {
 	if a > s.from {
 		from := s.openingOf(a)
-		if x, _ := s.clause(max(s.from, a-2)); x < a && (s.told(a) || s.is(x, classThat) || slavBecause[s.low(x)]) && s.p.toks[a-1].quote < 0 {
+		if x, _ := s.clause(max(s.from, a-2)); x < a && (s.told(a) || s.is(x, classThat) || slavBecause[s.low(x)]) && s.tok(a-1).quote < 0 {
 			for from = x; from+1 < a && s.is(from, classThat); {
 				from++
 			}
@@ -179,7 +179,7 @@ func (s *slavSentence) document(i int) {
 		return
 	}
 	f.verb = &cueVerb{lemma: f.lemma, kind: statement, strong: true, frames: frameQuote | frameThat | frameZero}
-	if s.p.toks[i].quote >= 0 {
+	if s.tok(i).quote >= 0 {
 		s.insideQuote(f, a, b, slavSure)
 		return
 	}

@@ -22,7 +22,7 @@ func (s *slavSentence) unknown(i int) {
 		}
 	}
 	c := slavCue{slavSaidWith, agreementOf(s.low(i)), i + 1}
-	if s.p.toks[i].quote >= 0 {
+	if s.tok(i).quote >= 0 {
 		s.interrupted(i, c, slavLikely)
 		return
 	}
@@ -58,7 +58,7 @@ func (s *slavSentence) nominal(i int) {
 	if s.heading(i) {
 		return
 	}
-	if w.low == "" || w.class != 0 && !w.is(classManner) || s.p.toks[i].quote >= 0 || !slavSayingNouns[slavStem(w.low)] {
+	if w.low == "" || w.class != 0 && !w.is(classManner) || s.tok(i).quote >= 0 || !slavSayingNouns[slavStem(w.low)] {
 		return
 	}
 	a, b := s.clause(i)
@@ -78,7 +78,7 @@ func (s *slavSentence) nominal(i int) {
 	if k := s.kind(mark); k == kindColon || k == kindDash || k == kindComma {
 		mark++
 	}
-	if q, ok := s.atom(mark); ok && (!s.named(mark) || s.kind(end) == kindColon) && s.p.quotes[s.p.toks[mark].quote].words > 1 {
+	if q, ok := s.atom(mark); ok && (!s.named(mark) || s.kind(end) == kindColon) && s.p.quotes[s.tok(mark).quote].words > 1 {
 		f.frame, f.content = frameQuote, [][2]int{{mark, q}}
 		if s.kind(end) == kindColon {
 			f.cue = [2]int{end, end + 1}
@@ -118,7 +118,7 @@ func (s *slavSentence) heading(i int) bool {
 // case of whom the noun is of.
 func (s *slavSentence) genitiveEnd(a, b int) int {
 	for k := a; k < b; k++ {
-		if s.kind(k) == kindWord && s.p.toks[k].quote < 0 && !s.p.toks[k].capital && !s.is(k, classPrep) &&
+		if s.kind(k) == kindWord && s.tok(k).quote < 0 && !s.tok(k).capital && !s.is(k, classPrep) &&
 			!endsIn(s.low(k), "а", "я", "и", "і", "ы", "ї", "у", "ю", "ів", "їв", "ов", "ев", "ей", "ого", "его", "ої", "ой", "их", "ых") {
 			return k
 		}

@@ -68,7 +68,7 @@ func (s *slavSentence) body(c slavCue, a, b, start int) [2]int {
 // headIn reports whether a noun phrase holds an office, a body or a name.
 func (s *slavSentence) headIn(src [2]int) bool {
 	for k := src[0]; k < src[1]; k++ {
-		if s.head(k) || s.is(k, classPronoun) || s.p.toks[k].capital || s.p.toks[k].quote >= 0 {
+		if s.head(k) || s.is(k, classPronoun) || s.tok(k).capital || s.tok(k).quote >= 0 {
 			return true
 		}
 	}
@@ -96,7 +96,7 @@ func (s *slavSentence) inverted(c slavCue, b int, quoted bool) [2]int {
 
 // possessed takes "його" in front of a subject into it.
 func (s *slavSentence) possessed(src [2]int, a int) [2]int {
-	if src[0] > a && slavPossessive[s.low(src[0]-1)] != 0 && !s.p.toks[src[0]].capital {
+	if src[0] > a && slavPossessive[s.low(src[0]-1)] != 0 && !s.tok(src[0]).capital {
 		src[0]--
 	}
 	return src
@@ -119,7 +119,7 @@ func (s *slavSentence) disagrees(c slavCue, src [2]int) bool {
 		return false
 	}
 	for k := src[0]; k < src[1]; k++ {
-		if s.p.toks[k].capital || s.is(k, classRole|classBody|classUnnamed|classPronoun) || s.kind(k) != kindWord {
+		if s.tok(k).capital || s.is(k, classRole|classBody|classUnnamed|classPronoun) || s.kind(k) != kindWord {
 			return false
 		}
 	}
@@ -194,7 +194,11 @@ func (s *slavSentence) place(i, b int) [2]int {
 		if k := i + 1; !s.capitalInside(k) && slavLemmas()[slavStem(s.low(k))] == "" && !slavPlaces[slavStem(s.low(k))] {
 			continue
 		}
-		if end := s.phraseEnd(i+1, b); end > i+1 {
+		end := s.phraseEnd(i+1, b)
+		if q := s.tok(max(end-1, 0)).quote; end > i+2 && q >= 0 && !s.plainName(end) {
+			end = max(i+2, s.p.quotes[q].first) // "у пресслужбі «Хвилі» повідомили"
+		}
+		if end > i+1 {
 			return [2]int{i + 1, end}
 		}
 	}
@@ -219,7 +223,7 @@ func slavStems(list string) map[string]bool {
 func (s *slavSentence) antecedent(end int) [2]int {
 	a := end
 	const longest = 10
-	for a > s.from && end-a < longest && s.p.toks[a-1].quote < 0 && (s.kind(a-1) == kindWord || s.kind(a-1) == kindNumber) &&
+	for a > s.from && end-a < longest && s.tok(a-1).quote < 0 && (s.kind(a-1) == kindWord || s.kind(a-1) == kindNumber) &&
 		!s.finite(a-1) && !s.saying(a-1) && !s.is(a-1, classPrep|classLink|classThat) {
 		a--
 	}

@@ -3,7 +3,7 @@ package suggest
 import "parley/app"
 
 // slavVoices speak for somebody.
-var slavVoices = wordSet(`речник речниця пресс-секретарь прес-секретар пресссекретар пресс-секретарша пресекретарка пресс-секретарка прес-секретарка
+var slavVoices = slavStems(`пресс-служба прес-служба пресслужба речник речниця пресс-секретарь прес-секретар пресссекретар пресс-секретарша пресекретарка пресс-секретарка прес-секретарка
 	представитель представительница представник представниця`)
 
 // voice finds whom the source of finding i speaks for: "речник президента Лев Дзвонар", "його
@@ -27,7 +27,7 @@ func (p *slavPeople) voice(i int) {
 		return
 	}
 	for k := span[0]; k < span[1]; k++ {
-		if !slavVoices[para.slav[k].low] {
+		if !slavVoices[slavStem(para.slav[k].low)] {
 			continue
 		}
 		principal := p.principal(f, para, k, span)
@@ -52,7 +52,7 @@ func (p *slavPeople) principal(f *finding, para *paragraph, k int, span [2]int) 
 		}
 	}
 	end := k + 1
-	for end < span[1] && para.toks[end].kind == kindWord && !p.nameAt(para, end, span[1]) {
+	for end < span[1] && (para.toks[end].kind == kindWord || para.toks[end].quote >= 0) && !p.nameAt(para, end, span[1]) {
 		end++
 	}
 	if end == k+1 || para.slav[k+1].is(classPrep) {
