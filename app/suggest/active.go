@@ -106,7 +106,7 @@ func (s *sentenceFinder) behindVerb(k int, cue *cueVerb) (right, bool) {
 // special looks for frames of several words at the verb chunk k.
 func (s *sentenceFinder) special(k int, cue *cueVerb) bool {
 	return s.toldBy(k, cue) || s.wordGiven(k) || s.saidSo(k, cue) || s.asPutIt(k) || s.rumour(k) || s.tellsTale(k, cue) || s.wroteToSay(k) || s.shares(k) ||
-		s.refusal(k)
+		s.refusal(k) || s.quotedSaying(k)
 }
 
 // withoutSubject reports whether a verb without a subject in its sentence tells nothing:
@@ -140,7 +140,13 @@ func (s *sentenceFinder) actsOnly(k int, cue *cueVerb, r right) bool {
 	if !cue.strong && c.form == formIng && r.frame&(frameObject|frameAs|frameObjectInfinitive) != 0 {
 		return true
 	}
-	return cue.kind == weak || s.anonymity(k, r)
+	return cue.kind == weak || s.anonymity(k, r) || s.habit(k, cue, r)
+}
+
+// habit: "History, as Weir likes to say, is …": the infinitive of saying is no content.
+func (s *sentenceFinder) habit(k int, cue *cueVerb, r right) bool {
+	inner := s.cueAt(k + 1)
+	return (cue.lemma == "like" || cue.lemma == "love") && inner != nil && inner.kind == statement && r.content[0][0] == s.at(k+1).first && r.content[0][1] == s.at(k+1).end
 }
 
 // speaksTo: "went so far as to call", "used the speech to attack", "took to the radio to
@@ -197,7 +203,7 @@ func (s *sentenceFinder) calledIt(k int, cue *cueVerb, subj subject) bool {
 }
 
 // mergingVerbs with an infinitive of saying are one cue: "declined to say whether".
-var mergingVerbs = wordSet(`refuse decline seem appear`)
+var mergingVerbs = wordSet(`appear decline like love refuse seem`)
 
 // innerCue takes the content of the infinitive behind the verb chunk k, if that is a cue of
 // speech itself; the cue then reaches over both.

@@ -234,6 +234,8 @@ func (v *clauseView) inNoun(first, k int, t tag) bool {
 	case tagIng, tagParticiple:
 		return k > first && v.tagOf(k-1).in(setOf(tagDeterminer, tagAdjective, tagPossessive, tagGenitive, tagNumber)) &&
 			v.tagOf(k+1).in(setOf(tagNoun, tagPlural, tagName, tagAdjective))
+	case tagPronoun: // "no one"
+		return k == first+1 && v.low(k) == "one" && v.tagOf(first) == tagDeterminer
 	case tagAdverb:
 		return k > first && v.tagOf(k+1) == tagAdjective && v.tagOf(k-1).in(setOf(tagDeterminer, tagPossessive, tagGenitive)) ||
 			k == first && v.degree(k)
@@ -250,12 +252,15 @@ func (v *clauseView) newNoun(first, k int) bool {
 	case tagDeterminer, tagPossessive:
 		return !prev.in(setOf(tagDeterminer)) && prev != tagAdverb || prev == tagDeterminer && t == tagPossessive && !quantifiers[v.low(k-1)]
 	case tagPronoun:
-		return true
+		return v.low(k) != "one" || prev != tagDeterminer // "no one"
 	case tagNumber:
 		return prev.in(setOf(tagPlural)) || v.low(k-1) == "police" || dayWords[v.low(k-1)]
 	case tagName:
 		if prev.in(setOf(tagNoun, tagPlural)) && v.tagOf(first) == tagDeterminer && !v.tok(k-1).capital && v.nameThenAct(k) {
 			return true // "the treaty Holt signed"
+		}
+		if mediumNouns[v.low(k-1)] && prev == tagNoun && v.tagOf(first) == tagPossessive {
+			return true // "In her speech Quillen promised"
 		}
 	case tagAdjective:
 		return prev == tagName && v.tagOf(k+1) != tagNoun && v.tagOf(k+1) != tagPlural && v.tagOf(k+1) != tagName || prev == tagPlural

@@ -65,7 +65,7 @@ func (s *sentenceFinder) around(k, last int) [][2]int {
 	if i >= 0 && s.chunks[i].kind == chunkOpen {
 		i--
 	}
-	lead := i < 0 || i < 3 && !s.finite(0, i+1) && s.chunks[0].kind != chunkQuote && s.at(last).kind == chunkComma && !s.finite(last+1, last+2)
+	lead := i < 0 || i < 3 && !s.finite(0, i+1) && s.chunks[0].kind != chunkQuote && s.at(last).kind == chunkComma && !s.finite(last+1, last+2) || s.at(i).kind == chunkSubordina
 	if i >= 0 && !lead {
 		a := s.from
 		for j := i; j >= 0; j-- {
@@ -125,7 +125,7 @@ var (
 	viewNouns = map[string]map[string]bool{
 		"by":   wordSet(`account accounts admission calculation calculations count estimate estimates reckoning telling`),
 		"from": wordSet(`perspective standpoint view viewpoint`),
-		"in":   wordSet(`assessment estimation eyes judgement judgment opinion reading reckoning telling version view words`),
+		"in":   wordSet(`assessment estimation eyes judgement judgment opinion phrase reading reckoning telling version view words`),
 	}
 	// ofNouns are those of them behind which "of" names whose view it is.
 	ofNouns = wordSet(`estimation eyes judgement judgment opinion perspective reckoning standpoint view words`)

@@ -352,35 +352,44 @@ func (s *sentenceFinder) complement(f finding, j int, cue *cueVerb) {
 
 // nounClauseEnd is clauseEnd for the complement of a noun: it stops at the first comma that
 // ends the phrase, and before the verb that the noun is the subject of.
-func (s *sentenceFinder) nounClauseEnd(j int) int { //nolint:gocognit // a decision list of grammar, one case after another
+func (s *sentenceFinder) nounClauseEnd(j int) int {
 	end := s.clauseEnd(j)
 	verbs := 0
 	that := s.at(j).kind == chunkSubordina
 	for n := j; n < len(s.chunks) && s.chunks[n].first < end; n++ {
-		c := s.chunks[n]
-		switch c.kind {
-		case chunkVerb:
-			if c.form == formFinite && !(n > j && (s.chunks[n-1].kind == chunkWh || s.chunks[n-1].kind == chunkSubordina)) {
-				if verbs++; verbs > 1 || !that {
-					if verbs > 1 && s.at(n-1).kind == chunkAnd {
-						continue
-					}
-					if that && !s.subjectIsNoun(n, j) || !that {
-						return s.chunks[n].first
-					}
-				}
-			}
-		case chunkComma:
-			if n+1 < len(s.chunks) && s.chunks[n+1].kind == chunkNoun && s.finite(n+1, n+4) || s.at(n+1).kind == chunkVerb {
-				return c.first
-			}
+		switch c := s.chunks[n]; {
+		case c.kind == chunkComma && (n+1 < len(s.chunks) && s.chunks[n+1].kind == chunkNoun && s.finite(n+1, n+4) || s.at(n+1).kind == chunkVerb):
+			return c.first
+		case c.kind != chunkVerb || c.form != formFinite || n > j && (s.chunks[n-1].kind == chunkWh || s.chunks[n-1].kind == chunkSubordina):
+			continue
+		}
+		if verbs++; s.outerFinite(n, j, verbs, that) {
+			return s.chunks[n].first
 		}
 	}
 	return end
 }
 
+// outerFinite reports whether the finite verb n, one of so many since chunk j, is that of the
+// noun before the complement from j on. A clause with "that" has a verb of its own first.
+func (s *sentenceFinder) outerFinite(n, j, verbs int, that bool) bool {
+	switch {
+	case verbs > 1 && s.at(n-1).kind == chunkAnd, that && verbs == 1:
+		return false
+	}
+	return !that || !s.subjectIsNoun(n, j)
+}
+
 // subjectIsNoun reports whether the finite verb n has a subject of its own behind chunk j.
 func (s *sentenceFinder) subjectIsNoun(n, j int) bool {
-	return n-1 > j && (s.chunks[n-1].kind == chunkNoun || s.chunks[n-1].kind == chunkWh) && n-2 > j &&
-		(s.chunks[n-2].kind == chunkAnd || s.chunks[n-2].kind == chunkSubordina || s.chunks[n-2].kind == chunkVerb || s.chunks[n-2].kind == chunkWh || s.chunks[n-2].kind == chunkComma)
+	if n-2 <= j || s.chunks[n-1].kind != chunkNoun && s.chunks[n-1].kind != chunkWh {
+		return false
+	}
+	switch p := s.chunks[n-2]; p.kind {
+	case chunkAnd, chunkSubordina, chunkWh, chunkComma:
+		return true
+	case chunkVerb: // "that dockers were members angered": a noun behind "be" is no subject
+		return !p.be
+	}
+	return false
 }

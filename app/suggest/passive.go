@@ -20,8 +20,12 @@ func (s *sentenceFinder) passive(k int) {
 	}
 	p.by = s.byPhrase(p.j)
 	p.subj = s.passiveSubject(k, p.by, cue)
-	if p.subj.first < 0 && (c.form != formParticiple || p.by < 0) || s.asSaying(p.j, p.by) {
-		return // "was quoted as saying": the cue is the second verb
+	if s.asSaying(p.j, p.by) {
+		s.quotedAsSaying(k, p)
+		return
+	}
+	if p.subj.first < 0 && (c.form != formParticiple || p.by < 0) {
+		return
 	}
 	f := s.base(k, cue, noSubject)
 	f.rule, f.frame, f.prior = "passive-by", frameObject, 0.45
@@ -111,6 +115,53 @@ func (s *sentenceFinder) asSaying(j, by int) bool {
 		j = s.extendRight(by+1, false)
 	}
 	return s.low(s.at(j).first) == "as" && s.at(j+1).kind == chunkVerb && s.cueAt(j+1) != nil
+}
+
+// quotedAsSaying: “…,” X was quoted as saying, perhaps by somebody.
+func (s *sentenceFinder) quotedAsSaying(k int, p passivePart) {
+	if p.subj.first < 0 || !s.leftQuote(k) || s.chunks[k].form != formFinite {
+		return
+	}
+	n := p.j
+	if p.by == p.j {
+		n = s.extendRight(p.by+1, false)
+	}
+	f := s.base(k, s.cueAt(n+1), p.subj)
+	f.cue[1] = s.at(n + 1).end
+	s.quotedBefore(f, p.subj.from, n+2)
+}
+
+// quotedSaying: “…,” the Courier quoted X as saying: the words are those of X.
+func (s *sentenceFinder) quotedSaying(k int) bool {
+	c := s.chunks[k]
+	if l := s.lemma(c.head); l != "quote" && l != "cite" || c.form != formFinite || s.at(k+1).kind != chunkNoun || !s.leftQuote(k) {
+		return false
+	}
+	n, subj := s.extendRight(k+1, true), s.subjectOf(k)
+	if subj.first < 0 || s.low(s.at(n).first) != "as" || s.at(n+1).kind != chunkVerb || s.cueAt(n+1) == nil {
+		return false
+	}
+	f := s.base(n+1, s.cueAt(n+1), subject{s.at(k + 1).first, s.at(n - 1).end, k + 1, sourceAside, -1})
+	return s.quotedBefore(f, subj.from, n+2)
+}
+
+// quotedBefore gives the finding f the quotation before the subject that begins with chunk from
+// as content, if nothing else is said from chunk next on.
+func (s *sentenceFinder) quotedBefore(f finding, from, next int) bool {
+	if n := s.at(next); n.kind != chunkStop && n.kind != chunkComma && n.kind != chunkPreposition && !n.time {
+		return false
+	}
+	i := from - 1
+	if s.at(i).kind == chunkComma {
+		i--
+	}
+	f.kind, f.left, f.frame, f.rule, f.prior = statement, true, frameQuote, "quoted-as", 0.9
+	f.content = [][2]int{{s.at(i).first, s.at(i).end}}
+	if !s.add(f) {
+		return false
+	}
+	s.taken[f.cue[1]-1] = true
+	return true
 }
 
 // passiveSubject is subjectOf; of a participle behind a noun and a comma, "The plan, described

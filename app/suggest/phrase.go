@@ -12,241 +12,6 @@ type phrase struct {
 	verb  cueVerb
 }
 
-// phraseTable lists phrasal cues: verb and words, then kind and frames as in cueTable.
-const phraseTable = `
-point out = S! qtwo
-call out = S- oa
-call for = S! on
-call on = S! no
-call upon = S! n
-call attention to = S! o
-draw attention to = S! o
-lash out = S!- q at,against
-hit out = S!- q at,against
-hit back = S! qt at,against
-fire back = S! qt at
-shoot back = S! qt at
-push back = S- q on,against
-speak out = S! q against,on,about,for
-come out = S  against,for
-rule out = S!- og
-lay out = S! ow
-set out = S ow
-spell out = S! ow
-single out = S o
-weigh in = S! q on
-chime in = S! q
-sound off = S! q on,about
-go on = S q
-carry on = S q
-shoot down = S!- o
-shrug off = S!- o
-brush off = S!- o
-brush aside = S!- o
-write off = S- oa
-play down = S!- o
-play up = S o
-talk up = S+ o
-bring up = S o
-put forward = S! o
-touch on = S o
-dwell on = S o
-elaborate on = S o
-stand by = A!+ o
-stick by = A+ o
-stand with = A+ o
-stand behind = A+ o
-stand up = A q for,against
-back away = A- from
-make clear = S! tqwo
-make it clear = S! tqw
-make plain = S! tw
-make the case = S! t for,against
-make the point = S! tq
-make the argument = S! tq for
-make a point = S o
-make reference to = S o
-take issue with = S!- o
-take aim at = S!- o
-take exception to = S!- o
-take offense at = S!- o
-take a swipe at = S!- o
-take a shot at = S!- o
-take note of = S! o
-take credit for = S! o
-take responsibility for = S! o
-take the position = S! t
-take the view = B! t
-take a stand = S  on,against
-give voice to = S! o
-give reason = S ti
-have doubt = B!- t about
-have concern = B!- t about
-have confidence = B!+ t in
-have faith = B+ in
-have hope = B+ t for
-have reservation = B- about
-have question = B w about
-have no doubt = B!+ tw about
-have little doubt = B!+ tw about
-have no comment = S! on,about
-have no intention = I! of
-have no plan = I! ifor
-have no interest = I! in
-have a problem with = B- o
-cast doubt on = B!- o
-raise question = S! w about,on
-raise concern = S! t about,over
-raise doubt = S! t about
-raise objection = S!- to
-raise the possibility = S! t of
-raise the prospect = S! t of
-raise the issue = S! of
-raise the question = S! w of
-raise alarm = S! t about,over
-raise the alarm = S! t about,over
-raise the issue of = S o
-ask question = S about
-express concern = S! t about,over,at
-express confidence = S!+ t in
-express doubt = S!- t about
-express support = S!+ for
-express hope = S!+ t for
-express regret = S!- t for,over
-express interest = S! in
-express frustration = S! t with,about,over,at
-express disappointment = S! t
-voice concern = S! t about,over
-voice support = S!+ for
-voice opposition = S!- to
-pay tribute to = S!+ o
-pour scorn on = S!- o
-pour cold water on = S!- o
-heap praise on = S!+ o
-heap scorn on = S!- o
-lavish praise on = S!+ o
-give backing to = S!+ o
-give support to = S!+ o
-give blessing to = S!+ o
-give assent to = S!+ o
-give green light to = S!+ o
-lend support to = S!+ o
-lend backing to = S!+ o
-lend voice to = S!+ o
-throw weight behind = A!+ o
-throw support behind = A!+ o
-put weight behind = A!+ o
-come out in favour of = S!+ o
-come out in favor of = S!+ o
-come out in support of = S!+ o
-come out in opposition to = S!- o
-speak in favour of = S!+ o
-speak in favor of = S!+ o
-speak in support of = S!+ o
-argue in favour of = S!+ o
-argue in favor of = S!+ o
-vote in favour of = A+ o
-vote in favor of = A+ o
-double down on = S! o
-row back on = S o
-back down on = S o
-level criticism at = S!- o
-turn thumbs down on = S!- o
-take a dim view of = A!- o
-take a different view of = A o
-express opposition to = S!- o
-express reservations about = S!- o
-express disagreement with = S!- o
-register protest against = S!- o
-lodge complaint about = S!- o
-lodge protest against = S!- o
-sound alarm about = S!- o
-sound alarm over = S!- o
-sound the alarm on = S!- o
-call into question = S!- o
-call time on = S- o
-poke fun at = S- o
-make fun of = S- o
-put it = S q
-put pressure on = A n
-offer apology = S! for
-offer condolence = S! to
-offer criticism = S!- of
-offer praise = S!+ for
-offer support = S+ for,to
-throw cold water on = S- o
-see eye to eye = A with,on
-hold that = B
-be going to = W
-lay blame on = S- o
-place blame on = S- o
-put blame on = S- o
-sing the praises of = S+ o
-leave no doubt = S! t about
-leave open the possibility = S t of
-let it be known = S! t
-say yes to = A+ o
-say no to = A- o
-say nothing about = S o
-make no secret of = S! o
-make no bones about = S! o
-leave open = S! w
-say little about = S o
-turn down = A- o
-stop short of = S g
-look forward to = B!+ o
-long for = I o
-hope for = B!+ o
-wish for = B o
-opt for = I o
-agree to = A!+ o
-object to = S!- o
-refer to = S! oa
-allude to = S o
-think of = B oa
-think about = B ow
-dream of = I og
-worry about = B!- o
-care about = B o
-believe in = B!+ o
-count on = B o
-focus on = W o
-insist on = S! og
-decide on = I o
-plan on = I! og
-comment on = S! o
-reflect on = S o
-conceive of = B o
-disapprove of = A!- o
-approve of = A!+ o
-accuse of = S!- o
-complain about = S!- o
-boast of = S! o
-speak of = S! o
-hear of = B o
-talk about = S! ow
-joke about = S! o
-apologize for = S! og
-argue for = S!+ o
-argue against = S!- o
-campaign for = A+ o
-campaign against = A- o
-vote for = A+ o
-vote against = A- o
-lobby for = A+ o
-lobby against = A- o
-push for = A+ on
-press for = A+ on
-appeal for = S+ on
-plead for = S+ o
-side with = A+ o
-disagree with = S!- o
-live with = A+ o
-agree with = S!+ o
-sympathize with = A+ o
-deal with = W o
-`
-
 var phrasesByVerb = sync.OnceValue(func() map[string][]phrase { return readPhrases(phraseTable) })
 
 // readPhrases gives the phrases of a table by their verbs.
@@ -272,9 +37,6 @@ func (s *sentenceFinder) phrasal(k int) bool {
 	var best *cueVerb
 	end := 0
 	lemma := s.lemma(c.head)
-	if s.tagOf(c.head) == tagHave {
-		lemma = "have"
-	}
 	list := phrasesByVerb()[lemma]
 	if s.inside {
 		list = slices.Concat(insidePhrases()[lemma], list)
@@ -347,11 +109,30 @@ func (s *sentenceFinder) phraseRight(k, j int, cue *cueVerb, end int) (right, bo
 	if n.kind == chunkSubordina && s.low(n.first) == "that" && cue.has(frameThat) {
 		return s.clause(j, end, frameThat, "phrase-that", 0.88)
 	}
+	if r, ok := s.thatBeside(k, j, cue); ok {
+		return r, true
+	}
 	r, ok := s.rightFrom(k, j, cue, end)
 	if ok && r.cueEnd < end {
 		r.cueEnd = end
 	}
 	return r, ok
+}
+
+// thatBeside: "agreed with X that …": the clause is what the verb alone governs.
+func (s *sentenceFinder) thatBeside(k, j int, cue *cueVerb) (right, bool) {
+	verb := s.cueAt(k)
+	if cue.has(frameThat) || verb == nil || verb.kind != statement || !verb.has(frameThat) || s.at(j).kind != chunkNoun || !s.someone(subject{first: s.at(j).first, from: j}) {
+		return right{}, false
+	}
+	m := s.extendRight(j, false)
+	for s.at(m).kind == chunkAdverb || s.at(m).time {
+		m++
+	}
+	if s.at(m).kind != chunkSubordina || s.low(s.at(m).first) != "that" || s.at(m+1).kind == chunkVerb {
+		return right{}, false
+	}
+	return s.clause(m, s.chunks[k].end, frameThat, "verb-distant-that", 0.8)
 }
 
 // rightFrom is right for a cue whose words end at the token end.

@@ -68,6 +68,13 @@ func (s *sentenceFinder) relativeAt(i int) ([2]int, bool) {
 // closing comma, or where an object would end.
 func (s *sentenceFinder) relativeEnd(lead, n int) int {
 	end := s.contentEnd(n, frameObject)
+	if s.low(s.at(lead).first) == "what" { // "What X calls “a theft” is a sale"
+		for i := n + 1; i < len(s.chunks) && s.chunks[i].end <= end; i++ {
+			if c := s.chunks[i]; c.kind == chunkVerb && c.form == formFinite && !s.insideRelative(i, n) {
+				return c.first
+			}
+		}
+	}
 	if lead > 0 && s.afterComma(lead) || lead > 0 && s.chunks[lead-1].kind == chunkPreposition {
 		for i := n; i < len(s.chunks) && s.chunks[i].end <= end; i++ {
 			if s.chunks[i].kind == chunkComma {

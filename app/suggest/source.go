@@ -177,7 +177,7 @@ func (v *clauseView) asideSubject(i, depth int) subject { //nolint:gocognit // a
 		if seen++; seen > 5 {
 			break
 		}
-		relative := v.chunks[j+1].kind == chunkWh
+		relative := v.chunks[j+1].kind == chunkWh || v.low(v.chunks[j+1].first) == "whose"
 		if best.first >= 0 && !relative {
 			continue
 		}
@@ -259,24 +259,14 @@ func (v *clauseView) asideBody(from, to int) bool {
 		if c.pronoun && !(partPronouns[v.low(c.first)] && v.low(v.chunks[from+1].first) == "of") {
 			return false
 		}
-		for j := from; j < to; j++ {
-			if v.chunks[j].kind == chunkVerb && v.chunks[j].form == formFinite && !v.insideRelative(j, from) {
-				return false
-			}
-		}
-		return true
+		return v.low(c.first) == "whose" || v.verbless(from, to)
 	case chunkVerb:
 		if c.form == formFinite && c.end-c.first == 1 && v.tagOf(c.head) == tagPast { // "asked about this"
 			return v.askedAbout(from, to)
 		}
 		return c.form == formIng || c.form == formParticiple
 	case chunkPreposition:
-		for j := from; j < to; j++ {
-			if v.chunks[j].kind == chunkVerb && v.chunks[j].form == formFinite && !v.insideRelative(j, from) {
-				return false
-			}
-		}
-		return true
+		return v.verbless(from, to)
 	case chunkAdverb, chunkAdjective, chunkSubordina:
 		return true
 	case chunkAnd:
@@ -287,7 +277,19 @@ func (v *clauseView) asideBody(from, to int) bool {
 
 // askedAbout: "Holt, asked about the bridge, said", "asked what he wanted".
 func (v *clauseView) askedAbout(from, to int) bool {
-	return v.chunks[from+1].kind == chunkPreposition && !v.finiteIn(from+1, to) || v.chunks[from+1].kind == chunkWh && v.low(v.chunks[from].head) == "asked"
+	n := v.chunks[from+1]
+	dated := n.time || n.kind == chunkNoun && v.tagOf(n.first) == tagNumber // "dated 3 May"
+	return (n.kind == chunkPreposition || dated) && !v.finiteIn(from+1, to) || n.kind == chunkWh && v.low(v.chunks[from].head) == "asked"
+}
+
+// verbless reports whether chunks [from, to) hold no finite verb but in relative clauses.
+func (v *clauseView) verbless(from, to int) bool {
+	for j := from; j < to; j++ {
+		if v.chunks[j].kind == chunkVerb && v.chunks[j].form == formFinite && !v.insideRelative(j, from) {
+			return false
+		}
+	}
+	return true
 }
 
 func (v *clauseView) finiteIn(from, to int) bool {

@@ -143,6 +143,9 @@ func (w tagger) present(i int, s tagSet, noun tag) tag { //nolint:gocognit // a 
 	if noun == tagNone {
 		return w.presentOnly(i, s, verb)
 	}
+	if t := w.idiom(i, prev, at, verb); t != tagNone {
+		return t
+	}
 	clauseFollows := n&setOf(tagSubordina, tagDeterminer, tagPronoun, tagPossessive, tagWh, tagTo) != 0
 	verbFollows := n&auxTags != 0 || verb == tagVerbS && n.has(tagVerb) && k+1 < len(w.sets) && w.sets[k+1]&setOf(tagSubordina, tagDeterminer) != 0 || n&setOf(tagVerbS, tagPast) != 0 && n&nounTagSet == 0
 	quoteFollows := k < len(w.toks) && (w.toks[k].kind == kindMark || w.toks[k].kind == kindColon && k == i+1)
@@ -226,6 +229,21 @@ func (w tagger) startsClause(at int) bool {
 		}
 	}
 	return true
+}
+
+// idiom decides for a few places that are clear by their words: "people close to the talks",
+// "the plan calls for", ", a poll shows.".
+func (w tagger) idiom(i int, prev tag, at int, verb tag) tag {
+	next := w.nextWord(i)
+	switch {
+	case w.toks[i].low == "close" && next == "to" && prev.in(nounTags):
+		return tagAdjective
+	case verb != tagVerbS || prev != tagNoun || at != i-1:
+	case w.toks[i].low == "calls" && (next == "for" || next == "on" || next == "upon") && w.toks[at].low != "phone",
+		next == "." && w.cueForm(i) && at > 1 && w.toks[at-1].tag == tagDeterminer && w.toks[at-2].kind == kindComma:
+		return verb
+	}
+	return tagNone
 }
 
 // presentOnly decides for a word that the lexicon has as a verb and not as a noun.

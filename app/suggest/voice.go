@@ -12,7 +12,7 @@ var voiceNouns = wordSet(`spokesman spokeswoman spokesperson office`)
 // voice finds whom a source speaks for: "A spokesman for Ferrant", "Edda Kolt’s office",
 // "Kolt’s spokeswoman, Greet Hansel". The principal is the holder; the spokesperson the link
 // before in the chain.
-func (b *builder) voice(i int) { //nolint:gocognit // a decision list of grammar, one case after another
+func (b *builder) voice(i int) {
 	f := &b.found[i]
 	if f.source[0] < 0 || f.how == sourceWh {
 		return
@@ -22,34 +22,43 @@ func (b *builder) voice(i int) { //nolint:gocognit // a decision list of grammar
 		if p.toks[k].tag == tagWh {
 			return
 		}
-		if !voiceNouns[p.toks[k].low] {
-			continue
-		}
-		var principal app.ActorRef
-		if n := k + 1; n+1 < f.source[1] && (p.toks[n].low == "for" || p.toks[n].low == "of") {
-			end := n + 1
-			for end < f.source[1] && p.toks[end].kind != kindComma {
-				end++
-			}
-			principal = b.named(p, n+1, end, false)
-		} else if g := k - 1; g > f.source[0] && p.toks[g].tag == tagGenitive {
-			principal = b.named(p, f.source[0], g, false)
-		} else if k > f.source[0] && p.toks[k-1].tag == tagPossessive {
+		if voiceNouns[p.toks[k].low] {
+			b.speaksFor(i, b.principalOf(p, f, k))
 			return
 		}
-		if principal.Name == "" || principal.Key() == b.who[i].Key() && principal.ID == "" {
-			return
+	}
+}
+
+// principalOf finds whom the voice noun at token k of a source speaks for: behind "for" or
+// "of", or a genitive before it.
+func (b *builder) principalOf(p *paragraph, f *finding, k int) app.ActorRef {
+	switch n, g := k+1, k-1; {
+	case n+1 < f.source[1] && (p.toks[n].low == "for" || p.toks[n].low == "of"):
+		end := n + 1
+		for end < f.source[1] && p.toks[end].kind != kindComma {
+			end++
 		}
-		speaker := b.who[i]
-		if speaker.Key() == principal.Key() || strings.EqualFold(speaker.Name, principal.Name) {
-			speaker = app.ActorRef{Name: strings.TrimRight(b.words(b.bytes(f.para, f.source)), ", ")}
-			if ref, ok := b.people.book.name(speaker.Name); ok {
-				speaker = ref
-			}
-		}
-		b.voices[i], b.who[i] = speaker, principal
+		return b.named(p, n+1, end, false)
+	case g > f.source[0] && p.toks[g].tag == tagGenitive:
+		return b.named(p, f.source[0], g, false)
+	}
+	return app.ActorRef{}
+}
+
+// speaksFor makes the principal the holder of finding i and its source the speaker.
+func (b *builder) speaksFor(i int, principal app.ActorRef) {
+	speaker := b.who[i]
+	if principal.Name == "" || principal.Key() == speaker.Key() && principal.ID == "" {
 		return
 	}
+	if speaker.Key() == principal.Key() || strings.EqualFold(speaker.Name, principal.Name) {
+		f := &b.found[i]
+		speaker = app.ActorRef{Name: strings.TrimRight(b.words(b.bytes(f.para, f.source)), ", ")}
+		if ref, ok := b.people.book.name(speaker.Name); ok {
+			speaker = ref
+		}
+	}
+	b.voices[i], b.who[i] = speaker, principal
 }
 
 // voiceAgain finds the principal of a spokesperson or an office that has spoken before: "It

@@ -58,7 +58,7 @@ const adjectiveWords = `correct good bad new old big small large great high low 
 	valid violent visible vital vocal vulnerable wild willing unwilling wise wonderful worried worse worst better best worthy`
 
 // nounVerbs are verbs whose plain form is as often a noun, and whose form in -s may be one.
-const nounVerbs = `accord account act address advance aim alarm answer appeal approach argument arrest attack attempt award
+const nounVerbs = `accord account act address advance aim alarm anger answer appeal approach argument arrest attack attempt award
 	back ban bar battle benefit bet bid bill blame block boast boost bow break breach bridge brief broadcast budget call
 	campaign care cause challenge chance change channel charge check cheer choice claim clash close clue comment
 	compliment compromise concern conduct contact contest contract contrast control copy cost counter course court cover
@@ -97,11 +97,11 @@ const plainVerbs = `accept access accompany account achieve acquire act adapt ad
 	compare compete compile complete compose comprise compromise conceal concern conduct confer+ confront confuse connect
 	conquer consist constitute construct consult consume contact contain contribute control+ convert convey convict cook cool
 	cooperate cope copy correct cost count cover crack crash craft create creep cross crush cry cultivate cut dance damage
-	dare date deal debate decrease deepen defeat define defy delay delete deliver depart depend deploy deport
+	dare date deal debate decrease deepen defeat define defy dismay delay delete deliver depart depend deploy deport
 	derive deserve design destroy detain deteriorate determine develop devote die differ dig digest diminish direct disappear
 	discover discriminate disrupt dissolve distance distinguish distribute disturb divide dominate donate double draft drag+
-	draw dress drift drink drive drop+ drown dry earn ease eat edge edit elect eliminate embark embrace emerge employ empower
-	enable encounter end enforce engage enhance enjoy enlist ensure enter entitle erect erupt escalate escape establish
+	draw dress drift drink drive drop+ drown dry earn ease eat edge edit elect eliminate embark embarrass embrace emerge employ empower
+	enable encounter end enforce engage enhance enjoy enlist enrage ensure enter entitle erect erupt escalate escape establish
 	evacuate evaluate evolve examine exceed exchange exclude excuse execute exercise exist exit expand experience expire
 	explode exploit explore export expose extend extract face facilitate fade fail fall favor feature feed fetch fight fill
 	film finance finish fire fit+ fix flee float flood flow fly focus fold follow fool force form forge forget forgive
@@ -109,7 +109,7 @@ const plainVerbs = `accept access accompany account achieve acquire act adapt ad
 	guard guess guide halt hand handle hang happen harass harm haunt head heal heat help hide highlight hire hit hold
 	host house hunt hurry hurt hit identify ignite ignore illustrate impact implement import impose impress improve increase
 	incur+ inflict influence inform inherit initiate injure insert install instruct insult integrate intensify interact
-	interrupt intervene interview introduce invade invest investigate invite involve isolate issue join judge jump justify keep
+	interrupt infuriate irritate intervene interview introduce invade invest investigate invite involve isolate issue join judge jump justify keep
 	kick kidnap+ kill knock lack land last laugh launch lay lead lean leap leave lend let level lie lift light limit line
 	link list listen live load lobby locate lock lose lower maintain make manage march mark market marry match matter meet
 	melt merge mind mislead miss mix mobilize model modify monitor mount move multiply murder name narrow nominate
