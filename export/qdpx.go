@@ -49,13 +49,14 @@ type qdaExport struct {
 	first    map[app.StatementID]string // first selection of each statement written
 	noted    map[app.Key][]qdaRef       // notes by what they are on
 	outlets  map[app.OutletID]app.Outlet
-	examples int // of issues, left out
+	marked   map[app.Key]bool // statements and annotations that are written
+	examples int              // of issues, left out
 }
 
 func newQDAExport(p app.CodedProject) *qdaExport {
 	x := &qdaExport{
 		p: p, texts: map[app.VersionID]app.TextVersion{}, coders: map[app.CoderID]bool{}, tags: map[app.TagID]bool{}, selected: map[app.VersionID][]qdaSelection{},
-		first: map[app.StatementID]string{}, noted: map[app.Key][]qdaRef{}, outlets: map[app.OutletID]app.Outlet{},
+		first: map[app.StatementID]string{}, noted: map[app.Key][]qdaRef{}, outlets: map[app.OutletID]app.Outlet{}, marked: map[app.Key]bool{},
 		q: qdaProject{
 			NS: "urn:QDA-XML:project:1.0", Name: p.Title, Origin: app.QDAOrigin, Created: time.Now().UTC().Format(time.RFC3339),
 			Description: "Written by Parley. Stances are codes under “Stances”: REFI-QDA has no place for the stance of an actor on an issue.",
@@ -244,11 +245,7 @@ func (x *qdaExport) notable(k app.Key) bool {
 	case app.KindTag:
 		return x.tags[app.TagID(k.ID)]
 	case app.KindStatement, app.KindAnnotation:
-		for _, list := range x.selected {
-			if slices.ContainsFunc(list, func(s qdaSelection) bool { return s.of == k }) {
-				return true
-			}
-		}
+		return x.marked[k]
 	case app.KindCell:
 		actor, issue, _ := strings.Cut(k.ID, "/")
 		return x.notable(app.Key{Kind: app.KindActor, ID: actor}) && x.notable(app.Key{Kind: app.KindIssue, ID: issue})

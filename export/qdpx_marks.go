@@ -65,7 +65,7 @@ func (x *qdaExport) statement(s app.Statement) error {
 		kind, line := app.QDAPartLine, any(s.ID)
 		if i == 0 {
 			kind, line = app.QDAStatementLine, x.named(s)
-			m.of, x.first[s.ID] = s.Key(), m.GUID
+			m.of, x.first[s.ID], x.marked[s.Key()] = s.Key(), m.GUID, true
 		}
 		var err error
 		if m.Description, err = app.QDADescribe(words, kind, line); err != nil {
@@ -108,7 +108,7 @@ func (x *qdaExport) annotation(a app.Annotation) error {
 	if m.Description, err = app.QDADescribe(a.Comment, app.QDAAnnotationLine, a); err != nil {
 		return err
 	}
-	m.of = a.Key()
+	m.of, x.marked[a.Key()] = a.Key(), true
 	for _, t := range a.Tags {
 		m.code("tag", string(t), x.tags[t])
 	}

@@ -35,7 +35,7 @@ func Read(ctx context.Context, path string) (app.CodedProject, app.LossReport, e
 	}
 	head := make([]byte, 16)
 	n, _ := f.Read(head) // a short file is told below
-	b := &build{path: path, made: time.Now().UTC(), byHash: map[app.VersionID]app.ArticleID{}}
+	b := &build{path: path, made: time.Now().UTC(), byHash: map[app.VersionID]app.ArticleID{}, articles: map[app.ArticleID]bool{}}
 	switch head := string(head[:n]); {
 	case head == "SQLite format 3\x00":
 		err = readDNA(ctx, b)
@@ -79,6 +79,7 @@ type build struct {
 	project  app.CodedProject
 	report   app.LossReport
 	byHash   map[app.VersionID]app.ArticleID
+	articles map[app.ArticleID]bool
 	textSize int
 }
 

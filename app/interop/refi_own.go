@@ -145,7 +145,7 @@ func (r *refi) ownArticle(s refiSource, text string, a *app.Article, v *app.QDAT
 		return
 	}
 	x := own.Article
-	if !goodID(string(x.ID)) || slices.ContainsFunc(r.build.project.Articles, func(have app.Article) bool { return have.ID == x.ID }) {
+	if !goodID(string(x.ID)) || r.articles[x.ID] {
 		x.ID = ""
 	}
 	if !app.QDASame(s.Name, app.DisplayTitle(x.Title, text)) {
@@ -285,13 +285,15 @@ func (r *refi) finishOwn(p refiProject) {
 
 // addLinks takes links between the first selections of statements of ours.
 func (r *refi) addLinks(list []refiLink) {
+	seen := map[app.StatementLink]bool{}
 	for _, l := range list {
 		x := app.StatementLink{From: r.ours.statements[strings.ToLower(l.From)], To: r.ours.statements[strings.ToLower(l.To)], Type: l.Name}
 		if x.Validate() != nil {
 			r.lose("links", "Parley links statements, and REFI-QDA has none", short(l.Name))
 			continue
 		}
-		if !slices.Contains(r.build.project.Links, x) {
+		if !seen[x] {
+			seen[x] = true
 			r.build.project.Links = append(r.build.project.Links, x)
 		}
 	}

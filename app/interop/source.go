@@ -3,7 +3,6 @@ package interop
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"parley/app"
@@ -45,6 +44,7 @@ func (b *build) addText(raw string, a app.Article) (t *rawText, id app.ArticleID
 		b.lose("articles of equal text", "equal texts are one article in Parley; what is coded in each was joined there", a.Title)
 		return t, id, true, nil
 	}
+	b.articles[id] = true
 	a.ID, a.Version, a.State = id, v.ID, cmp.Or(a.State, app.StateCoded)
 	a.Seq = int64(len(b.project.Articles) + 1)
 	b.project.Articles = append(b.project.Articles, a)
@@ -55,7 +55,7 @@ func (b *build) addText(raw string, a app.Article) (t *rawText, id app.ArticleID
 // freshID gives the id that a text has, or another where something of ours has that one.
 func (b *build) freshID(hash app.VersionID) app.ArticleID {
 	id := app.NewArticleID(hash)
-	for n := 2; slices.ContainsFunc(b.project.Articles, func(a app.Article) bool { return a.ID == id }); n++ {
+	for n := 2; b.articles[id]; n++ {
 		id = app.NewArticleID(hash) + app.ArticleID(fmt.Sprintf("-%d", n))
 	}
 	return id
