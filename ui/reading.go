@@ -199,10 +199,16 @@ func (w *Window) stepSuggestion(dir int) {
 	}
 }
 
-// acceptSuggestion records the suggestion walked to, in the text or in the queue.
+// acceptSuggestion records the suggestion walked to, in the text or in the queue. One whose
+// words do not tell whose position it is goes through the form.
 func (w *Window) acceptSuggestion() {
 	if w.screen == present.ScreenQueue {
 		w.desk.suggestions.Accept()
+		return
+	}
+	if s, ok := w.desk.reader.Suggestion(); ok && s.Holder.Naming() == app.NamesNobody {
+		w.Notice(present.NobodyKnown)
+		w.desk.coding.Take(s)
 		return
 	}
 	w.desk.reader.AcceptSuggestion()

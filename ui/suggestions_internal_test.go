@@ -69,7 +69,7 @@ func (p *project) RejectOffers(_ context.Context, all []app.Offer, reason string
 }
 
 func (p *project) Suggestions(_ context.Context, id app.ArticleID) (app.Suggested, error) {
-	return app.Suggested{Article: id}, nil
+	return app.Suggested{Article: id, Version: "v", Suggestions: p.inText}, nil
 }
 
 func (p *project) AcceptSuggestion(context.Context, app.Suggestion) (app.Statement, error) {
@@ -149,5 +149,21 @@ func TestCoverageLeadsToTheArticle(t *testing.T) {
 	x.run()
 	if !x.traced("open a1") || len(x.w.desk.sheets) != 0 {
 		t.Errorf("the article is not open; trace:\n%s", x.trace)
+	}
+}
+
+// TestAcceptAsksForTheHolder: in the text too, a pronoun that stands for nobody leads to the
+// form with its holder to be chosen.
+func TestAcceptAsksForTheHolder(t *testing.T) {
+	x := newWorld(t)
+	x.p.inText = []app.Suggestion{{
+		ID: "D-9", Article: "a1", Version: "v", Content: []app.Bounds{{Start: 0, End: 3}}, Confidence: 0.93, Tier: app.TierA, Holder: app.ActorRef{Name: "himself"},
+	}}
+	x.w.Go(present.Route{Screen: present.ScreenReading, Article: "a1", Suggestion: "D-9"})
+	x.run()
+	x.w.run(present.CmdAccept)
+	x.run()
+	if s := x.w.desk.coding.State(); !s.Open || s.Holder != "" || s.Focus.Field != present.FieldHolder || x.traced("suggestion accepted") {
+		t.Errorf("form open %v, holder %q, focus %v; trace:\n%s", s.Open, s.Holder, s.Focus.Field, x.trace)
 	}
 }

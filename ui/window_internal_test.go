@@ -28,7 +28,8 @@ const words = "The envoy said “we accept the ferry line”. Talks go on."
 // project is a fake of all use cases over one article.
 type project struct {
 	decided  map[string]bool // suggestions
-	rejected []string        // reasons
+	inText   []app.Suggestion
+	rejected []string // reasons
 
 	Workbench  // nil: the use cases that no test of the window needs
 	mu         sync.Mutex

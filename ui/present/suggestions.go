@@ -279,6 +279,9 @@ func (s *Suggestions) chosen() (app.Offer, bool) {
 	return s.queue.Offers[s.state.Selected], true
 }
 
+// NobodyKnown asks for the holder of a suggestion whose words do not tell it.
+const NobodyKnown = "The words do not tell whose position it is: say who holds it."
+
 // Accept records the offer that is looked at. Where its words do not tell whose position it
 // is, the form asks for the holder.
 func (s *Suggestions) Accept() {
@@ -287,7 +290,7 @@ func (s *Suggestions) Accept() {
 		return
 	}
 	if o.Holder.Naming() == app.NamesNobody && s.ports.Edit != nil {
-		s.env.Notify.Notice("The words do not tell whose position it is: say who holds it.")
+		s.env.Notify.Notice(NobodyKnown)
 		s.ports.Edit(o.Suggestion)
 		return
 	}
