@@ -85,6 +85,9 @@ func inside(h app.Bounds, spans []app.Bounds) bool {
 // suggestion", "they".
 func (c *coder) antecedent(i int, s *app.Suggestion) string {
 	f := &c.b.found[i]
+	if f.awaits() {
+		return ""
+	}
 	p := c.b.d.paras[f.para]
 	at := f.content[0][0]
 	for at < f.content[0][1] && (p.toks[at].low == "that" && p.toks[at].tag == tagSubordina || p.toks[at].kind == kindMark) {

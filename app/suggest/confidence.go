@@ -135,6 +135,9 @@ func (b *builder) sourceScore(f *finding) float64 {
 
 // toTheEnd reports whether the content ends with its sentence.
 func (b *builder) toTheEnd(f *finding) bool {
+	if f.awaits() {
+		return true
+	}
 	p, last := b.d.paras[f.para], f.content[len(f.content)-1][1]
 	return last >= len(p.toks) || p.toks[last].kind == kindStop
 }

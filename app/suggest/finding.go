@@ -106,11 +106,11 @@ func (s *sentenceFinder) find() []finding {
 }
 
 func (s *sentenceFinder) add(f finding) bool {
-	if len(f.content) == 0 || s.taken[f.cue[1]-1] && !f.second {
+	if !f.awaits() && len(f.content) == 0 || s.taken[f.cue[1]-1] && !f.second {
 		return false
 	}
 	f.content = s.clean(f)
-	if len(f.content) == 0 {
+	if !f.awaits() && len(f.content) == 0 {
 		return false
 	}
 	s.dropTail(&f)

@@ -95,6 +95,9 @@ func (s *sentenceFinder) quoteRight(k, j int, cue *cueVerb, end int) (right, boo
 	case n.kind == chunkNoun && cue.kind == statement && s.at(j+1).kind == chunkColon && (s.low(n.first) == "this" || s.low(n.first+1) == "following"):
 		return s.quoteRight(k, j+1, cue, end) // "tweeted this: “…”"
 	case n.kind == chunkColon && cue.kind == statement && cue.has(frameQuote):
+		if n.end >= s.to {
+			return right{nil, n.end, frameQuote, awaitRule, 0.85}, true
+		}
 		return right{[][2]int{{n.end, s.to}}, n.end, frameQuote, "verb-colon", 0.7}, true
 	}
 	return right{}, false
@@ -304,6 +307,9 @@ func (s *sentenceFinder) distant(j int, cue *cueVerb, end int) (right, bool) { /
 			}
 			if s.at(i+1).kind == chunkSubordina && s.low(s.at(i+1).first) == "that" && cue.has(frameThat) && i > j {
 				return s.clause(i+1, end, frameThat, "verb-distant-that", 0.8)
+			}
+			if c.kind == chunkColon && i > j && c.end >= s.to && cue.kind == statement && cue.has(frameQuote) {
+				return right{nil, end, frameQuote, awaitRule, 0.8}, true
 			}
 			if c.kind == chunkColon {
 				return right{}, false

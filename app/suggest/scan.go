@@ -6,37 +6,53 @@ const longestSentence = 400
 
 // scan finds every attribution of the document, in text order of the cues.
 func (d *document) scan() []finding {
-	var all []finding
-	piece := 0
-	last := -1 // the last finding whose holder may go on speaking
+	r := reading{d: d, last: -1, waiting: -1}
 	for pi, p := range d.paras {
 		if p.skip {
 			continue
 		}
 		for _, sent := range p.sents {
 			for from := sent[0]; from < sent[1]; from += longestSentence {
-				to := min(from+longestSentence, sent[1])
-				s := sentenceFinder{clauseView: newClauseView(p, from, to)}
-				found := s.find()
-				piece++
-				for i := range found {
-					found[i].para, found[i].sent = pi, piece
-				}
-				if d.continues(&s, pi, all, last, len(found) > 0) {
-					continue
-				}
-				base := len(all)
-				all = append(all, found...)
-				if k := speakerOf(all, base); k >= 0 {
-					last = k
-				} else if len(found) == 0 && s.otherSpeaks() {
-					last = -1
-				}
+				r.sentence(pi, sentenceFinder{clauseView: newClauseView(p, from, min(from+longestSentence, sent[1]))})
 			}
 		}
 	}
+	all := dropWaiting(r.all)
 	nest(all)
 	return d.nested(all)
+}
+
+// reading is how far a document was read.
+type reading struct {
+	d       *document
+	all     []finding
+	piece   int // number of the sentence
+	last    int // the last finding whose holder may go on speaking, or -1
+	waiting int // the finding whose quotation is to be the next paragraph, or -1
+}
+
+// sentence reads one sentence of paragraph pi.
+func (r *reading) sentence(pi int, s sentenceFinder) {
+	found := s.find()
+	r.piece++
+	for i := range found {
+		found[i].para, found[i].sent = pi, r.piece
+	}
+	if r.d.awaited(&s, pi, r.all, r.waiting) {
+		r.last, r.waiting = r.waiting, -1
+		return
+	}
+	if r.d.continues(&s, pi, r.all, r.last, len(found) > 0) {
+		return
+	}
+	base := len(r.all)
+	r.all = append(r.all, found...)
+	r.waiting = waitingIn(r.all, base)
+	if k := speakerOf(r.all, base); k >= 0 {
+		r.last = k
+	} else if len(found) == 0 && s.otherSpeaks() {
+		r.last = -1
+	}
 }
 
 // speakerOf gives the finding of a sentence, from base on, whose holder a following bare
@@ -134,6 +150,9 @@ func (d *document) onlySkipped(from, to int) bool {
 
 // quoted reports whether the content of f holds a quotation.
 func (f *finding) quoted(d *document) bool {
+	if f.awaits() {
+		return true
+	}
 	for _, c := range f.content {
 		for i := c[0]; i < c[1]; i++ {
 			if d.paras[f.para].toks[i].quote >= 0 {

@@ -118,6 +118,9 @@ func ownSubject(p *paragraph, from, k int) bool {
 // turned reports whether words behind the issue's phrase may ask for something else than the
 // issue: "wants the treaty delayed", "the strike to end".
 func (c *coder) turned(f *finding, issue int) bool {
+	if f.awaits() {
+		return false
+	}
 	p, span := c.b.d.paras[f.para], f.content[0]
 	end := 0
 	whole := c.b.bytes(f.para, span)
@@ -141,6 +144,9 @@ var transparent = wordSet(`plan plans idea proposal proposals suggestion notion 
 // objectIs reports whether the content of f begins with the issue: its phrase, or a noun
 // that resumes a proposal. strict asks for the phrase behind an article only.
 func (c *coder) objectIs(f *finding, issue int, strict bool) bool {
+	if f.awaits() {
+		return false
+	}
 	p := c.b.d.paras[f.para]
 	from, to := f.content[0][0], f.content[0][1]
 	if c.b.slav != nil {
