@@ -41,6 +41,9 @@ func (b *builder) chainOf(i, depth int) []app.ChainLink {
 	if f.parent >= 0 && depth < deepestNesting {
 		chain = b.chainOf(f.parent, depth+1)
 	}
+	if depth > 0 && f.parent >= 0 && b.who[i].Name == "" {
+		return chain // "I think that Lenk wants it": the teller again
+	}
 	cue := b.bytes(f.para, f.cue)
 	link := app.ChainLink{Actor: b.who[i], Cue: b.words(cue), CueSpan: cue}
 	if f.unnamed {

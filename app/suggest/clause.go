@@ -119,7 +119,7 @@ func (s *sentenceFinder) commaEnds(j, n int) bool {
 			return !s.pairedComma(n + 1) // ", to which Holt answered"
 		}
 		w := s.low(c.first)
-		return w == "according" || w == "despite"
+		return (w == "according" || w == "despite") && n > j+2
 	}
 	return false
 }
@@ -129,7 +129,7 @@ func (s *sentenceFinder) commaEnds(j, n int) bool {
 func (s *sentenceFinder) commaBeforeVerb(j, n int, quoted bool) bool {
 	c := s.chunks[n]
 	switch {
-	case s.low(c.head) == "according":
+	case s.low(c.head) == "according" && n > j+2:
 		return true
 	case c.form == formIng:
 		cue := s.cueAt(n)
@@ -338,7 +338,7 @@ func (s *sentenceFinder) plainEnds(j, n int) bool {
 			return s.chunks[n-1].kind == chunkQuote && s.subjectVerb(n+1) // the outlet's voice
 		}
 	case chunkVerb:
-		return s.low(c.head) == "according" && s.low(c.head+1) == "to"
+		return s.low(c.head) == "according" && s.low(c.head+1) == "to" && !s.opensBefore(n)
 	}
 	return false
 }

@@ -30,7 +30,7 @@ func (s *sentenceFinder) sourceEnd(n int) int {
 		switch {
 		case c.kind == chunkVerb && (c.form == formParticiple || c.form == formIng || c.form == formInfinitive),
 			c.kind == chunkVerb && s.tagOf(c.head) == tagPast && c.end-c.first == 1 && m == n+1 && s.at(m+1).kind == chunkPreposition, c.kind == chunkPreposition,
-			c.kind == chunkNoun && s.at(m-1).kind != chunkComma, c.kind == chunkWh && !s.afterComma(m), c.kind == chunkSubordina && s.low(c.first) == "that",
+			c.kind == chunkNoun && s.at(m-1).kind != chunkComma && !s.clauseOwn(m), c.kind == chunkWh && !s.afterComma(m), c.kind == chunkSubordina && s.low(c.first) == "that",
 			c.kind == chunkVerb && s.relativeOpen(n, m), c.kind == chunkOpen, c.kind == chunkClose, c.kind == chunkQuote && s.quoteWords(c) <= 6 && !s.isComma(m):
 			m++
 			continue
@@ -109,7 +109,7 @@ func (s *sentenceFinder) inWords(k int) {
 		return
 	}
 	g := s.genitiveIn(n)
-	if g < 0 || s.at(last).kind != chunkComma && !(s.at(last).kind == chunkStop && s.afterComma(k)) {
+	if g < 0 || s.at(last).kind != chunkComma && !s.clauseOwn(last) && !(s.at(last).kind == chunkStop && s.afterComma(k)) {
 		return
 	}
 	f := finding{

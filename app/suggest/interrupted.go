@@ -18,10 +18,11 @@ func (s *sentenceFinder) interrupted(k int, cue *cueVerb, subj subject) bool {
 		return false
 	}
 	i := subj.from - 1
-	if broken := i > 0 && s.at(i-1).kind == chunkNoun && s.at(n+1).kind == chunkVerb && s.at(n+1).form == formFinite; !broken && !s.clauseAt(n+1) && !s.clauseLater(n+1) {
+	open := i > 1 && s.isComma(i) && s.heldOpen(i, n+1)
+	if broken := open || i > 0 && s.at(i-1).kind == chunkNoun && s.at(n+1).kind == chunkVerb && s.at(n+1).form == formFinite; !broken && !s.clauseAt(n+1) && !s.clauseLater(n+1) {
 		return false
 	}
-	if i >= 0 && !s.isComma(i) || i > 0 && s.finite(s.regionChunk(i), i) && !s.leadClause(i) || i > 0 && s.at(i-1).kind == chunkQuote || i >= 0 && s.at(i).kind == chunkQuote {
+	if i >= 0 && !s.isComma(i) || i > 0 && s.finite(s.regionChunk(i), i) && !s.leadClause(i) && !open || i > 0 && s.at(i-1).kind == chunkQuote || i >= 0 && s.at(i).kind == chunkQuote {
 		return false
 	}
 	f := s.base(k, cue, subj)

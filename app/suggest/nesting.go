@@ -67,7 +67,7 @@ func (f *finding) yields(to *finding) bool {
 // f whose content it stands in: "It says that the envoy, Pell, promised …" is no "It says
 // that …, promised its negotiators".
 func (f *finding) wraps(by *finding) bool {
-	return f.left && f.frame != frameQuote && f.para == by.para && f.within(by.cue[0], by.cue[1]) && by.within(f.cue[0], f.cue[1])
+	return (f.left && f.frame != frameQuote || by.rule == "interrupted-clause") && f.para == by.para && f.within(by.cue[0], by.cue[1]) && by.within(f.cue[0], f.cue[1])
 }
 
 // head tells a finding from the others: its paragraph and the last token of its cue.

@@ -92,3 +92,51 @@ func (s *sentenceFinder) parted(from, to int) bool {
 	}
 	return false
 }
+
+// opensClause reports whether a clause begins behind chunk i: "said that, according to Lenk,
+// the bridge …", "wrote that …".
+func (s *sentenceFinder) opensClause(i int) bool {
+	c := s.at(i)
+	return c.kind == chunkSubordina && s.low(c.first) == "that"
+}
+
+// opensBefore is opensClause for what stands before chunk n, a comma aside.
+func (s *sentenceFinder) opensBefore(n int) bool {
+	return s.opensClause(n-1) || s.at(n-1).kind == chunkComma && s.opensClause(n-2)
+}
+
+// clauseOwn reports whether chunk m begins a clause: a noun with its article and its verb.
+func (s *sentenceFinder) clauseOwn(m int) bool {
+	return s.tagOf(s.at(m).first).in(setOf(tagDeterminer, tagPossessive, tagPronoun)) && s.subjectVerb(m)
+}
+
+// heldOpen reports whether what stands before an aside is a cue whose clause comes behind it:
+// "Lenk had told her, she said, that …".
+func (s *sentenceFinder) heldOpen(comma, n int) bool {
+	j := comma - 1
+	if j >= 0 && s.at(j).kind == chunkNoun {
+		j--
+	}
+	cue := s.cueAt(j)
+	return cue != nil && cue.has(frameThat) && s.at(n).kind == chunkSubordina && s.low(s.at(n).first) == "that"
+}
+
+// heldOver: "Lenk had told her, she said, that …": the cue in the aside tells the whole.
+func (s *sentenceFinder) heldOver(k int, cue *cueVerb) bool {
+	if cue == nil || cue.kind != statement || s.at(k+1).kind != chunkComma {
+		return false
+	}
+	subj := s.subjectOf(k)
+	return subj.first >= 0 && subj.from > 1 && s.isComma(subj.from-1) && s.heldOpen(subj.from-1, k+2) && s.interrupted(k, cue, subj)
+}
+
+// heldBehind reports whether such an aside stands behind chunk k, with the clause of its cue
+// behind that.
+func (s *sentenceFinder) heldBehind(k int) bool {
+	i := k + 1
+	if s.at(i).kind == chunkNoun {
+		i++
+	}
+	cue := s.cueAt(i + 2)
+	return s.at(i).kind == chunkComma && s.at(i+1).kind == chunkNoun && cue != nil && cue.kind == statement && s.at(i+3).kind == chunkComma && s.opensClause(i+4)
+}

@@ -51,6 +51,50 @@ func TestNestedAsides(t *testing.T) {
 				"Anna Holt’s office > Anna Holt > Boris Lenk: a bridge",
 			},
 		},
+		{
+			"a clause behind the teller", "Anna Holt arrived. Mr Lenk had told her, she said, that the bridge was closed.",
+			[]string{"Anna Holt > Lenk: the bridge was closed"},
+		},
+		{
+			"according to, inside", "The Gazette wrote that, according to Anna Holt, Boris Lenk wants a bridge.",
+			[]string{"Gazette > Anna Holt: Boris Lenk wants a bridge", "Gazette > Anna Holt > Boris Lenk: a bridge"},
+		},
+		{
+			"according to, without a comma", "Anna Holt said that according to Boris Lenk the bridge was closed.",
+			[]string{"Anna Holt > Boris Lenk: the bridge was closed"},
+		},
+		{
+			"who tells is not who stands behind the comma", "According to the mayor, Boris Lenk wants a bridge.",
+			[]string{"mayor > Boris Lenk: a bridge"},
+		},
+		{
+			"a tail behind the teller", "Boris Lenk had told her that the bridge was closed, Anna Holt said on Monday.",
+			[]string{"Anna Holt > Boris Lenk: that the bridge was closed"},
+		},
+		{
+			"I think is the teller again", "“I think that Boris Lenk wants a bridge,” Anna Holt said.",
+			[]string{"Anna Holt > Boris Lenk: a bridge"},
+		},
+		{
+			"accused of", "Anna Holt accused Boris Lenk of telling the crews that the bridge was closed.",
+			[]string{"Anna Holt > Boris Lenk: that the bridge was closed"},
+		},
+		{
+			"quoted by", "Boris Lenk was quoted by the Gazette as saying that the bridge was closed.",
+			[]string{"Gazette > Boris Lenk: that the bridge was closed"},
+		},
+		{
+			"quoted by, in the source", "A pilot, quoted by the Gazette, said that Boris Lenk wants a bridge.",
+			[]string{"Gazette > pilot: that Boris Lenk wants a bridge", "Gazette > pilot > Boris Lenk: a bridge"},
+		},
+		{
+			"said of somebody", "“He wants a bridge,” Anna Holt said of Boris Lenk.",
+			[]string{"Anna Holt > Boris Lenk: a bridge"},
+		},
+		{
+			"he is the subject before", "Carl Amsel said Boris Lenk was lying when he said that the bridge was closed.",
+			[]string{"Carl Amsel > Boris Lenk: that the bridge was closed"},
+		},
 		{"an interruption by nobody", "The bridge, as it happens, wants paint.", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -173,7 +173,7 @@ func (p *people) meet(d *document, para *paragraph, i, j int) {
 	surname := fold(para.toks[j-1].low)
 	if j-from < 2 {
 		if from > i && !p.singles[surname] {
-			p.bind(d, para, i, from, name) // "Colonel Rask"
+			p.bind(d, para, i, from, j, name) // "Colonel Rask"
 		}
 		p.singles[surname] = true
 		if _, ok := p.first[surname]; !ok {
@@ -188,7 +188,7 @@ func (p *people) meet(d *document, para *paragraph, i, j int) {
 		p.full[surname] = append(p.full[surname], name)
 		p.first[fold(name)] = at
 	}
-	p.bind(d, para, i, from, name)
+	p.bind(d, para, i, from, j, name)
 	p.bindBehind(d, para, j, name)
 }
 

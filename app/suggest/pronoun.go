@@ -137,6 +137,9 @@ func anonymous(ref app.ActorRef) bool { return strings.HasPrefix(ref.Name, app.U
 // paragraph or the two before; else whoever was named last.
 func (b *builder) pronoun(f *finding, word string, m mentions) app.ActorRef {
 	inner, outer := b.tellers(f)
+	if ref, ok := b.clauseSubject(f, word, outer); ok {
+		return ref
+	}
 	for _, ref := range inner { // inside what X says, "he" is mostly X
 		if ref.Name != "" && (b.isPerson(ref) || b.onePersonRef(ref)) && b.fits(word, ref) {
 			ref.Note = word + " → " + ref.Name
@@ -172,13 +175,36 @@ func (b *builder) pronoun(f *finding, word string, m mentions) app.ActorRef {
 	return ref
 }
 
+// clauseSubject finds the person whom the content that holds f has as its first subject:
+// "Holt said Lenk was lying when he said …".
+func (b *builder) clauseSubject(f *finding, word string, not []app.ActorRef) (app.ActorRef, bool) {
+	if f.parent < 0 {
+		return app.ActorRef{}, false
+	}
+	p := b.d.paraOf(f)
+	for _, o := range b.found[f.parent].spans() {
+		if o.para != f.para || o.span[0] > f.source[0] || f.source[0] >= o.span[1] {
+			continue
+		}
+		m, ok := b.firstSubject(p, f.para, [2]int{o.span[0], f.source[0]})
+		if ok && m.person && b.isPerson(m.ref) && b.fits(word, m.ref) && !isOneOf(not, m.ref) {
+			m.ref.Note = word + " → " + m.ref.Name
+			return m.ref, true
+		}
+	}
+	return app.ActorRef{}, false
+}
+
 // saidOf finds the one of whom somebody says what is quoted: "“He wants it,” Holt said of
 // Lenk".
 func (b *builder) saidOf(f *finding, word string) (app.ActorRef, bool) {
-	if f.parent < 0 || b.found[f.parent].flat {
+	if f.parent < 0 || !f.flat {
 		return app.ActorRef{}, false
 	}
 	g := &b.found[f.parent]
+	for depth := 0; g.flat && g.parent >= 0 && depth < deepestNesting; depth++ {
+		g = &b.found[g.parent]
+	}
 	p := b.d.paras[g.para]
 	k := max(g.cue[1], g.source[1])
 	if k+1 >= len(p.toks) || p.toks[k].low != "of" && p.toks[k].low != "about" {

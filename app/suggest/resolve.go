@@ -64,7 +64,11 @@ func (b *builder) resolve(f *finding, m mentions) app.ActorRef {
 		case "he", "she", "his", "her", "him":
 			return b.pronoun(f, w, m)
 		case "they", "their", "them", "it", "its":
-			return b.plural(f, w, m)
+			ref := b.plural(f, w, m)
+			if ref.Name == "" && w == "they" && f.flat {
+				ref.Name = w // people whom the speaker does not name
+			}
+			return ref
 		case "who", "which", "that":
 			if f.ante[0] >= 0 && f.ante[1] > f.ante[0] {
 				ref := b.named(p, f.ante[0], f.ante[1], false)

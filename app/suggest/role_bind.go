@@ -7,9 +7,9 @@ import (
 
 // bind notes the role phrase before a name: "Solveny’s envoy, Tomas Weir", "Interior Minister
 // Anna Holt".
-func (p *people) bind(d *document, para *paragraph, i, from int, name string) {
+func (p *people) bind(d *document, para *paragraph, i, from, j int, name string) {
 	k := i
-	if k > 0 && para.toks[k-1].kind == kindComma {
+	if k > 0 && para.toks[k-1].kind == kindComma && !clauseBehind(para, j) { // not "According to the mayor, Lenk wants …"
 		k--
 	}
 	start := k
@@ -35,6 +35,14 @@ func (p *people) bind(d *document, para *paragraph, i, from int, name string) {
 			p.roles[own] = name
 		}
 	}
+}
+
+// clauseBehind reports whether the verb of a name stands right behind it, at token j.
+func clauseBehind(para *paragraph, j int) bool {
+	for j < len(para.toks) && para.toks[j].tag == tagAdverb {
+		j++
+	}
+	return j < len(para.toks) && para.toks[j].tag.in(finiteTags|auxTags)
 }
 
 // bindBehind notes the role phrase in the appositive behind a name: "Adem Rask, the interior
