@@ -168,7 +168,7 @@ func (s *slavSentence) postposed(f finding, a, b int) bool {
 	}
 	open := s.kind(a - 1)
 	dash := open == kindDash && s.turn
-	if open == kindDash && !s.turn && s.kind(a-2) == kindComma && s.tok(a-1).quote < 0 {
+	if open == kindDash && !s.turn && (s.kind(a-2) == kindComma || s.aboutThis(a)) && s.tok(a-1).quote < 0 {
 		open = kindComma // "Кордон відкриють, — сказав міністр"
 	}
 	if !dash && (open != kindComma || !f.verb.has(frameZero) || f.source[0] < f.cue[1] || s.is(s.from, classThat|classRelative) && s.kind(b) != kindComma) {
@@ -189,6 +189,16 @@ func (s *slavSentence) postposed(f finding, a, b int) bool {
 		return false
 	}
 	return s.add(f)
+}
+
+// aboutThis reports whether "об этом", "про це" begins at token a.
+func (s *slavSentence) aboutThis(a int) bool {
+	switch s.low(a) {
+	case "об", "про", "о":
+		w := s.low(a + 1)
+		return w == "этом" || w == "це" || w == "чем"
+	}
+	return false
 }
 
 // openingOf gives the token where what a postposed cue at a tells begins: behind a semicolon.
@@ -213,7 +223,7 @@ func (s *slavSentence) infinitiveAhead(k int) bool {
 		case kindComma, kindStop, kindColon, kindSemicolon, kindDash:
 			return false
 		}
-		if w := s.low(k); len(w) > 6 && endsIn(w, "ти", "ть", "тися", "тись", "ться", "чь") && !endsIn(w, "сть", "ість") || w == "піти" || w == "идти" {
+		if s.infinitive(k) {
 			return true
 		}
 	}
@@ -243,6 +253,10 @@ func (s *slavSentence) object(f finding, i, b int) bool {
 		from = f.source[1]
 	}
 	frames := s.objectFrames(f, from)
+	if from == f.cue[1] && s.is(from, classPrep) && f.verb.governs(s.low(from)) {
+		f.cue[1]++ // "призвал к | порядку"
+		from++
+	}
 	if frames == 0 || f.verb.has(frameAs) && f.verb.polarity >= 0 || frames&frameObject == 0 && !s.infinitiveAhead(i+1) {
 		return false
 	}

@@ -348,11 +348,17 @@ func (s *slavSentence) headAhead(i, b int) bool {
 		if s.head(k) {
 			return true
 		}
-		if s.kind(k) != kindWord && s.kind(k) != kindNumber || s.is(k, classPrep) || s.skippable(k) || s.finite(k) {
+		if s.kind(k) != kindWord && s.kind(k) != kindNumber || s.is(k, classPrep) || s.skippable(k) || s.finite(k) || s.infinitive(k) {
 			return false
 		}
 	}
 	return i == s.from && s.tok(i).capital && s.kind(i) == kindWord
+}
+
+// infinitive reports whether token k looks like one.
+func (s *slavSentence) infinitive(k int) bool {
+	w := s.low(k)
+	return len(w) > 6 && !s.tok(k).capital && endsIn(w, "ти", "ть", "тися", "тись", "ться", "чь") && !endsIn(w, "сть", "ість")
 }
 
 // skipPreposition gives the token behind a prepositional phrase: where an office in its

@@ -82,13 +82,24 @@ func slavWords(p *paragraph, forms map[string]slavForm) []slavWord {
 		if w.class&^(classSaying|classPhrase) != 0 {
 			continue
 		}
-		if slavFinite(w.low) {
+		if slavPeopleForm(w.low) {
+			w.class |= classBody
+		} else if slavFinite(w.low) {
 			w.class |= classFinite
 		} else if slavAdverbial(w.low) && (!t.capital || !endsIn(w.low, "ко")) {
 			w.class |= classManner // "Левченко" is none
 		}
 	}
 	return out
+}
+
+// slavPeopleForm reports whether a word is the plural of a man's office or calling: "соседи".
+func slavPeopleForm(low string) bool {
+	if !endsIn(low, "и", "ы", "і", "е") {
+		return false
+	}
+	lemma := slavLemmas()[slavStem(low)]
+	return lemma != "" && slavRoleGender()[lemma] == 'm' && !endsIn(lemma, "а", "я", "о")
 }
 
 // govern looks the word up as a form of a cue verb.
