@@ -128,8 +128,8 @@ func (s *slavSentence) behind(f finding, a int) bool {
 	f.left, f.frame, f.rule, f.prior = true, frameQuote, "slavic-quotation", slavSure
 	f.content = [][2]int{{q.first, q.end}}
 	lead := s.lead(q.first)
-	if lead < q.first && s.turn && s.kind(a-1) == kindDash {
-		return false // a turn with quoted words at its end
+	if lead < q.first && (s.turn && s.kind(a-1) == kindDash || s.kind(a-1) != kindDash && f.source[0] < f.cue[1] || s.thatAt(f, f.cue[1]-1, s.to) >= 0) {
+		return false // a turn, or a verb with a content of its own, behind quoted words
 	}
 	if lead < q.first {
 		f.content = [][2]int{{lead, q.end}}

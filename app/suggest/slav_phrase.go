@@ -25,7 +25,7 @@ func (s *slavSentence) phraseEnd(i, b int) int {
 			j = next
 			continue
 		}
-		if s.boundary(j) || t.kind == kindMark || j > i && s.governs(j) {
+		if s.boundary(j) || t.kind == kindMark || j > i && (s.governs(j) || s.adrift(j, b)) {
 			break
 		}
 		if s.namesPerson(j, i) {
@@ -68,6 +68,15 @@ var (
 	// slavThese begin a noun phrase.
 	slavThese = wordSet(`цю цей ця ці це эту этот эта эти это такий такой таку такую`)
 )
+
+// adrift reports whether the word at j is in a case that goes with the verb and not with the
+// noun before it: "сказала вчителька учням". Where a name follows it may be an office's:
+// "командувач флотом Іван Лоза".
+func (s *slavSentence) adrift(j, b int) bool {
+	w := s.low(j)
+	return !s.tok(j).capital && s.kind(j) == kindWord && len(w) > 8 && !s.is(j, classRole|classBody) && s.tok(j).quote < 0 &&
+		endsIn(w, "ам", "ям", "ами", "ями", "ом", "ем", "єм", "ою", "ею", "єю", "ому", "ему") && !s.capitalAhead(j, b)
+}
 
 // leaves reports whether the word at j cannot go on a noun phrase.
 func (s *slavSentence) leaves(j int) bool {

@@ -156,7 +156,7 @@ func (s *slavSentence) agreesWith(c slavCue, src [2]int) bool {
 // "Депутат Юхим Лесик, однофамілець лідерки, підтримав".
 func (s *slavSentence) beforeAside(a int) [2]int {
 	const asides = 3
-	end := a - 1
+	end, loose := a-1, false
 	for range asides {
 		if end <= s.from || s.kind(end) != kindComma {
 			return noSpan
@@ -165,13 +165,25 @@ func (s *slavSentence) beforeAside(a int) [2]int {
 		if from == s.from || s.kind(from-1) != kindComma {
 			src := s.subject(from, to, true)
 			if src[0] >= 0 && s.reaches(src[0], to) && !s.is(from, classRelative) && end != a-1 {
+				if loose {
+					return src
+				}
 				return [2]int{src[0], a}
 			}
 			return noSpan
 		}
+		loose = loose || s.adverbialAside(from)
 		end = from - 1
 	}
 	return noSpan
+}
+
+// adverbialAside reports whether an aside at k tells nothing of who the subject is: "як
+// завжди", "своєю чергою", "отвечая на вопрос".
+func (s *slavSentence) adverbialAside(k int) bool {
+	w := s.low(k)
+	return s.is(k, classAdverb|classPrep|classThat) || w == "як" || w == "как" || w == "своєю" || w == "своей" || w == "видимо" || w == "вочевидь" ||
+		agreementIn(s.p, [2]int{k, k + 1}) == 'g' || endsIn(w, "ючи", "ячи", "вши", "вшись", "ючись", "аясь", "уясь", "ая", "уя") && !s.capitalInside(k) && s.kind(k) == kindWord && len(w) > 8 && !endsIn(w, "ная", "кая")
 }
 
 // cueStart takes "не" and adverbs right before a verb into its cue.
