@@ -14,12 +14,9 @@ func (s *slavSentence) phraseEnd(i, b int) int {
 			continue
 		}
 		t := s.tok(j)
-		if j > i && s.leaves(j) {
-			if person {
-				break
-			}
-			next := s.governed(j, b, nameless)
-			if next == j {
+		if j > i && (s.joinsNoun(i, j, b) || s.leaves(j)) {
+			next := s.goneOn(i, j, b, nameless)
+			if person || next == j {
 				break
 			}
 			j = next
@@ -76,6 +73,34 @@ func (s *slavSentence) adrift(j, b int) bool {
 	w := s.low(j)
 	return !s.tok(j).capital && s.kind(j) == kindWord && len(w) > 8 && !s.is(j, classRole|classBody) && s.tok(j).quote < 0 &&
 		endsIn(w, "ам", "ям", "ами", "ями", "ом", "ем", "єм", "ою", "ею", "єю", "ому", "ему") && !s.capitalAhead(j, b)
+}
+
+// goneOn gives the token where a noun phrase from i goes on behind a link or a preposition at j,
+// or j.
+func (s *slavSentence) goneOn(i, j, b int, nameless bool) int {
+	if s.joinsNoun(i, j, b) {
+		return j + 2 // "міністр освіти і науки"
+	}
+	return s.governed(j, b, nameless)
+}
+
+// joinsNoun reports whether the link at j joins two nouns of whom an office or a body that
+// begins near i is of.
+func (s *slavSentence) joinsNoun(i, j, b int) bool {
+	w := s.low(j)
+	if w != "і" && w != "й" && w != "та" && w != "и" || j+1 >= b || j-i < 2 || s.tok(j-1).capital || s.tok(j+1).capital {
+		return false
+	}
+	next := s.word(j + 1)
+	if next.class&^classManner != 0 || s.kind(j+1) != kindWord || !endsIn(next.low, "и", "і", "ї", "ы", "а", "я", "у", "ю", "ів", "ов", "ей", "ості", "ости") {
+		return false
+	}
+	for k := i; k < j; k++ {
+		if s.is(k, classRole|classBody) {
+			return j+2 >= b || s.tok(j+2).capital || s.finite(j+2) || s.saying(j+2) || s.boundary(j+2)
+		}
+	}
+	return false
 }
 
 // leaves reports whether the word at j cannot go on a noun phrase.

@@ -188,13 +188,13 @@ func (s *slavSentence) subject(a, b int, liberal bool) [2]int {
 // another noun in the same case: "назвал договор | президент".
 func (s *slavSentence) headOf(i, end int) int {
 	for k := i; k < end; k++ {
-		if s.is(k, classRole) || k > i && s.head(k) && s.tok(k).capital && s.is(k-1, classRole) {
-			return k
+		if s.is(k, classRole) {
+			return i
 		}
 		if s.head(k) || s.kind(k) != kindWord || slavSelf[s.low(k)] || s.is(k, classPrep) {
 			return i
 		}
-		if !endsIn(s.low(k), "ий", "ій", "ый", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "а", "я", "е", "є", "і", "ї", "их", "ых", "го") {
+		if !endsIn(s.low(k), "ий", "ій", "ый", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "а", "я", "е", "є", "і", "ї", "их", "ых", "го") || endsIn(s.low(k), "ння", "ття", "ция", "ція", "ние") {
 			for n := k + 1; n < end; n++ {
 				if s.is(n, classRole) {
 					return n

@@ -269,6 +269,9 @@ func (s *slavSentence) ofGerund(a, b int) [2]int {
 		}
 		k = max(end, k+1)
 	}
+	for src[0] < 0 && b < s.to && (s.kind(b) != kindComma || s.tok(b).quote >= 0) {
+		b++ // behind the quotation that it governs
+	}
 	if src[0] < 0 && s.kind(b) == kindComma && b+1 < s.to {
 		_, end := s.clause(b + 1)
 		src = s.subject(b+1, end, true)

@@ -37,6 +37,12 @@ type slavWord struct {
 
 func (w *slavWord) is(c slavClass) bool { return w.class&c != 0 }
 
+// slavNoVerbs are stems of nouns that end as verbs do: "села", "канал", "вплив".
+var slavNoVerbs = slavStems(`село сила скала зала тіло тело діло дело вокзал журнал канал фінал финал капітал капитал квартал персонал материал матеріал
+	похвала начало правило крило сигнал зеркало дзеркало масло весло число потенціал потенциал скандал метал металл идеал ідеал арсенал трибунал отдел
+	раздел предел узел орел котел мотив архив колектив коллектив актив прорив розрив вплив злив масив массив наплив устав состав сплав генерал адмірал
+	адмирал кримінал сенат перевал обвал привал провал підвал подвал зал бал вал удар тил пил ангел апостол футбол стіл хвиля хвала мул аул`)
+
 // slavClasses are the words of all sets with their classes.
 var slavClasses = sync.OnceValue(func() map[string]slavClass {
 	out := map[string]slavClass{}
@@ -66,6 +72,9 @@ func slavWords(p *paragraph, forms map[string]slavForm) []slavWord {
 		}
 		w.low = slavNorm(t.low)
 		w.class = classes[w.low]
+		if t.capital && i > 0 && p.toks[i-1].kind == kindWord {
+			w.class &^= classPrep | classTitlePrep | classAdverb | classLink | classThat // "голова Ради"
+		}
 		if t.capital && i > 0 && p.toks[i-1].capital && p.toks[i-1].kind == kindWord && out[i-1].class == 0 && !p.toks[i-1].allCaps {
 			w.class &^= classRole | classBody | classUnnamed // a surname: "Іван Коваль"
 		}
@@ -84,7 +93,7 @@ func slavWords(p *paragraph, forms map[string]slavForm) []slavWord {
 		}
 		if slavPeopleForm(w.low) {
 			w.class |= classBody
-		} else if slavFinite(w.low) {
+		} else if slavFinite(w.low) && !slavNoVerbs[slavStem(w.low)] {
 			w.class |= classFinite
 		} else if slavAdverbial(w.low) && (!t.capital || !endsIn(w.low, "ко")) {
 			w.class |= classManner // "Левченко" is none
