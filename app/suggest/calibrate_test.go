@@ -14,14 +14,12 @@ import (
 
 var fitCalibration = flag.Bool("fit", false, "print the table of calibration that fits the present rules")
 
-// suggestGold runs the engine over the gold articles of both halves, without a codebook.
+// suggestGold runs the engine over the English gold articles that no rule was written by,
+// without a codebook. On those that were read for the rules it is right too often: a table
+// fitted there promises more than it keeps.
 func suggestGold(t testing.TB) ([]goldArticle, map[string][]printed) {
 	t.Helper()
-	var articles []goldArticle
-	for _, part := range []string{"dev", "check"} {
-		articles = append(articles, loadGold(t, part)...)
-	}
-	articles = slices.DeleteFunc(articles, func(a goldArticle) bool { return a.Language != "en" })
+	articles := slices.DeleteFunc(loadGold(t, "check"), func(a goldArticle) bool { return a.Language != "en" })
 	if len(articles) == 0 {
 		t.Fatal("no gold articles")
 	}

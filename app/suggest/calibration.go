@@ -3,8 +3,8 @@ package suggest
 import "math"
 
 // calibration maps raw scores to probabilities: a monotone table fitted by isotonic
-// regression on the project's own annotated articles (testdata, both halves, English),
-// right meaning that the content overlaps by half and the source is right. It was fitted
+// regression on those of the project's own annotated articles that no rule was written by
+// (testdata/check, English), right meaning that the content overlaps by half and the source is right. It was fitted
 // for the version of the rules that it names; a test fails when that is not the present one.
 var calibration = calibrationTable{
 	rules: "2026-11-29.7", date: "2026-11-29", samples: 787,
