@@ -124,10 +124,11 @@ func (c commands) printMatrix(m app.Matrix) {
 		t.max = append(t.max, 19)
 	}
 	t.add(head...)
-	for _, a := range m.Actors {
+	v := app.ViewOf(m)
+	for i, a := range m.Actors {
 		row := []string{a.Name}
-		for _, x := range m.Issues {
-			cell, _ := m.Cell(a.ID, x.ID)
+		for k := range m.Issues {
+			cell, _ := v.Cell(i, k)
 			row = append(row, cellText(cell))
 		}
 		t.add(row...)
@@ -156,10 +157,11 @@ func (c commands) printMatrixCSV(m app.Matrix) error {
 		head = append(head, x.Title)
 	}
 	rows := [][]string{head}
-	for _, a := range m.Actors {
+	v := app.ViewOf(m)
+	for i, a := range m.Actors {
 		row := []string{a.Name}
-		for _, x := range m.Issues {
-			cell, ok := m.Cell(a.ID, x.ID)
+		for k := range m.Issues {
+			cell, ok := v.Cell(i, k)
 			text := ""
 			if ok {
 				text = string(cell.State)
