@@ -117,7 +117,7 @@ func (s *slavSentence) calls(f finding, i, a int) bool {
 			}
 			f.frame, f.rule, f.prior = frameAs, "slavic-partial", slavLikely
 			f.content = s.called(f, a, i, [2]int{k, end})
-			return s.add(f)
+			return s.add(f) && s.gapped(f, end)
 		}
 		if s.kind(k) == kindStop || s.kind(k) == kindColon || s.kind(k) == kindDash || s.saying(k) || s.kind(k) == kindComma && !f.verb.has(frameAs) {
 			return false
@@ -139,6 +139,22 @@ func (s *slavSentence) joined(end int) int {
 		}
 	}
 	return end
+}
+
+// gapped finds who says something else without a verb of his own: "X назвав це «кроком», | а
+// опозиція — «падінням»". It is always true.
+func (s *slavSentence) gapped(f finding, end int) bool {
+	if s.kind(end) != kindComma || s.low(end+1) != "а" {
+		return true
+	}
+	_, b := s.clause(end + 1)
+	src := s.subject(end+2, b, false)
+	q, ok := s.atom(b + 1)
+	if !ok || s.kind(b) != kindDash || src[0] != end+2 || src[1] != b {
+		return true
+	}
+	f.source, f.how, f.cue, f.content = src, sourceAdjacent, [2]int{b, b + 1}, [][2]int{{b + 1, q}}
+	return s.add(f) || true
 }
 
 // called gives what is called and what it is called, quote, by the verb at i.
