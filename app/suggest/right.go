@@ -205,7 +205,7 @@ var mediumNouns = wordSet(`statement interview speech letter email e-mail tweet 
 	blog podcast editorial news newspaper telegram channel ceremony session today tomorrow yesterday`)
 
 // zeroClause: "said the talks had failed": a noun with a finite verb, without "that".
-func (s *sentenceFinder) zeroClause(j int, cue *cueVerb, end int) (right, bool) { //nolint:gocognit // a decision list of grammar, one case after another
+func (s *sentenceFinder) zeroClause(j int, cue *cueVerb, end int) (right, bool) {
 	if !cue.has(frameZero) && !(cue.has(frameThat) && cue.strong && cue.kind == statement) {
 		return right{}, false
 	}
@@ -213,14 +213,8 @@ func (s *sentenceFinder) zeroClause(j int, cue *cueVerb, end int) (right, bool) 
 		j++
 	}
 	if cue.has(frameRecipient) && s.at(j).kind == chunkNoun && !s.at(j).time {
-		n := s.extendRight(j, false)
-		for _, m := range []int{j + 1, n} {
-			if s.at(m).kind == chunkNoun && s.clauseAt(m) || (s.at(m).kind == chunkWh || s.low(s.at(m).first) == "if") && cue.has(frameWh) {
-				return s.clause(m, end, frameZero, "verb-recipient", 0.8)
-			}
-		}
-		if cue.lemma == "tell" || cue.lemma == "inform" || cue.lemma == "remind" {
-			return right{}, false
+		if r, ok := s.recipientClause(j, cue, end); ok || recipientAlways[cue.lemma] && cue.lemma != "assure" {
+			return r, ok
 		}
 	}
 	for steps := 0; steps < 3 && s.mediumPhrase(j); steps++ {
@@ -239,6 +233,17 @@ func (s *sentenceFinder) zeroClause(j int, cue *cueVerb, end int) (right, bool) 
 	return right{}, false
 }
 
+// recipientClause: "told reporters the talks had failed": a clause behind the recipient at
+// chunk j.
+func (s *sentenceFinder) recipientClause(j int, cue *cueVerb, end int) (right, bool) {
+	for _, m := range []int{j + 1, s.extendRight(j, false)} {
+		if s.at(m).kind == chunkNoun && s.clauseAt(m) || (s.at(m).kind == chunkWh || s.low(s.at(m).first) == "if") && cue.has(frameWh) {
+			return s.clause(m, end, frameZero, "verb-recipient", 0.8)
+		}
+	}
+	return right{}, false
+}
+
 // mediumPhrase reports whether chunks j, j+1 are "in a statement", "on Monday", "at the time".
 func (s *sentenceFinder) mediumPhrase(j int) bool {
 	if s.at(j).kind != chunkPreposition || s.at(j+1).kind != chunkNoun {
@@ -246,89 +251,6 @@ func (s *sentenceFinder) mediumPhrase(j int) bool {
 	}
 	n := s.at(j + 1)
 	return n.time || mediumNouns[s.low(n.end-1)] || timeNouns[s.low(n.end-1)] || s.tagOf(n.end-1) == tagName || s.tagOf(n.end-1) == tagNumber
-}
-
-// timeJoiners open a clause or, before a noun alone, a phrase that tells when.
-var timeJoiners = wordSet(`after before since until`)
-
-// distant: the that-clause or the quotation stands behind a recipient or an adverbial:
-// "said in Geneva on Monday that …", "told reporters in the capital that …".
-func (s *sentenceFinder) distant(j int, cue *cueVerb, end int) (right, bool) { //nolint:gocognit // a decision list of grammar, one case after another
-	for i := j; i < len(s.chunks) && i < j+14; i++ {
-		c := s.chunks[i]
-		switch c.kind {
-		case chunkNoun, chunkPreposition, chunkAdverb, chunkAnd, chunkOpen, chunkClose, chunkAdjective:
-			if i == j && c.kind == chunkNoun && !c.time && !cue.has(frameRecipient) && !(cue.has(frameTo) && s.at(j).kind == chunkPreposition) {
-				return right{}, false
-			}
-		case chunkVerb:
-			if c.form == formFinite || s.afterComma(i) || s.cueAt(i) != nil && s.cueAt(i).has(frameThat) {
-				return right{}, false
-			}
-			if cue.has(frameObjectInfinitive) && cue.has(frameRecipient) && c.form == formInfinitive && i == j+1 {
-				return right{}, false
-			}
-		case chunkSubordina:
-			if i > j && s.low(c.first) == "that" && cue.has(frameThat) {
-				if s.degreeBefore(j, i) {
-					return right{}, false
-				}
-				if s.at(i+1).kind == chunkVerb && s.at(i+1).form == formFinite {
-					return right{}, false // a relative clause
-				}
-				return s.clause(i, end, frameThat, "verb-distant-that", 0.85)
-			}
-			if timeJoiners[s.low(c.first)] && s.at(i+1).kind == chunkNoun && !s.subjectVerb(i+1) {
-				continue // "after his victory"
-			}
-			if !(i > j && s.low(c.first) == "if" && cue.has(frameWh) && cue.has(frameRecipient)) {
-				return right{}, false
-			}
-			return s.clause(i, end, frameWh, "verb-question", 0.7)
-		case chunkWh:
-			if (i == j+1 && cue.has(frameRecipient) || i > j && s.at(i-1).kind == chunkAdverb) && cue.has(frameWh) {
-				return s.clause(i, end, frameWh, "verb-question", 0.7)
-			}
-			return right{}, false
-		case chunkQuote:
-			if s.quoteWords(c) <= 6 && !s.quoteStops(c) && !s.isComma(i) && i+1 < len(s.chunks) && s.chunks[i+1].kind != chunkStop && s.chunks[i-1].kind != chunkAdverb && i > j {
-				continue
-			}
-			if i > j && (cue.has(frameQuote) && cue.kind == statement) && s.quoteWords(c) > 2 && !cue.has(frameObject) {
-				if s.quoteStops(c) || s.isComma(i) || s.at(i+1).kind == chunkStop {
-					return right{s.quoteRun(i), end, frameQuote, "verb-distant-quote", 0.85}, true
-				}
-				return s.clause(i, end, frameQuote, "verb-distant-quote", 0.75)
-			}
-			return right{}, false
-		case chunkComma, chunkColon:
-			if s.at(i+1).kind == chunkQuote && cue.has(frameQuote) && i > j {
-				return right{s.quoteRun(i + 1), end, frameQuote, "verb-distant-quote", 0.88}, true
-			}
-			if s.at(i+1).kind == chunkSubordina && s.low(s.at(i+1).first) == "that" && cue.has(frameThat) && i > j {
-				return s.clause(i+1, end, frameThat, "verb-distant-that", 0.8)
-			}
-			if c.kind == chunkColon && i > j && c.end >= s.to && cue.kind == statement && cue.has(frameQuote) {
-				return right{nil, end, frameQuote, awaitRule, 0.8}, true
-			}
-			if c.kind == chunkColon {
-				return right{}, false
-			}
-		default:
-			return right{}, false
-		}
-	}
-	return right{}, false
-}
-
-// degreeBefore: "said so much that nobody listened": the clause tells a degree.
-func (s *sentenceFinder) degreeBefore(j, i int) bool {
-	for k := s.at(j).first; k < s.at(i).first; k++ {
-		if w := s.low(k); w == "so" || w == "such" {
-			return true
-		}
-	}
-	return false
 }
 
 // objects: nouns as content, with what the cue's frames allow behind them.
