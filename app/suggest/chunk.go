@@ -67,6 +67,7 @@ type clauseView struct {
 	from   int // token range in the paragraph
 	to     int
 	chunks []chunk
+	retold bool // of an indirect content: a further "and that" there is the teller’s
 	inside bool // of a content: what others hold is told there in more words
 }
 

@@ -210,6 +210,9 @@ func (s *sentenceFinder) andEnds(j, n int, quoted bool) bool {
 		m++
 	}
 	c := s.at(m)
+	if s.backToOuter(n) {
+		return true
+	}
 	switch {
 	case c.kind == chunkVerb && c.form == formIng && j > 0 && s.chunks[j-1].kind == chunkVerb && s.chunks[j-1].form == formIng:
 		return s.cueAt(m) != nil

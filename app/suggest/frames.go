@@ -84,9 +84,9 @@ func (s *sentenceFinder) around(k, last int) [][2]int {
 	switch {
 	case rest.kind == chunkStop || j >= len(s.chunks):
 	case len(out) == 0:
-		out = append(out, [2]int{rest.first, s.clauseEnd(j)})
+		out = append(out, [2]int{rest.first, s.reportedEnd(j)})
 	case s.at(j-1).kind == chunkComma && (!s.hasFinite(out[0][0], out[0][1]) || s.chunks[i].kind == chunkVerb || rest.kind == chunkAnd && s.clauseAt(j+1)):
-		out = append(out, [2]int{rest.first, s.clauseEnd(j)})
+		out = append(out, [2]int{rest.first, s.reportedEnd(j)})
 	}
 	return out
 }

@@ -123,7 +123,12 @@ func quotedWithin(p *paragraph, spans []outside) bool {
 // its outermost quotations.
 func readInside(p *paragraph, spans []outside, flat bool) []finding {
 	var out []finding
-	for _, sent := range p.sents {
+	first, last := spans[0].span[0], spans[len(spans)-1].span[1]
+	from := sort.Search(len(p.sents), func(i int) bool { return p.sents[i][1] > first })
+	for _, sent := range p.sents[from:] {
+		if sent[0] >= last {
+			break
+		}
 		var parts [][2]int
 		for _, o := range spans {
 			a, z := max(sent[0], o.span[0]), min(sent[1], o.span[1])
@@ -154,6 +159,7 @@ func readParts(p *paragraph, parts [][2]int, flat bool) []finding {
 	for _, part := range parts {
 		for from := part[0]; from < part[1]; from += longestSentence {
 			v := newClauseView(p, from, min(from+longestSentence, part[1]))
+			v.retold = !flat
 			if v.inside = true; flat {
 				v.dropMarks()
 			}
@@ -167,7 +173,7 @@ func readParts(p *paragraph, parts [][2]int, flat bool) []finding {
 // joinedView cuts parts of a sentence into the chunks of one clause; commas and marks at the
 // ends of all but the last are left out.
 func joinedView(p *paragraph, parts [][2]int, flat bool) *clauseView {
-	v := &clauseView{p: p, from: parts[0][0], to: parts[len(parts)-1][1], inside: true}
+	v := &clauseView{p: p, from: parts[0][0], to: parts[len(parts)-1][1], inside: true, retold: !flat}
 	for k, part := range parts {
 		for k+1 < len(parts) && part[1] > part[0] && (p.toks[part[1]-1].kind == kindComma || flat && p.toks[part[1]-1].kind == kindMark) {
 			part[1]--

@@ -98,3 +98,59 @@ func (s *sentenceFinder) betweenDashes(j, n int) bool {
 
 // counts reports whether an adjective’s cue is looked for: inside contents the weak ones too.
 func (s *sentenceFinder) counts(cue *cueVerb) bool { return cue.strong || s.inside }
+
+// backToOuter: ", and that Lenk had replied": inside what somebody tells, it goes on with
+// what he tells.
+func (s *sentenceFinder) backToOuter(n int) bool {
+	return s.retold && s.opensClause(n+1) && s.at(n+2).kind != chunkVerb
+}
+
+// reportedEnd is clauseEnd for what stands behind "According to X,": it goes on over ", and
+// the envoy replied that …".
+func (s *sentenceFinder) reportedEnd(j int) int {
+	end := s.clauseEnd(j)
+	for range 3 {
+		n := j
+		for n < len(s.chunks) && s.chunks[n].first < end {
+			n++
+		}
+		if s.at(n).kind == chunkComma {
+			n++
+		}
+		if s.at(n).kind != chunkAnd || s.at(n+1).kind != chunkNoun || !s.finite(n+2, n+6) {
+			break
+		}
+		end = s.clauseEnd(n + 1)
+		j = n + 1
+	}
+	return end
+}
+
+// phrasesAside are phrases of manner between a cue and its object: "accepted in principle an
+// offer".
+var phrasesAside = wordSet(`principle writing private public return part full general advance earnest turn confidence theory`)
+
+// farObject: "had accepted in principle an offer", "had asked in a letter for a delay": the
+// object stands behind phrases of manner, the governed preposition behind others.
+func (s *sentenceFinder) farObject(k int, cue *cueVerb) (right, bool) {
+	if !s.inside {
+		return right{}, false
+	}
+	i := k + 1
+	for range 3 {
+		p, n := s.at(i), s.at(i+1)
+		if p.kind != chunkPreposition || n.kind != chunkNoun || cue.governs(s.low(p.first)) {
+			break
+		}
+		i += 2
+		if w := s.low(n.first); n.end-n.first == 1 && phrasesAside[w] && s.at(i).kind == chunkNoun && !s.at(i).time && cue.has(frameObject) {
+			return s.clause(i, s.at(k).end, frameObject, "verb-object", 0.6)
+		}
+	}
+	if p := s.at(i); i > k+1 && p.kind == chunkPreposition && cue.governs(s.low(p.first)) {
+		if n := s.at(i + 1); n.kind == chunkNoun && !n.time {
+			return s.clause(i+1, p.end, frameObject, "verb-preposition", 0.6)
+		}
+	}
+	return right{}, false
+}

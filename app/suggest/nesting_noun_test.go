@@ -98,6 +98,18 @@ func TestNestedEnds(t *testing.T) {
 			[]string{"Anna Holt > Boris Lenk: to be asked"},
 		},
 		{
+			"back to the teller", "Anna Holt said that Boris Lenk had told her that the pier was shut, and that Carl Brack had replied nothing would change.",
+			[]string{"Anna Holt > Boris Lenk: that the pier was shut", "Anna Holt > Carl Brack: nothing would change"},
+		},
+		{
+			"two clauses according to somebody", "According to Anna Holt, Boris Lenk has hinted that he is ready, and Carl Brack has replied that he is not.",
+			[]string{"Anna Holt > Boris Lenk: that he is ready", "Anna Holt > Carl Brack: that he is not"},
+		},
+		{
+			"in principle", "Anna Holt said that Boris Lenk had accepted in principle an offer of six crowns.",
+			[]string{"Anna Holt > Boris Lenk: an offer of six crowns"},
+		},
+		{
 			"let them pass", "Anna Holt said that Boris Lenk had promised to let the trucks pass.",
 			[]string{"Anna Holt > Boris Lenk: to let the trucks pass"},
 		},

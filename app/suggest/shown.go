@@ -102,7 +102,7 @@ func (b *builder) soft(f *finding) bool {
 // or has an office, not of whoever tells it himself, and in a clause of his own.
 func (b *builder) softHolds(i int) bool {
 	f, who := &b.found[i], b.who[i]
-	if f.how == sourceWh || !b.known(who) && !b.onePersonRef(who) {
+	if f.how == sourceWh || f.kind != statement && !b.known(who) && !b.onePersonRef(who) {
 		return false
 	}
 	for j := f.parent; j >= 0; j = b.found[j].parent {

@@ -19,8 +19,8 @@ func (b *builder) voice(i int) {
 	}
 	p := b.d.paras[f.para]
 	for k := f.source[0]; k < f.source[1]; k++ {
-		if p.toks[k].tag == tagWh {
-			return
+		if p.toks[k].tag == tagWh || k > f.source[0] && p.toks[k].tag == tagPreposition && !voiceNouns[p.toks[k-1].low] && p.toks[k-1].kind != kindComma {
+			return // "two officials in the minister’s office"
 		}
 		if voiceNouns[p.toks[k].low] {
 			b.speaksFor(i, b.principalOf(p, f, k))
