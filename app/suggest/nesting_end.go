@@ -136,6 +136,12 @@ func (s *sentenceFinder) farObject(k int, cue *cueVerb) (right, bool) {
 	if !s.inside {
 		return right{}, false
 	}
+	if n := s.at(k + 1); cue.has(frameObjectInfinitive) && n.kind == chunkNoun && !n.time {
+		i := s.overAdverbials(k + 2) // "had told her in June to stop"
+		if v := s.at(i); i > k+2 && v.kind == chunkVerb && v.form == formInfinitive {
+			return right{[][2]int{{n.first, n.end}, {v.first, s.contentEnd(i, frameInfinitive)}}, s.at(k).end, frameObjectInfinitive, "verb-object-infinitive", 0.7}, true
+		}
+	}
 	i := k + 1
 	for range 3 {
 		p, n := s.at(i), s.at(i+1)

@@ -106,6 +106,10 @@ func TestNestedEnds(t *testing.T) {
 			[]string{"Anna Holt > Boris Lenk: that he is ready", "Anna Holt > Carl Brack: that he is not"},
 		},
 		{
+			"told in June to stop", "Anna Holt said that Boris Lenk had told her in June to stop the work.",
+			[]string{"Anna Holt > Boris Lenk: her / to stop the work"},
+		},
+		{
 			"in principle", "Anna Holt said that Boris Lenk had accepted in principle an offer of six crowns.",
 			[]string{"Anna Holt > Boris Lenk: an offer of six crowns"},
 		},

@@ -43,6 +43,7 @@ func TestNestedHolders(t *testing.T) {
 		{"he in a quotation", "Boris Lenk left. “He told me that he wants a treaty,” Carl Brack said.", "lenk"},
 		{"he of whom the question was", "Question: “Does the captain, Boris Lenk, agree?”\nHolt: “He told me that he agrees to it.”", "lenk"},
 		{"an object before", "Anna Holt wrote to the harbour master. He replied that the pilots want a treaty.", "pilots"},
+		{"a landscape is nobody", "Anna Holt came to Harrow Bay. People at the table in Harrow Bay said that she wants a treaty.", "holt"},
 		{"it is no person", "Blue Shore met Boris Lenk. Anna Holt said that it had announced that the pier is closed.", "shore"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

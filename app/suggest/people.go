@@ -168,6 +168,9 @@ func (p *people) meet(d *document, para *paragraph, i, j int) {
 			return
 		}
 	}
+	if j-from > 1 && landscape[para.toks[j-1].low] && !p.known(fold(para.toks[j-1].low)) {
+		return
+	}
 	name := d.text[para.toks[from].start:para.toks[j-1].end]
 	at := app.Bounds{Start: para.toks[from].start, End: para.toks[j-1].end}
 	surname := fold(para.toks[j-1].low)

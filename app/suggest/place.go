@@ -260,3 +260,13 @@ func (b *builder) landOf(words string) (app.ActorRef, bool) {
 	}
 	return b.people.place(fields[0])
 }
+
+// landscape are last words of names of places: "Harrowgate Bay" is nobody.
+var landscape = wordSet(`bay bank banks sound sea river lake lakes island islands isle mountain mountains mount valley valleys city town
+	county street road avenue square harbour harbor port coast cape gulf strait straits hill hills ridge forest park bridge airport station
+	province region district state states republic peninsula desert plain plains falls creek beach border frontier east west north south
+	hall palace tower gate castle cathedral church hotel hospital school village quay pier`)
+
+// placePrepositions stand before where somebody is, not before who it is: "people at the
+// table in Harrowgate Bay".
+var placePrepositions = wordSet(`in at on near from across off outside inside around above below along beyond`)

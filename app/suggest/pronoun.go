@@ -123,8 +123,8 @@ func (b *builder) isPerson(ref app.ActorRef) bool {
 		return false
 	}
 	last := words[len(words)-1]
-	if words[0] == strings.ToLower(words[0]) {
-		return false // "mothers in Marn"
+	if words[0] == strings.ToLower(words[0]) || len(words) > 1 && landscape[fold(last)] && !b.people.known(fold(last)) {
+		return false // "mothers in Marn", "Harrowgate Bay"
 	}
 	full := b.people.full[fold(last)]
 	return len(full) > 0 || b.people.gender[fold(last)] != "" || len(words) >= 2 && words[0] != strings.ToLower(words[0]) && last != strings.ToLower(last)

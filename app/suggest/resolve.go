@@ -255,6 +255,10 @@ func (b *builder) personIn(p *paragraph, a, z int) string { //nolint:gocognit //
 		possessor := j < z && p.toks[j].tag == tagGenitive
 		compound := j < z && p.toks[j].tag.in(setOf(tagNoun, tagPlural))
 		behindPrep := i > a && p.toks[i-1].tag == tagPreposition || i > a+1 && p.toks[i-1].tag == tagDeterminer && p.toks[i-2].tag == tagPreposition
+		if at := placedAt(p, a, i); at && from == i {
+			i = j
+			continue
+		}
 		if from < j && !org && !possessor && !compound && !(behindPrep && j-from < 2) {
 			surname := fold(p.toks[j-1].low)
 			for from < j-2 && !slices.Contains(b.people.full[surname], b.d.text[p.toks[from].start:p.toks[j-1].end]) && b.suffixKnown(p, from+1, j) {
@@ -269,6 +273,15 @@ func (b *builder) personIn(p *paragraph, a, z int) string { //nolint:gocognit //
 		i = j
 	}
 	return best
+}
+
+// placedAt reports whether the name at token i stands behind a preposition of place.
+func placedAt(p *paragraph, a, i int) bool {
+	k := i - 1
+	if k > a && p.toks[k].tag == tagDeterminer {
+		k--
+	}
+	return k > a && placePrepositions[p.toks[k].low]
 }
 
 // suffixKnown reports whether a full name of the article ends at j and begins at from or
