@@ -44,19 +44,20 @@ func (s *sentenceFinder) right(k, j int, cue *cueVerb) (right, bool) {
 	if r, ok := s.governed(j, cue); ok {
 		return r, true
 	}
-	if r, ok := s.zeroClause(j, cue, end); ok {
-		return r, true
-	}
-	if r, ok := s.distant(j, cue, end); ok {
-		return r, true
-	}
-	if r, ok := s.objects(j, cue, end); ok {
-		return r, true
-	}
-	if s.longClause(j, cue) {
-		return s.clause(j, end, frameZero, "verb-clause", 0.8)
+	for _, look := range []func(int, *cueVerb, int) (right, bool){s.zeroClause, s.distant, s.objects, s.askedAbout, s.lateClause} {
+		if r, ok := look(j, cue, end); ok {
+			return r, true
+		}
 	}
 	return right{}, false
+}
+
+// lateClause is a clause without "that" whose verb comes late.
+func (s *sentenceFinder) lateClause(j int, cue *cueVerb, end int) (right, bool) {
+	if !s.longClause(j, cue) {
+		return right{}, false
+	}
+	return s.clause(j, end, frameZero, "verb-clause", 0.8)
 }
 
 // skipRemark goes over ", however," and ", though," behind a verb.
@@ -231,6 +232,18 @@ func (s *sentenceFinder) zeroClause(j int, cue *cueVerb, end int) (right, bool) 
 		return s.clause(j, end, frameZero, "verb-clause", prior)
 	}
 	return right{}, false
+}
+
+// askedAbout: "asked Holt about the dam": a governed phrase behind the recipient.
+func (s *sentenceFinder) askedAbout(j int, cue *cueVerb, end int) (right, bool) {
+	if !cue.has(frameRecipient) || !cue.strong || s.at(j).kind != chunkNoun || s.at(j).time {
+		return right{}, false
+	}
+	p, n := s.at(j+1), s.at(j+2)
+	if p.kind != chunkPreposition || s.low(p.first) != "about" || !cue.governs("about") || n.kind == chunkStop || n.time {
+		return right{}, false
+	}
+	return s.clause(j+1, end, frameObject, "verb-preposition", 0.6)
 }
 
 // recipientClause: "told reporters the talks had failed": a clause behind the recipient at

@@ -38,6 +38,9 @@ func (v *clauseView) subject(k, depth int) subject { //nolint:gocognit // a deci
 		return noSubject
 	}
 	c := v.chunks[k]
+	if v.parted(k) {
+		return v.subject(k-3, depth+1)
+	}
 	i := k - 1
 	for i > 1 && v.chunks[i].time && v.chunks[i-1].kind == chunkPreposition { // "Holt on Monday said"
 		i -= 2
@@ -91,6 +94,14 @@ func (v *clauseView) subject(k, depth int) subject { //nolint:gocognit // a deci
 		}
 	}
 	return noSubject
+}
+
+// parted: "has in the past described": a phrase parts an auxiliary from its participle.
+func (v *clauseView) parted(k int) bool {
+	if k < 3 || v.chunks[k-1].kind != chunkNoun || v.chunks[k-2].kind != chunkPreposition || v.chunks[k-3].kind != chunkVerb || v.chunks[k].core != v.chunks[k].head {
+		return false
+	}
+	return v.tagOf(v.chunks[k-3].head) == tagHave && english().forms[v.low(v.chunks[k].head)].tags.has(tagParticiple)
 }
 
 // skipFloat goes back over "both" and "all" behind a subject: "he and Weir both denounced".

@@ -39,7 +39,7 @@ func (v *clauseView) sharedBy(k, i, depth int) subject {
 	if o < 0 || cue == nil || v.chunks[k].modal || v.tense(v.chunks[o]) != v.tense(v.chunks[k]) {
 		return s
 	}
-	if inner := v.chunks[s.verb]; v.tense(inner) == v.tense(v.chunks[k]) && !(cue.kind == statement && inner.passive) {
+	if inner := v.chunks[s.verb]; v.tense(inner) == v.tense(v.chunks[k]) && !(cue.kind == statement && (inner.passive || inner.be)) {
 		return s
 	}
 	return v.share(v.subject(o, depth+1), o)
