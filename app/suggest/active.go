@@ -40,6 +40,7 @@ func (s *sentenceFinder) active(k int) {
 	f := s.base(k, cue, subj)
 	f.rule, f.prior, f.frame, f.content = r.rule, r.prior, r.frame, r.content
 	f.cue[1] = r.cueEnd
+	s.insideAside(&f, subj)
 	if s.holds(&f, subj) {
 		s.add(f)
 	}
@@ -107,6 +108,25 @@ func (s *sentenceFinder) behindVerb(k int, cue *cueVerb) (right, bool) {
 func (s *sentenceFinder) special(k int, cue *cueVerb) bool {
 	return s.heldOver(k, cue) || s.heldBehind(k) && !s.inside || s.toldBy(k, cue) || s.wordGiven(k) || s.saidSo(k, cue) || s.asPutIt(k) || s.rumour(k) ||
 		s.tellsTale(k, cue) || s.wroteToSay(k) || s.shares(k) || s.refusal(k) || s.quotedSaying(k)
+}
+
+// insideAside ends the content of a verb in a relative clause between commas where the verb of
+// the sentence follows: "The report, which found no fraud, was published".
+func (s *sentenceFinder) insideAside(f *finding, subj subject) {
+	if len(f.content) == 0 {
+		return
+	}
+	last := &f.content[len(f.content)-1]
+	if subj.how != sourceWh || !s.afterComma(subj.from) || s.finite(0, subj.from) {
+		return
+	}
+	for i := subj.from; i+1 < len(s.chunks) && s.chunks[i].first < last[1]; i++ {
+		v := s.chunks[i+1]
+		if s.chunks[i].first > last[0] && s.chunks[i].kind == chunkComma && v.kind == chunkVerb && v.form == formFinite {
+			last[1] = s.chunks[i].first
+			return
+		}
+	}
 }
 
 // withoutSubject reports whether a verb without a subject in its sentence tells nothing:

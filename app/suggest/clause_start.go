@@ -7,6 +7,9 @@ func (s *sentenceFinder) longClause(j int, cue *cueVerb) bool {
 		return false
 	}
 	n := s.at(j)
+	if s.at(j+1).kind == chunkVerb && s.relativeHead(j, j+1) >= 0 {
+		return false // "people who know Holt say"
+	}
 	start := n.kind == chunkNoun && !n.time || n.kind == chunkVerb && n.form == formIng && s.at(j-1).kind == chunkVerb ||
 		n.kind == chunkSubordina && s.low(n.first) != "that" && s.low(n.first) != "as" && s.subjectVerb(j+1)
 	if n.kind == chunkPreposition && s.low(n.first) != "to" && !s.mediumPhrase(j) {
@@ -79,7 +82,7 @@ func (s *sentenceFinder) clauseAt(j int) bool {
 	}
 	for i := j + 1; i < len(s.chunks) && i < j+14; i++ {
 		if s.chunks[i].kind == chunkVerb && s.chunks[i].form == formFinite {
-			return true
+			return i != j+1 || s.relativeHead(j, i) < 0
 		}
 		if c := s.chunks[i]; c.kind == chunkQuote && (c.end-c.first > 8 || s.hasFiniteQuote(c)) {
 			return true

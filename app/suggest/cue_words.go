@@ -29,7 +29,7 @@ acknowledge S! qtzog
 admit+ S! qtzogb to
 concede S! qtzo
 confess S! qtz to
-confirm S! qtzow
+confirm S! qtzowg
 deny S!- qtzog
 insist S! qtz on
 maintain S! qtz

@@ -11,6 +11,7 @@ func (s *sentenceFinder) interrupted(k int, cue *cueVerb, subj subject) bool {
 	for n < k+6 && (s.at(n).kind == chunkAdverb || s.at(n).time) {
 		n++
 	}
+	n = s.overRecipient(n, cue, subj)
 	for n < k+6 && s.mediumPhrase(n) {
 		n += 2
 	}
@@ -59,4 +60,12 @@ func (s *sentenceFinder) splitBySay(k int, cue *cueVerb) bool {
 	f.rule, f.prior, f.frame = "interrupted-clause", 0.75, frameZero
 	f.content = [][2]int{{s.regionStart(k), s.chunks[k-1].first}, {s.at(m + 1).first, s.clauseEnd(m + 1)}}
 	return s.add(f)
+}
+
+// overRecipient goes over who is told: "The port, the minister told the Courier, is".
+func (s *sentenceFinder) overRecipient(n int, cue *cueVerb, subj subject) int {
+	if r := s.at(n); cue.has(frameRecipient) && r.kind == chunkNoun && !r.time && subj.from > 0 {
+		return s.extendRight(n, false)
+	}
+	return n
 }

@@ -1,5 +1,7 @@
 package suggest
 
+import "strings"
+
 // relativeObject: what the cue governs stands before it as a relative: "which officials said
 // will open", "what she called a theft", "whom he described as weak", "a probe the ministry
 // said was open". The content is the relative, or the noun where there is none, and what
@@ -43,6 +45,16 @@ func (s *sentenceFinder) relativeObject(k int, cue *cueVerb, subj subject) bool 
 // the relative clause from chunk lead on hangs on: "All that Weir said was wrong".
 func (s *sentenceFinder) mainVerbOf(lead, n int) bool {
 	return !s.afterComma(lead) && !s.finite(0, lead) && s.firstFinite(n+1, len(s.chunks)) < 0 && s.regionChunk(lead) == 0 && s.at(0).kind != chunkSubordina
+}
+
+// relativeHead gives the noun that a plain verb at chunk k belongs to where a single name at
+// chunk i before it is the object of a relative clause: "people who know Holt say"; else -1.
+func (v *clauseView) relativeHead(i, k int) int {
+	n := v.chunks[i]
+	if v.tagOf(v.chunks[k].core) != tagVerb || v.tagOf(n.end-1) != tagName || strings.HasSuffix(v.low(n.end-1), "s") || i < 3 || v.chunks[i-1].kind != chunkVerb || v.chunks[i-2].kind != chunkWh {
+		return -1
+	}
+	return v.relativeBefore(i - 1)
 }
 
 // relativeAt gives the words of the relative at chunk i, or the noun that a relative clause

@@ -186,6 +186,9 @@ func (s *sentenceFinder) governed(j int, cue *cueVerb) (right, bool) {
 		return right{}, false
 	}
 	m := s.at(j + 1)
+	if s.low(n.first) == "to" && cue.has(frameThat) && m.kind == chunkNoun && s.low(s.at(s.extendRight(j+1, false)).first) == "that" {
+		return right{}, false // "admitted to the Courier that"
+	}
 	if m.time || m.kind != chunkNoun && m.kind != chunkVerb && m.kind != chunkQuote && m.kind != chunkWh && m.kind != chunkAdjective {
 		return right{}, false
 	}
@@ -293,6 +296,8 @@ func (s *sentenceFinder) objects(j int, cue *cueVerb, end int) (right, bool) {
 		return s.clause(j, end, frameObjectInfinitive, "verb-object-infinitive", prior+0.12)
 	case cue.has(frameAs) && s.hasAs(j):
 		return s.clause(j, end, frameAs, "verb-as", prior+0.15)
+	case cue.lemma == "ask" && s.at(j+1).kind == chunkPreposition && s.low(s.at(j+1).first) == "for": // "asked X for patience"
+		return s.clause(j, end, frameObject, "verb-object", prior)
 	case cue.has(frameObject):
 		return s.clause(j, end, frameObject, "verb-object", prior)
 	}

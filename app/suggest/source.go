@@ -71,6 +71,11 @@ func (v *clauseView) subject(k, depth int) subject { //nolint:gocognit // a deci
 		}
 		return subject{p.first, p.end, i, sourceWh, -1}
 	case chunkNoun:
+		if h := v.relativeHead(i, k); h >= 0 {
+			s := v.nounSubject(h, sourceAside)
+			s.end = p.end
+			return s
+		}
 		return v.pastReduced(v.nounSubject(i, sourceAdjacent))
 	case chunkComma, chunkDash, chunkClose:
 		s := v.asideSubject(i, depth)

@@ -232,7 +232,7 @@ func (w tagger) startsClause(at int) bool {
 }
 
 // idiom decides for a few places that are clear by their words: "people close to the talks",
-// "the plan calls for", ", a poll shows.".
+// "the plan calls for", ", a poll shows.", "a claim the union disputes.".
 func (w tagger) idiom(i int, prev tag, at int, verb tag) tag {
 	next := w.nextWord(i)
 	switch {
@@ -240,7 +240,7 @@ func (w tagger) idiom(i int, prev tag, at int, verb tag) tag {
 		return tagAdjective
 	case verb != tagVerbS || prev != tagNoun || at != i-1:
 	case w.toks[i].low == "calls" && (next == "for" || next == "on" || next == "upon") && w.toks[at].low != "phone",
-		next == "." && w.cueForm(i) && at > 1 && w.toks[at-1].tag == tagDeterminer && w.toks[at-2].kind == kindComma:
+		next == "." && w.cueForm(i) && at > 1 && w.toks[at-1].tag == tagDeterminer && (w.toks[at-2].kind == kindComma || w.toks[at-2].tag.in(nounTags)):
 		return verb
 	}
 	return tagNone
