@@ -102,6 +102,13 @@ func (s *sentenceFinder) counts(cue *cueVerb) bool { return cue.strong || s.insi
 // backToOuter: ", and that Lenk had replied": inside what somebody tells, it goes on with
 // what he tells.
 func (s *sentenceFinder) backToOuter(n int) bool {
+	m := n + 1
+	for s.at(m).kind == chunkAdverb {
+		m++
+	}
+	if s.inside && s.afterComma(n) && s.at(m).kind == chunkNoun && s.subjectVerb(m) {
+		return true // "said it was thunder, and then the school was gone"
+	}
 	return s.retold && s.opensClause(n+1) && s.at(n+2).kind != chunkVerb
 }
 

@@ -106,6 +106,14 @@ func TestNestedEnds(t *testing.T) {
 			[]string{"Anna Holt > Boris Lenk: that he is ready", "Anna Holt > Carl Brack: that he is not"},
 		},
 		{
+			"another clause behind and", "“Boris Lenk said it was thunder, and then the school was gone,” Anna Holt said.",
+			[]string{"Anna Holt > Boris Lenk: it was thunder"},
+		},
+		{
+			"told her Brack", "Anna Holt said that Boris Lenk had told her Brack never called.",
+			[]string{"Anna Holt > Boris Lenk: Brack never called"},
+		},
+		{
 			"told in June to stop", "Anna Holt said that Boris Lenk had told her in June to stop the work.",
 			[]string{"Anna Holt > Boris Lenk: her / to stop the work"},
 		},

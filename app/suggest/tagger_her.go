@@ -5,6 +5,9 @@ var objectFirst = wordSet(`let make help see hear watch have`)
 
 // objectHer: "let her know": no possessive.
 func (w tagger) objectHer(i int) bool {
+	if w.toks[i].low == "her" && i > 0 && i+1 < len(w.toks) && w.toks[i+1].capital && w.sets[i+1] == setOf(tagName) && informVerbs[english().forms[w.toks[i-1].low].lemma] {
+		return true // "had told her Lenk never came"
+	}
 	return w.toks[i].low == "her" && i > 0 && i+1 < len(w.sets) && w.sets[i+1].has(tagVerb) && objectFirst[english().forms[w.toks[i-1].low].lemma]
 }
 
