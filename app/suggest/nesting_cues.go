@@ -29,6 +29,7 @@ forbid S!- on
 prohibit S!- og
 ban S!- o
 veto A!- o
+undertake I!+ i
 block A!- o
 invite S! no
 offer S! io

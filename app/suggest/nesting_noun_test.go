@@ -114,6 +114,18 @@ func TestNestedEnds(t *testing.T) {
 			[]string{"Anna Holt > Boris Lenk: Brack never called"},
 		},
 		{
+			"told her privately", "Anna Holt said that Boris Lenk had told her privately they expected a strike.",
+			[]string{"Anna Holt > Boris Lenk: they expected a strike"},
+		},
+		{
+			"told to do in quotes", "Anna Holt said that Boris Lenk had told his crew to “keep the nets down and smile”.",
+			[]string{"Anna Holt > Boris Lenk: his crew to “keep the nets down and smile”"},
+		},
+		{
+			"undertaken", "Anna Holt said that Boris Lenk had undertaken to free the crew.",
+			[]string{"Anna Holt > Boris Lenk: to free the crew"},
+		},
+		{
 			"told in June to stop", "Anna Holt said that Boris Lenk had told her in June to stop the work.",
 			[]string{"Anna Holt > Boris Lenk: her / to stop the work"},
 		},
