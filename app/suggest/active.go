@@ -96,7 +96,7 @@ func (s *sentenceFinder) absolute(subj subject) bool {
 
 // behindVerb finds what the cue at chunk k governs behind it.
 func (s *sentenceFinder) behindVerb(k int, cue *cueVerb) (right, bool) {
-	for _, far := range []func(int, *cueVerb) (right, bool){s.farThat, s.farInfinitive, s.asFirst, s.farGoverned, s.farObject} {
+	for _, far := range []func(int, *cueVerb) (right, bool){s.farThat, s.farInfinitive, s.asFirst, s.farGoverned, s.farObject, s.farTold, s.asMuch} {
 		if r, ok := far(k, cue); ok {
 			return r, true
 		}

@@ -33,6 +33,7 @@ type finding struct {
 	viaCue  [2]int
 	inside  bool   // read as a part of another finding’s content
 	home    [2]int // head of that finding
+	line    bool   // the line of a transcript, without quotation marks
 	flat    bool   // read without the outermost quotations, inside a content
 }
 

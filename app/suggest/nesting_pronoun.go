@@ -128,7 +128,7 @@ func (b *builder) tellers(f *finding) (inner, outer []app.ActorRef) {
 	quoted := f.flat && at >= 0 && b.d.paras[f.para].toks[at].quote >= 0
 	for j, depth := f.parent, 0; j >= 0 && depth <= deepestNesting; j, depth = b.found[j].parent, depth+1 {
 		g := &b.found[j]
-		if quoted && (!g.flat || b.d.paras[g.para].toks[g.cue[1]-1].quote < 0) {
+		if g.line || quoted && (!g.flat || b.d.paras[g.para].toks[g.cue[1]-1].quote < 0) {
 			outer = append(outer, b.who[j])
 		} else {
 			inner = append(inner, b.who[j])

@@ -270,3 +270,9 @@ var landscape = wordSet(`bay bank banks sound sea river lake lakes island island
 // placePrepositions stand before where somebody is, not before who it is: "people at the
 // table in Harrowgate Bay".
 var placePrepositions = wordSet(`in at on near from across off outside inside around above below along beyond`)
+
+// nameTail: in "US Special Envoy to the Middle East Steve Witkoff" the name at the end is
+// the head, in "officials of Kestria" it is not.
+func nameTail(p *paragraph, from int) bool {
+	return p.toks[from-1].tag == tagName && p.toks[from].capital
+}

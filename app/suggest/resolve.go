@@ -217,10 +217,6 @@ func behindPreposition(p *paragraph, a, from int) bool {
 	return p.toks[from-1].tag == tagPreposition
 }
 
-// nameTail: in "US Special Envoy to the Middle East Steve Witkoff" the name at the end is
-// the head, in "officials of Kestria" it is not.
-func nameTail(p *paragraph, from int) bool { return p.toks[from-1].tag == tagName }
-
 // otherFirst: "Ivan Petrov" is not the codebook's "Anna Petrova" though the surname agrees.
 func (b *builder) otherFirst(p *paragraph, from int, ref app.ActorRef) bool {
 	prev := p.toks[from-1]

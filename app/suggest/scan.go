@@ -11,6 +11,7 @@ func (d *document) scan() []finding {
 		if p.skip {
 			continue
 		}
+		r.line = -1
 		for _, sent := range p.sents {
 			for from := sent[0]; from < sent[1]; from += longestSentence {
 				r.sentence(pi, sentenceFinder{clauseView: newClauseView(p, from, min(from+longestSentence, sent[1]))})
@@ -29,14 +30,21 @@ type reading struct {
 	piece   int // number of the sentence
 	last    int // the last finding whose holder may go on speaking, or -1
 	waiting int // the finding whose quotation is to be the next paragraph, or -1
+	line    int // in this paragraph, the finding of a transcript’s line, or -1
 }
 
 // sentence reads one sentence of paragraph pi.
 func (r *reading) sentence(pi int, s sentenceFinder) {
 	found := s.find()
-	r.piece++
+	if r.line < 0 {
+		r.piece++
+	}
 	for i := range found {
 		found[i].para, found[i].sent = pi, r.piece
+	}
+	if r.line >= 0 {
+		r.all = append(r.all, found...)
+		return
 	}
 	if r.d.awaited(&s, pi, r.all, r.waiting) {
 		r.last, r.waiting = r.waiting, -1
@@ -48,6 +56,10 @@ func (r *reading) sentence(pi int, s sentenceFinder) {
 	base := len(r.all)
 	r.all = append(r.all, found...)
 	r.waiting = waitingIn(r.all, base)
+	if r.line = transcriptLine(r.d.paras[pi], r.all, base); r.line >= 0 {
+		r.last, r.waiting = r.line, -1
+		return
+	}
 	if k := speakerOf(r.all, base); k >= 0 {
 		r.last = k
 	} else if len(found) == 0 && s.otherSpeaks() {

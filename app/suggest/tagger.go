@@ -123,6 +123,10 @@ func (w tagger) fixed(i int) tag {
 		return tagPronoun
 	}
 	switch w.toks[i].low {
+	case "since":
+		if w.adverbSince(i) {
+			return tagAdverb
+		}
 	case "provided":
 		if i+1 < len(w.toks) && (w.toks[i+1].low == "that" || i > 0 && w.toks[i-1].kind == kindComma) {
 			return tagSubordina

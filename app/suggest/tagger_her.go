@@ -11,6 +11,11 @@ func (w tagger) objectHer(i int) bool {
 	return w.toks[i].low == "her" && i > 0 && i+1 < len(w.sets) && w.sets[i+1].has(tagVerb) && objectFirst[english().forms[w.toks[i-1].low].lemma]
 }
 
+// adverbSince: "had since told her": between an auxiliary and its verb.
+func (w tagger) adverbSince(i int) bool {
+	return w.toks[i].low == "since" && i > 0 && i+1 < len(w.sets) && w.toks[i-1].tag.in(auxTags) && w.sets[i+1]&setOf(tagParticiple, tagPast) != 0
+}
+
 // pluralBeforeAside: "The crews, Holt said, want …": a comma before i, and a plural before the
 // comma that opens the aside.
 func (w tagger) pluralBeforeAside(i int) bool {

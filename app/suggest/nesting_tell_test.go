@@ -1,0 +1,72 @@
+package suggest_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestNestedTelling: what somebody is told behind phrases of time, place and manner.
+func TestNestedTelling(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		want     []string
+	}{
+		{
+			"a time before an order", "Anna Holt writes that the harbour office had told her in June to stop giving interviews.",
+			[]string{"Anna Holt > harbour office: her / to stop giving interviews"},
+		},
+		{
+			"a place before an order", "Anna Holt said that Boris Lenk warned her at the quay not to touch the ropes.",
+			[]string{"Anna Holt > Boris Lenk: her / not to touch the ropes"},
+		},
+		{
+			"an order in quotes", "Anna Holt testified that Boris Lenk told his crew to “keep the lamps out and smile”.",
+			[]string{"Anna Holt > Boris Lenk: to “keep the lamps out and smile”"},
+		},
+		{
+			"an adverb before a clause", "Anna Holt claimed three members of the cabinet had told her privately they expected a new vote.",
+			[]string{"Anna Holt > three members of the cabinet: they expected a new vote"},
+		},
+		{
+			"since between auxiliary and verb", "Anna Holt said that Boris Lenk had since told her that the bridge was closed.",
+			[]string{"Anna Holt > Boris Lenk: that the bridge was closed"},
+		},
+		{
+			"her is no possessive before a name with a verb", "Anna Holt said that the harbour master had told her Lenk never called.",
+			[]string{"Anna Holt > harbour master: Lenk never called"},
+		},
+		{
+			"as much", "Anna Holt said that Boris Lenk had admitted as much to the mayor.",
+			[]string{"Anna Holt > Boris Lenk: as much"},
+		},
+		{
+			"the same", "Anna Holt remembers that Boris Lenk told her the same.",
+			[]string{"Anna Holt > Boris Lenk: the same"},
+		},
+		{
+			"a group that begs", "Anna Holt said that the families had begged her not to sell the pier.",
+			[]string{"Anna Holt > families: her not to sell the pier"},
+		},
+		{
+			"a second clause of the outer statement", "Anna Holt said that Boris Lenk had promised that the bridge would stay, and that the road had been closed.",
+			[]string{"Anna Holt > Boris Lenk: that the bridge would stay"},
+		},
+		{
+			"a remark behind what was told", "“Boris Lenk said to me that the bridge was closed, and he did not smile,” Anna Holt said.",
+			[]string{"Anna Holt > Boris Lenk: that the bridge was closed"},
+		},
+		{
+			"a line of a transcript", "HOLT: The bridge is old. Boris Lenk told a dinner that it would stay. I doubt it.",
+			[]string{"HOLT > Boris Lenk: that it would stay"},
+		},
+		{"a thing told to nobody", "Anna Holt said that the old pier told a story of its own.", nil},
+		{"what happened since", "Anna Holt said that the bridge had since fallen into the harbour.", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, chainsIn(t, c.in)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
