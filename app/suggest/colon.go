@@ -98,6 +98,9 @@ func (s *sentenceFinder) speaker(k int) bool {
 		if next.kind != chunkQuote && !s.titleLine(k) && !s.speakerLine(k) {
 			return true
 		}
+		if next.kind != chunkQuote && s.speakerLine(k) {
+			f.turn = true
+		}
 		f.source, f.prior = [2]int{s.from, s.at(s.nameEnd(k) - 1).end}, 0.8
 		f = s.answered(f, subject{s.from, f.source[1], 0, sourceNamed, -1})
 		f.how = sourceNamed

@@ -31,6 +31,7 @@ type finding struct {
 	hearsay [2]int // words that leave the statement to nobody in particular: "is said"
 	via     [2]int // who passes the words on: "quoted by the Gazette"
 	viaCue  [2]int
+	turn    bool   // a turn of a transcript: all that follows in the paragraph is said too
 	inside  bool   // read as a part of another finding’s content
 	home    [2]int // head of that finding
 	line    bool   // the line of a transcript, without quotation marks

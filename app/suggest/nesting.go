@@ -25,7 +25,7 @@ func (d *document) nested(all []finding) []finding {
 			case !known:
 				heads[g.head()] = len(all)
 				all = append(all, g)
-			case k != i && (all[k].yields(&g) || all[k].wraps(f)):
+			case k != i && (all[k].yields(&g) || all[k].wraps(f) || f.rule == "speaker-colon" && all[k].parent < 0 && all[k].sent != f.sent):
 				all[k] = g
 			}
 		}

@@ -95,6 +95,10 @@ func TestNestedAsides(t *testing.T) {
 			"he is the subject before", "Carl Amsel said Boris Lenk was lying when he said that the bridge was closed.",
 			[]string{"Carl Amsel > Boris Lenk: that the bridge was closed"},
 		},
+		{
+			"a turn of a transcript", "HOLT: My manager knew. Boris Lenk told a dinner that he sleeps well. I left.",
+			[]string{"HOLT > Boris Lenk: that he sleeps well"},
+		},
 		{"an interruption by nobody", "The bridge, as it happens, wants paint.", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

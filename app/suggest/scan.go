@@ -41,6 +41,9 @@ func (r *reading) sentence(pi int, s sentenceFinder) {
 	}
 	for i := range found {
 		found[i].para, found[i].sent = pi, r.piece
+		if rest := [2]int{s.to, len(s.p.toks)}; found[i].turn && rest[0] < rest[1] {
+			found[i].more = append(found[i].more, outside{pi, rest})
+		}
 	}
 	if r.line >= 0 {
 		r.all = append(r.all, found...)
