@@ -16,10 +16,14 @@ import (
 // two words somewhere in a text; and where endings carry the grammar, as in Ukrainian,
 // quoted words of five letters or more count in any form too, for nobody lists seven cases
 // of a phrase. ="…" stays to the letter.
+//
+// A codebook has hundreds of patterns and most texts hold words of a few: which patterns a
+// word may belong to is remembered over texts, and only those whose words occur are run.
 type Patterns struct {
 	plans   []*spans.Plan // nil: the query cannot be run
 	cases   []*spans.Plan // the same for languages with cases
 	segment Segmenter
+	words   patternWords
 }
 
 // Segmenter gives the paragraphs and sentences of a text.
@@ -115,20 +119,18 @@ func hasCases(language string) bool {
 // Find gives, for each query, the places in the text, in order.
 func (p *Patterns) Find(text, language string) [][]app.PatternHit {
 	paragraphs, sentences := p.segment(text, language)
+	class := classOf(language)
 	a := &spans.Article{
 		Body: spans.Text{Raw: text, Tokens: cut(text), Sentences: sentences, Paragraphs: paragraphs},
-		Same: classOf(language).same,
+		Same: class.same,
 	}
 	out := make([][]app.PatternHit, len(p.plans))
 	plans := p.plans
 	if hasCases(language) {
 		plans = p.cases
 	}
-	for i, plan := range plans {
-		if plan == nil {
-			continue
-		}
-		_, hits := plan.Match(a)
+	for _, i := range p.words.met(plans, class, a.Body.Tokens) {
+		_, hits := plans[i].Match(a)
 		for _, h := range hits {
 			hit := app.PatternHit{Bounds: h.Bounds}
 			for _, part := range h.Parts {

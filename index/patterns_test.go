@@ -1,6 +1,7 @@
 package index_test
 
 import (
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -37,5 +38,42 @@ func TestPatterns(t *testing.T) {
 				t.Errorf("%s in %q (-want +got)\n%s", tt.pattern, tt.text, d)
 			}
 		})
+	}
+}
+
+// TestPatternsRemember compares patterns that have seen other texts, from several
+// goroutines, with fresh ones for each pattern and text.
+func TestPatternsRemember(t *testing.T) {
+	patterns := []string{"tariff", "transit fee", `"old fee"`, "fee PRE/3 gone", "fee NOT tariff", "здирн*", "скасувати плату", `"не буде"`, "fe?", "fee~1", "lang:en", "*"}
+	texts := []struct{ language, text string }{
+		{"en", "Tariffs rose. The old fee is long gone; transit fees stay, no fee is paid."},
+		{"en", "Nothing of the kind was said."},
+		{"uk", "Він назвав це здирництвом. Вони скасували плату, мосту не буде."},
+		{"", "Fees and tariffs, скасувати плату, la feé."},
+		{"xx", "The fee, the fees, a tariff."},
+		{"en", "A tariff on the tariffs."},
+	}
+	shared := index.NewPatterns(patterns, plaintext.Segment)
+	var group sync.WaitGroup
+	for range 3 {
+		group.Go(func() {
+			for _, x := range texts {
+				got := shared.Find(x.text, x.language)
+				if len(got) != len(patterns) {
+					t.Errorf("%d answers for %d patterns", len(got), len(patterns))
+					return
+				}
+				for i, p := range patterns {
+					want := index.NewPatterns([]string{p}, plaintext.Segment).Find(x.text, x.language)[0]
+					if d := cmp.Diff(want, got[i]); d != "" {
+						t.Errorf("%s in %q (-fresh +shared)\n%s", p, x.text, d)
+					}
+				}
+			}
+		})
+	}
+	group.Wait()
+	if hits := shared.Find(texts[0].text, "en"); len(hits[0]) != 1 || len(hits[1]) != 1 || len(hits[3]) != 1 {
+		t.Errorf("tariff %v, transit fee %v, fee before gone %v", hits[0], hits[1], hits[3])
 	}
 }
