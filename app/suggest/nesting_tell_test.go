@@ -22,7 +22,7 @@ func TestNestedTelling(t *testing.T) {
 		},
 		{
 			"an order in quotes", "Anna Holt testified that Boris Lenk told his crew to “keep the lamps out and smile”.",
-			[]string{"Anna Holt > Boris Lenk: to “keep the lamps out and smile”"},
+			[]string{"Anna Holt > Boris Lenk: his crew to “keep the lamps out and smile”"},
 		},
 		{
 			"an adverb before a clause", "Anna Holt claimed three members of the cabinet had told her privately they expected a new vote.",
