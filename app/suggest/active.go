@@ -106,7 +106,7 @@ func (s *sentenceFinder) behindVerb(k int, cue *cueVerb) (right, bool) {
 
 // special looks for frames of several words at the verb chunk k.
 func (s *sentenceFinder) special(k int, cue *cueVerb) bool {
-	return s.heldOver(k, cue) || s.heldBehind(k) && !s.inside || s.toldBy(k, cue) || s.wordGiven(k) || s.saidSo(k, cue) || s.asPutIt(k) || s.rumour(k) ||
+	return s.heldOver(k, cue) || s.heldBehind(k) && !s.inside || s.toldBy(k, cue) || s.wordGiven(k) || s.saidSo(k, cue) || s.asPutIt(k) || s.rumour(k) || s.whatTold(k, cue) ||
 		s.tellsTale(k, cue) || s.wroteToSay(k) || s.shares(k) || s.refusal(k) || s.quotedSaying(k)
 }
 

@@ -327,7 +327,7 @@ func (s *sentenceFinder) plainEnds(j, n int) bool {
 		d := s.at(m)
 		if d.kind == chunkVerb && d.form == formFinite {
 			cue := s.cueAt(m)
-			return cue != nil && (cue.kind == statement || cue.kind == attitude) && n > j+1 && s.sameLevel(j, m)
+			return cue != nil && (cue.kind == statement || cue.kind == attitude) && n > j+1 && s.sameLevel(j, m) && !s.facing(j, n)
 		}
 		if p := s.at(j - 1); d.kind == chunkVerb && d.form == formIng && j > 0 && p.kind == chunkVerb && p.form == formIng {
 			return s.cueAt(m) != nil // "calling him weak and accusing him"

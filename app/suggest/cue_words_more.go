@@ -138,6 +138,7 @@ consent S+ i to
 accept S!+ ot
 approve S+ o of
 authorize S+ on
+record S! t
 permit+ S n
 allow S tn
 forbid S- on

@@ -30,6 +30,7 @@ func (s *sentenceFinder) sourceEnd(n int) int {
 		switch {
 		case c.kind == chunkVerb && (c.form == formParticiple || c.form == formIng || c.form == formInfinitive),
 			c.kind == chunkVerb && s.tagOf(c.head) == tagPast && c.end-c.first == 1 && m == n+1 && s.at(m+1).kind == chunkPreposition, c.kind == chunkPreposition,
+			c.kind == chunkAdjective && m == n+1 && s.at(m+1).kind == chunkPreposition,
 			c.kind == chunkNoun && s.at(m-1).kind != chunkComma && !s.clauseOwn(m), c.kind == chunkWh && !s.afterComma(m), c.kind == chunkSubordina && s.low(c.first) == "that",
 			c.kind == chunkVerb && s.relativeOpen(n, m), c.kind == chunkOpen, c.kind == chunkClose, c.kind == chunkQuote && s.quoteWords(c) <= 6 && !s.isComma(m):
 			m++

@@ -6,6 +6,9 @@ func (s *sentenceFinder) overAdverbials(i int) int {
 	for i < len(s.chunks) {
 		n := s.at(i)
 		switch {
+		case s.timeBefore(i):
+			i += 2
+			continue
 		case n.kind == chunkAdverb, n.kind == chunkNoun && n.time:
 			i++
 			continue

@@ -38,11 +38,15 @@ func (s *sentenceFinder) farInfinitive(k int, cue *cueVerb) (right, bool) {
 		return right{}, false
 	}
 	j := k + 1
-	for j < k+4 && (s.at(j).kind == chunkAdverb || s.at(j).kind == chunkNoun && degreeWords[s.low(s.at(j).first)] && degreeWords[s.low(s.at(j).end-1)] || s.at(j).kind == chunkPreposition && s.low(s.at(j).first) == "above" && s.low(s.at(j+1).first) == "all") {
+	for j < k+4 && (s.at(j).kind == chunkAdverb || s.at(j).time || s.timeAgo(j) || s.at(j).kind == chunkNoun && degreeWords[s.low(s.at(j).first)] && degreeWords[s.low(s.at(j).end-1)] || s.at(j).kind == chunkPreposition && s.low(s.at(j).first) == "above" && s.low(s.at(j+1).first) == "all") {
 		j++
 	}
 	if n := s.at(j); j > k+1 && n.kind == chunkVerb && n.form == formInfinitive {
-		return s.clause(j, s.at(j-1).end, frameInfinitive, "verb-infinitive", 0.68)
+		end := s.at(j - 1).end
+		if s.at(k+1).time || s.timeAgo(k+1) { // "agreed weeks ago to go"
+			end = s.at(k).end
+		}
+		return s.clause(j, end, frameInfinitive, "verb-infinitive", 0.68)
 	}
 	return right{}, false
 }

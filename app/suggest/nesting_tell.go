@@ -78,3 +78,109 @@ func transcriptLine(p *paragraph, all []finding, base int) int {
 	}
 	return -1
 }
+
+// givenWord is the cue of "was given assurances by X that …".
+var givenWord = &cueVerb{lemma: "give word", kind: statement, strong: true, frames: frameThat | frameRecipient | frameObjectInfinitive}
+
+// givenBy reports whether somebody is given a word at the verb chunk k: "was given
+// assurances", "had been sent a warning".
+func (s *sentenceFinder) givenBy(k int) bool {
+	n := s.at(k + 1)
+	return s.chunks[k].passive && givingVerbs[s.lemma(s.chunks[k].head)] && n.kind == chunkNoun && heardNouns[s.low(n.end-1)]
+}
+
+// quotedInfinitive reports whether "to" and a quotation stand at chunk n: "to “make a call”".
+func (s *sentenceFinder) quotedInfinitive(n int) bool {
+	return s.at(n).kind == chunkPreposition && s.low(s.at(n).first) == "to" && s.at(n+1).kind == chunkQuote && s.quoteWords(s.at(n+1)) > 1
+}
+
+// overRelative gives the chunk of "that" behind a relative clause without a comma that begins
+// at chunk i: "people I trust that …", "officers who know the coast that …"; else i.
+func (s *sentenceFinder) overRelative(i int) int {
+	const longest = 9
+	first := i
+	if s.at(i).kind == chunkWh && s.low(s.at(i).first) == "who" {
+		first++
+	} else if n := s.at(i); n.kind != chunkNoun || !n.pronoun || n.time {
+		return i
+	}
+	if s.firstFinite(first, first+2) < 0 {
+		return i
+	}
+	for n := first + 1; n < i+longest; n++ {
+		switch c := s.at(n); c.kind {
+		case chunkComma, chunkAnd, chunkStop, chunkQuote, chunkColon:
+			return i
+		case chunkSubordina:
+			if s.low(c.first) == "that" {
+				return n
+			}
+		}
+	}
+	return i
+}
+
+// timeBefore reports whether a time and "before", "earlier" stand at chunk i, without a clause
+// behind them: "a week before".
+func (s *sentenceFinder) timeBefore(i int) bool {
+	n, w := s.at(i), s.low(s.at(i+1).first)
+	if n.kind != chunkNoun || !n.time && !timeNouns[s.low(n.end-1)] {
+		return false
+	}
+	switch w {
+	case "earlier", "later", "previously":
+		return true
+	case "before", "after":
+		return s.low(s.at(i+2).first) == "that" || s.at(i+2).kind == chunkComma
+	}
+	return s.timeAgo(i)
+}
+
+// timeAgo reports whether chunk i is a time with "ago" in it or behind it: "weeks ago".
+func (s *sentenceFinder) timeAgo(i int) bool {
+	n := s.at(i)
+	return n.kind == chunkAdverb && s.low(n.first) == "ago" || n.kind == chunkNoun && timeNouns[s.low(n.end-1)] && s.low(s.at(i+1).first) == "ago"
+}
+
+// asSoon reports whether the "as" at token i closes "as soon as", "as long as".
+func (s *sentenceFinder) asSoon(i int) bool {
+	switch s.low(i - 1) {
+	case "soon", "long", "far", "much", "often":
+		return s.low(i-2) == "as"
+	}
+	return false
+}
+
+// whatTold: "What Lenk told her was that …": the clause behind "be" is what was told.
+func (s *sentenceFinder) whatTold(k int, cue *cueVerb) bool {
+	if cue == nil || cue.kind > belief || !cue.has(frameThat) {
+		return false
+	}
+	subj := s.subjectOf(k)
+	if subj.first < 0 || subj.from == 0 || s.low(s.at(subj.from-1).first) != "what" {
+		return false
+	}
+	i := k + 1
+	for n := s.at(i); n.kind == chunkNoun || n.kind == chunkPreposition || n.kind == chunkAdverb; n = s.at(i) {
+		i++
+	}
+	if be, that := s.at(i), s.at(i+1); be.kind != chunkVerb || !be.be || be.form != formFinite || that.kind != chunkSubordina || s.low(that.first) != "that" {
+		return false
+	}
+	f := s.base(k, cue, subj)
+	f.rule, f.prior, f.frame = "verb-that", 0.75, frameThat
+	f.content = [][2]int{{s.at(i + 1).first, s.clauseEnd(i + 1)}}
+	return s.add(f)
+}
+
+// facing reports whether the clause from chunk j to the "and" at chunk n tells what somebody did
+// to the one who tells it, so that the verb behind "and" is his: "said an official thanked her
+// and explained that …".
+func (s *sentenceFinder) facing(j, n int) bool {
+	v := s.firstFinite(j, n)
+	if v < 0 || s.cueAt(v) != nil && s.cueAt(v).has(frameThat) {
+		return false
+	}
+	o := s.at(v + 1)
+	return o.kind == chunkNoun && o.pronoun && objectPronouns[s.low(o.first)] && s.low(o.first) != "it" && s.at(n+1).kind == chunkVerb
+}

@@ -70,3 +70,76 @@ func TestNestedTelling(t *testing.T) {
 		})
 	}
 }
+
+// TestNestedTellers: who stands behind "by" or "from", and whom a paper speaks of.
+func TestNestedTellers(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		want     []string
+	}{
+		{
+			"a time before what was told", "Anna Holt said that the owner was warned by the harbour office the day before that the crane was loose.",
+			[]string{"Anna Holt > harbour office: that the crane was loose"},
+		},
+		{
+			"a week earlier", "Anna Holt said that the owner was told by Boris Lenk a week earlier that the crane was loose.",
+			[]string{"Anna Holt > Boris Lenk: that the crane was loose"},
+		},
+		{
+			"given a word", "Anna Holt said she had been given a promise by the harbour office that the pier would stay.",
+			[]string{"Anna Holt > harbour office: that the pier would stay"},
+		},
+		{
+			"a relative without its word", "“I have been told by people I trust that the pier will stay,” Anna Holt said.",
+			[]string{"Anna Holt > people I trust: that the pier will stay"},
+		},
+		{
+			"a relative with who", "Anna Holt replied that she had been told by officers who knew the coast that the pier would stay.",
+			[]string{"Anna Holt > officers: that the pier would stay"},
+		},
+		{
+			"had it from", "Anna Holt said she had it from Boris Lenk, head of the harbour office, that the pier would stay.",
+			[]string{"Anna Holt > Boris Lenk: that the pier would stay"},
+		},
+		{
+			"people familiar with something", "According to people familiar with the talks, Boris Lenk wants a new bridge.",
+			[]string{"people familiar with the talks > Boris Lenk: a new bridge"},
+		},
+		{
+			"a time before what was agreed", "Anna Holt said that Boris Lenk had agreed weeks ago not to sell.",
+			[]string{"Anna Holt > Boris Lenk: not to sell"},
+		},
+		{
+			"as soon as is of the promise", "Anna Holt said that Boris Lenk intended to leave as soon as the court had ruled.",
+			[]string{"Anna Holt > Boris Lenk: to leave as soon as the court had ruled"},
+		},
+		{
+			"what somebody told is", "What Lenk told the council was that he would leave, Anna Holt said.",
+			[]string{"Anna Holt > Lenk: that he would leave"},
+		},
+		{
+			"wished to know", "Anna Holt wished to know why Boris Lenk had refused to sign.",
+			[]string{"Anna Holt > Boris Lenk: to sign"},
+		},
+		{
+			"a paper in which", "Anna Holt agreed that she had signed a paper in which the village declared it had “no present complaint”.",
+			[]string{"Anna Holt > village: it had “no present complaint”"},
+		},
+		{
+			"reported by a paper to want", "Boris Lenk was reported by the Harbour Gazette to want a new bridge.",
+			[]string{"Harbour Gazette > Boris Lenk: a new bridge"},
+		},
+		{
+			"whom somebody faced", "Anna Holt said an official thanked her and explained that the pier was closed.",
+			[]string{"Anna Holt > official: that the pier was closed"},
+		},
+		{"a gift by somebody", "Anna Holt said she had been given a boat by the harbour office.", nil},
+		{"a thing that was, a week before", "Anna Holt said that the pier was closed by the storm a week before.", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, chainsIn(t, c.in)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}

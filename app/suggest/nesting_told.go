@@ -47,6 +47,11 @@ func (s *sentenceFinder) hearsay(k int) bool {
 	for s.at(i).kind == chunkAdverb {
 		i++
 	}
+	by := -1
+	if w := s.at(i + 1); s.low(s.at(i).first) == "by" && w.kind == chunkNoun && !w.time { // "was reported by the Gazette to want"
+		by = i + 1
+		i = s.extendRight(by, false)
+	}
 	n := s.at(i)
 	if !c.passive || !hearsayVerbs[s.lemma(c.head)] || n.kind != chunkVerb || n.form != formInfinitive || n.passive || n.be {
 		return false
@@ -62,7 +67,10 @@ func (s *sentenceFinder) hearsay(k int) bool {
 	f := s.base(k, cue, subj)
 	f.kind, f.lemma, f.verb = cue.kind, cue.lemma, cue
 	f.rule, f.prior, f.frame, f.content, f.cue[1] = "hearsay", 0.6, r.frame, r.content, r.cueEnd
-	f.hearsay = [2]int{c.core, c.end}
+	if f.hearsay = [2]int{c.core, c.end}; by > 0 {
+		f.hearsay = [2]int{}
+		f.via, f.viaCue = [2]int{s.at(by).first, s.at(s.extendRight(by, false) - 1).end}, [2]int{c.core, s.at(by - 1).end}
+	}
 	if !s.add(f) {
 		return false
 	}

@@ -30,6 +30,8 @@ func (s *sentenceFinder) toldBy(k int, cue *cueVerb) bool {
 	case c.passive && cue != nil && cue.kind == statement && (cue.has(frameRecipient) && cue.has(frameThat) || cue.has(frameObjectInfinitive)):
 	case !c.passive && !c.negated && hearingVerbs[s.lemma(c.head)]:
 		word = "from"
+	case s.givenBy(k):
+		cue = givenWord
 	default:
 		return false
 	}
@@ -64,7 +66,7 @@ func (s *sentenceFinder) tell(f *finding, t teller, short bool) {
 	n := s.at(t.next)
 	f.frame = frameThat
 	switch {
-	case n.kind == chunkVerb:
+	case n.kind == chunkVerb, s.quotedInfinitive(t.next):
 		f.frame = frameObjectInfinitive
 	case n.kind == chunkWh, s.low(n.first) == "if", s.low(n.first) == "whether":
 		f.frame = frameWh
@@ -87,7 +89,7 @@ func (s *sentenceFinder) tellerBehind(k int, word string, cue *cueVerb) (teller,
 		switch {
 		case p.kind == chunkAdverb, p.kind == chunkNoun && p.time:
 			continue
-		case p.kind == chunkNoun && word == "from" && i == k+1:
+		case p.kind == chunkNoun && (word == "from" || cue == givenWord) && i == k+1:
 			noun = i
 			continue
 		case p.kind == chunkPreposition && s.low(p.first) != word && s.at(i+1).kind == chunkNoun:
@@ -110,7 +112,8 @@ func (s *sentenceFinder) heard(k, noun int) bool {
 	if noun < 0 {
 		return hearingAlone[s.lemma(s.chunks[k].head)]
 	}
-	return heardNouns[s.low(s.at(noun).end-1)]
+	w := s.low(s.at(noun).end - 1)
+	return heardNouns[w] || w == "it" && s.lemma(s.chunks[k].head) == "have" // "had it from X that"
 }
 
 // tellerAt reads the teller behind the preposition at chunk i, and what was told behind him.
@@ -126,6 +129,10 @@ func (s *sentenceFinder) tellerAt(i int, word string, cue *cueVerb) (teller, boo
 			return t, true
 		}
 	}
+	if n := s.overRelative(t.last); n > t.last { // "by people I trust that …"
+		t.next, t.last = n, n
+		return t, s.told(n, word, cue)
+	}
 	t.next = s.overAdverbials(t.last)
 	return t, s.told(t.next, word, cue)
 }
@@ -136,7 +143,7 @@ func (s *sentenceFinder) told(n int, word string, cue *cueVerb) bool {
 	switch {
 	case c.kind == chunkSubordina && s.low(c.first) == "that":
 		return s.at(n+1).kind != chunkVerb
-	case c.kind == chunkVerb && c.form == formInfinitive:
+	case c.kind == chunkVerb && c.form == formInfinitive, s.quotedInfinitive(n):
 		return word == "from" || cue != nil && cue.has(frameObjectInfinitive)
 	case word == "by" && (c.kind == chunkWh && s.low(c.first) != "which" && s.low(c.first) != "who" && s.low(c.first) != "whose" || c.kind == chunkSubordina && (s.low(c.first) == "if" || s.low(c.first) == "whether")):
 		return cue != nil && cue.has(frameWh)

@@ -66,7 +66,7 @@ func (s *sentenceFinder) objectEnds(j, n int) bool {
 		case "because", "while", "although", "though", "since", "after", "before", "once", "so":
 			return s.subjectVerb(n+1) || s.clauseAt(n+1)
 		case "as":
-			return n > j+1 && s.subjectVerb(n+1)
+			return n > j+1 && !s.asSoon(c.first) && s.subjectVerb(n+1)
 		case "that": // "wants it, that Rask will swallow it": of the clause around
 			return n > j+1 && (s.afterComma(n) || s.chunks[n-1].kind == chunkAnd) && !s.nounWaits(j, n)
 		}

@@ -11,7 +11,7 @@ type passivePart struct {
 func (s *sentenceFinder) passive(k int) {
 	c := s.chunks[k]
 	cue := s.cueAt(k)
-	if s.hearsay(k) || s.quotedBy(k) || cue == nil || s.toldBy(k, cue) || s.itIsSaid(k) {
+	if s.hearsay(k) || s.quotedBy(k) || s.toldBy(k, cue) || cue == nil || s.itIsSaid(k) {
 		return
 	}
 	p := passivePart{k: k, j: k + 1, cue: cue}

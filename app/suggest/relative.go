@@ -15,6 +15,9 @@ func (s *sentenceFinder) relativeObject(k int, cue *cueVerb, subj subject) bool 
 	for lead > 0 && s.chunks[lead].kind == chunkAdverb {
 		lead--
 	}
+	if lead > 0 && s.chunks[lead].kind == chunkWh && s.chunks[lead-1].kind == chunkPreposition {
+		return false // "a paper in which the village declared it had …"
+	}
 	first, ok := s.relativeAt(lead)
 	n := k + 1
 	for s.at(n).kind == chunkAdverb || s.at(n).time {
