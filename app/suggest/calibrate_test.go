@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
-	"math"
 	"slices"
 	"testing"
 
@@ -71,8 +70,8 @@ func TestCalibrationAge(t *testing.T) {
 	}
 }
 
-// TestCalibrationFits checks that the confidence said agrees with the share that is right,
-// within what the number of suggestions lets one tell.
+// TestCalibrationFits checks that the confidence said is no more than the share that is
+// right, within what the number of suggestions lets one tell; it may be less, see printTable.
 func TestCalibrationFits(t *testing.T) {
 	if *fitCalibration {
 		suggest.Raw(func() { printTable(t) })
@@ -83,13 +82,19 @@ func TestCalibrationFits(t *testing.T) {
 	if len(outcomes) == 0 {
 		t.Fatal("no suggestion")
 	}
-	const tolerance = 0.06
-	if e := calibrationError(outcomes); e > tolerance {
-		t.Errorf("expected calibration error %.3f on %d suggestions, at most %.2f", e, len(outcomes), tolerance)
+	over, under := calibrationErrors(outcomes)
+	t.Logf("says %.3f too much and %.3f too little, on %d suggestions", over, under, len(outcomes))
+	if over > 0.03 {
+		t.Errorf("what is said is too much by %.3f on %d suggestions", over, len(outcomes))
+	}
+	if under > 0.12 {
+		t.Errorf("what is said is too little by %.3f on %d suggestions", under, len(outcomes))
 	}
 }
 
-func calibrationError(outcomes []outcome) float64 {
+// calibrationErrors gives the two halves of the expected calibration error: how much more is
+// said than is right, and how much less, over ten bins.
+func calibrationErrors(outcomes []outcome) (over, under float64) {
 	var said, seen [10]float64
 	for _, o := range outcomes {
 		b := min(9, int(o.Confidence*10+1e-9))
@@ -98,11 +103,11 @@ func calibrationError(outcomes []outcome) float64 {
 			seen[b]++
 		}
 	}
-	sum := 0.0
 	for b := range said {
-		sum += math.Abs(said[b] - seen[b])
+		d := (said[b] - seen[b]) / float64(len(outcomes))
+		over, under = over+max(0, d), under+max(0, -d)
 	}
-	return sum / float64(len(outcomes))
+	return over, under
 }
 
 // block is a run of raw scores that isotonic regression makes one step of.
@@ -147,7 +152,10 @@ func printTable(t *testing.T) {
 	for k := len(blocks) - 2; k >= 0 && blocks[k+1].n < fewest; k-- {
 		pool(k)
 	}
-	const pull = 20 // suggestions' worth of the raw score, so that a small step does not say too much
+	// Our articles tell a statement in nearly every sentence, news do not: what looks like one
+	// is one more often here than there. So the raw score counts as much as this many
+	// suggestions, and what is said is rather too little than too much.
+	const pull = 400
 	fmt.Printf("samples: %d,\n", len(outcomes))
 	for _, b := range blocks {
 		fmt.Printf("{%.3f, %.3f}, // %.0f\n", b.raw/b.n, (b.right+pull*b.raw/b.n)/(b.n+pull), b.n)
