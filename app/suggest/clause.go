@@ -305,6 +305,15 @@ func (s *sentenceFinder) newClauseCue(m int) bool {
 			n := s.at(i + 1)
 			return s.at(m-1).kind == chunkComma && s.tailOnly(i+1) || n.kind == chunkVerb && n.form == formInfinitive || s.low(n.first) == "to" && s.at(i+2).kind == chunkQuote || n.kind == chunkSubordina || n.kind == chunkQuote || n.kind == chunkComma || n.kind == chunkColon || n.kind == chunkStop || s.clauseAt(i+1) || n.time
 		case chunkNoun, chunkPreposition, chunkAdverb:
+		case chunkComma: // "their lawyer, Tessa Barlow, told reporters"
+			if s.at(i+1).kind != chunkNoun {
+				return false
+			}
+			e := s.asideEnd(i + 1)
+			if e < 0 || s.at(e).kind != chunkComma || s.at(e+1).kind != chunkVerb {
+				return false
+			}
+			i = e
 		default:
 			return false
 		}

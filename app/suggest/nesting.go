@@ -132,7 +132,7 @@ func readInside(p *paragraph, spans []outside, flat bool) []finding {
 		var parts [][2]int
 		for _, o := range spans {
 			a, z := max(sent[0], o.span[0]), min(sent[1], o.span[1])
-			for a < z && (flat && p.toks[a].kind == kindMark || p.toks[a].low == "that" && a == o.span[0]) {
+			for a < z && (flat && p.toks[a].kind == kindMark || p.toks[a].low == "that" && a == o.span[0] && len(parts) == 0) {
 				a++
 			}
 			if a < z {

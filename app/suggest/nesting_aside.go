@@ -116,8 +116,9 @@ func (s *sentenceFinder) clauseOwn(m int) bool {
 // heldOpen reports whether what stands before an aside is a cue whose clause comes behind it:
 // "Lenk had told her, she said, that …".
 func (s *sentenceFinder) heldOpen(comma, n int) bool {
+	const longest = 6
 	j := comma - 1
-	if j >= 0 && s.at(j).kind == chunkNoun {
+	for j > comma-longest && s.phraseChunk(j) { // "had written to her last year"
 		j--
 	}
 	cue := s.cueAt(j)
@@ -136,10 +137,20 @@ func (s *sentenceFinder) heldOver(k int, cue *cueVerb) bool {
 // heldBehind reports whether such an aside stands behind chunk k, with the clause of its cue
 // behind that.
 func (s *sentenceFinder) heldBehind(k int) bool {
+	const longest = 6
 	i := k + 1
-	if s.at(i).kind == chunkNoun {
+	for i < k+longest && s.phraseChunk(i) {
 		i++
 	}
 	cue := s.cueAt(i + 2)
 	return s.at(i).kind == chunkComma && s.at(i+1).kind == chunkNoun && cue != nil && cue.kind == statement && s.at(i+3).kind == chunkComma && s.opensClause(i+4)
+}
+
+// phraseChunk reports whether chunk i may stand between a verb and its clause.
+func (s *sentenceFinder) phraseChunk(i int) bool {
+	switch s.at(i).kind {
+	case chunkNoun, chunkPreposition, chunkAdverb:
+		return i >= 0
+	}
+	return false
 }

@@ -53,7 +53,7 @@ func TestNestedAsides(t *testing.T) {
 		},
 		{
 			"a clause behind the teller", "Anna Holt arrived. Mr Lenk had told her, she said, that the bridge was closed.",
-			[]string{"Anna Holt > Lenk: the bridge was closed"},
+			[]string{"Anna Holt > Lenk: that the bridge was closed"},
 		},
 		{
 			"according to, inside", "The Gazette wrote that, according to Anna Holt, Boris Lenk wants a bridge.",

@@ -110,6 +110,9 @@ func (s *sentenceFinder) backToOuter(n int) bool {
 	for s.at(m).kind == chunkAdverb {
 		m++
 	}
+	if s.at(m).kind == chunkPreposition && s.at(m+1).kind == chunkNoun && s.at(m+2).kind == chunkNoun { // ", and in the same letter he denied"
+		m += 2
+	}
 	if s.inside && s.afterComma(n) && s.at(m).kind == chunkNoun && s.subjectVerb(m) {
 		return true // "said it was thunder, and then the school was gone"
 	}

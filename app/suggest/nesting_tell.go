@@ -184,3 +184,16 @@ func (s *sentenceFinder) facing(j, n int) bool {
 	o := s.at(v + 1)
 	return o.kind == chunkNoun && o.pronoun && objectPronouns[s.low(o.first)] && s.low(o.first) != "it" && s.at(n+1).kind == chunkVerb
 }
+
+// crowds gives the groups that hold a statement inside another before f, in its paragraph or
+// the one before: "The men deny it, Holt said. “They told me …”"
+func (m mentions) crowds(f *finding) []mention {
+	var out []mention
+	const lookBack = 24
+	for _, c := range m.nested[max(0, len(m.nested)-lookBack):] {
+		if c.plural && c.para >= f.para-1 {
+			out = append(out, c)
+		}
+	}
+	return out
+}

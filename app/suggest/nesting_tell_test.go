@@ -133,6 +133,26 @@ func TestNestedTellers(t *testing.T) {
 			"whom somebody faced", "Anna Holt said an official thanked her and explained that the pier was closed.",
 			[]string{"Anna Holt > official: that the pier was closed"},
 		},
+		{
+			"an aside behind a recipient", "Anna Holt spoke first. Her brother had written to Lenk, she added, that the guards blamed the captain for it.",
+			[]string{"Anna Holt > Her brother: that the guards blamed the captain for it", "Anna Holt > Her brother > guards: the captain for it"},
+		},
+		{
+			"an aside behind a time", "Boris Lenk wrote to the mayor last year, Anna Holt said, that wells are dear.",
+			[]string{"Anna Holt > Boris Lenk: that wells are dear"},
+		},
+		{
+			"a teller with a name between commas", "The men deny the charges, their lawyer, Anna Holt, told reporters outside the court.",
+			[]string{"Anna Holt > men: the charges"},
+		},
+		{
+			"another letter", "Anna Holt said Boris Lenk wrote to her that the papers were lost, and in the same letter he denied everything.",
+			[]string{"Anna Holt > Boris Lenk: that the papers were lost", "Anna Holt > Boris Lenk: everything"},
+		},
+		{
+			"they of the statement before", "The men deny the charges, their lawyer, Anna Holt, said. “They told me they were looking for cod,” Holt said.",
+			[]string{"Anna Holt > men: the charges", "Anna Holt > men: they were looking for cod"},
+		},
 		{"a gift by somebody", "Anna Holt said she had been given a boat by the harbour office.", nil},
 		{"a thing that was, a week before", "Anna Holt said that the pier was closed by the storm a week before.", nil},
 	} {

@@ -329,7 +329,7 @@ func (b *builder) plural(f *finding, word string, m mentions) app.ActorRef {
 	}
 	lists := [][]mention{recent(m.said, f), recent(m.subjects, f)}
 	if len(outer) > 0 {
-		lists = append(lists, recent(m.quoted, f))
+		lists = append(lists, recent(m.quoted, f), m.crowds(f))
 	}
 	for _, list := range lists {
 		for _, c := range list {

@@ -196,7 +196,7 @@ func (b *builder) inCodebook(p *paragraph, a, z int) (app.ActorRef, bool) {
 		for from := max(a, end-b.people.book.longest-1); from < end; from++ {
 			text := b.d.text[p.toks[from].start:p.toks[end-1].end]
 			ref, ok := b.people.book.name(text)
-			if !ok || from > a && (behindPreposition(p, a, from) && end == z && headEnd(p, a, z) != z && !nameTail(p, from)) {
+			if !ok || from > a && (end == z && !p.toks[from].capital && headEnd(p, a, z) <= from || behindPreposition(p, a, from) && end == z && headEnd(p, a, z) != z && !nameTail(p, from)) {
 				continue
 			}
 			if from > a && end-from == 1 && b.otherFirst(p, from, ref) {

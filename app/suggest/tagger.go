@@ -123,6 +123,10 @@ func (w tagger) fixed(i int) tag {
 		return tagPronoun
 	}
 	switch w.toks[i].low {
+	case "mine":
+		if i > 0 && w.toks[i-1].tag.in(nounTags|setOf(tagDeterminer, tagAdjective, tagPossessive)) {
+			return tagNoun // a pit
+		}
 	case "since":
 		if w.adverbSince(i) {
 			return tagAdverb
