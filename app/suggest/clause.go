@@ -245,7 +245,7 @@ func (s *sentenceFinder) sameLevel(j, m int) bool {
 	}
 	cue := s.cueAt(m)
 	next := s.at(m + 1)
-	if cue.has(frameRecipient) && next.pronoun && objectPronouns[s.low(next.first)] {
+	if told := s.at(k + 1); cue.has(frameRecipient) && next.pronoun && objectPronouns[s.low(next.first)] && (!told.pronoun || s.low(told.first) != s.low(next.first)) {
 		return false // "that Lenk came to her house and told her …"
 	}
 	clear := next.kind == chunkSubordina || next.kind == chunkQuote || next.kind == chunkColon || next.kind == chunkComma || cue.strong && cue.kind == statement
@@ -294,21 +294,18 @@ func (s *sentenceFinder) newClauseCue(m int) bool {
 	if s.at(m).kind != chunkNoun || s.at(m).time {
 		return false
 	}
-	for i := m + 1; i < len(s.chunks) && i < m+6; i++ {
+	relative := false
+	for i := m + 1; i < len(s.chunks) && i < m+8; i++ {
 		c := s.chunks[i]
-		switch c.kind {
-		case chunkVerb:
-			cue := s.cueAt(i)
-			if cue == nil || cue.kind != statement || !cue.strong || c.form != formFinite || c.modal {
-				return false
-			}
-			n := s.at(i + 1)
-			return s.at(m-1).kind == chunkComma && s.tailOnly(i+1) || n.kind == chunkVerb && n.form == formInfinitive || s.low(n.first) == "to" && s.at(i+2).kind == chunkQuote || n.kind == chunkSubordina || n.kind == chunkQuote || n.kind == chunkComma || n.kind == chunkColon || n.kind == chunkStop || s.clauseAt(i+1) || n.time
-		case chunkNoun, chunkPreposition, chunkAdverb:
-		case chunkComma: // "their lawyer, Tessa Barlow, told reporters"
-			if s.at(i+1).kind != chunkNoun {
-				return false
-			}
+		switch {
+		case c.kind == chunkVerb && relative:
+			relative = false
+		case c.kind == chunkVerb:
+			return s.tellsClause(m, i)
+		case c.kind == chunkWh && i == m+1 && s.low(c.first) == "who": // "three people who attended the meeting have said"
+			relative = true
+		case c.kind == chunkNoun, c.kind == chunkPreposition, c.kind == chunkAdverb:
+		case c.kind == chunkComma && s.at(i+1).kind == chunkNoun: // "their lawyer, Tessa Barlow, told reporters"
 			e := s.asideEnd(i + 1)
 			if e < 0 || s.at(e).kind != chunkComma || s.at(e+1).kind != chunkVerb {
 				return false
@@ -319,6 +316,16 @@ func (s *sentenceFinder) newClauseCue(m int) bool {
 		}
 	}
 	return false
+}
+
+// tellsClause reports whether the verb at chunk i, of the clause that begins at chunk m, is a
+// cue of speech with its content.
+func (s *sentenceFinder) tellsClause(m, i int) bool {
+	cue, c, n := s.cueAt(i), s.chunks[i], s.at(i+1)
+	if cue == nil || cue.kind != statement || !cue.strong || c.form != formFinite || c.modal {
+		return false
+	}
+	return s.at(m-1).kind == chunkComma && s.tailOnly(i+1) || n.kind == chunkVerb && n.form == formInfinitive || s.low(n.first) == "to" && s.at(i+2).kind == chunkQuote || n.kind == chunkSubordina || n.kind == chunkQuote || n.kind == chunkComma || n.kind == chunkColon || n.kind == chunkStop || s.clauseAt(i+1) || n.time
 }
 
 // plainEnds: an end without a comma before it: "and said that", "while X said", "as …".

@@ -77,6 +77,9 @@ func newLexicon() *lexicon {
 			l.closed(w, tag)
 		}
 	}
+	given := l.forms["given"] // a preposition, and a part of "give"
+	given.lemma = "give"
+	l.forms["given"] = given
 	return l
 }
 

@@ -197,3 +197,12 @@ func (m mentions) crowds(f *finding) []mention {
 	}
 	return out
 }
+
+// sameRecipient reports whether two verbs of telling have the same pronoun behind them: "warned
+// her that the shed was full, and advised her to leave".
+func (v *clauseView) sameRecipient(o, k int) bool {
+	a, b := v.at(o+1), v.at(k+1)
+	cue := v.cueAt(k)
+	return cue != nil && cue.has(frameRecipient|frameObjectInfinitive) && a.pronoun && b.pronoun && objectPronouns[v.low(a.first)] && v.low(a.first) == v.low(b.first) &&
+		v.tense(v.chunks[o]) == v.tense(v.chunks[k])
+}

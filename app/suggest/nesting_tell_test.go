@@ -153,6 +153,30 @@ func TestNestedTellers(t *testing.T) {
 			"they of the statement before", "The men deny the charges, their lawyer, Anna Holt, said. “They told me they were looking for cod,” Holt said.",
 			[]string{"Anna Holt > men: the charges", "Anna Holt > men: they were looking for cod"},
 		},
+		{
+			"a word given in a place", "Anna Holt said that Boris Lenk had given her his word in her own kitchen that the shop would stay.",
+			[]string{"Anna Holt > Boris Lenk: that the shop would stay"},
+		},
+		{
+			"two things told to one", "Anna Holt recalls that Boris Lenk warned her that the shed was full, and advised her to move the flour.",
+			[]string{"Anna Holt > Boris Lenk: that the shed was full", "Anna Holt > Boris Lenk: her to move the flour"},
+		},
+		{
+			"tellers who were there", "Boris Lenk threatened to leave if the council gave in, three people who attended the meeting have told the Gazette.",
+			[]string{"three people > Boris Lenk: to leave if the council gave in"},
+		},
+		{
+			"said to be considering", "The council is said to be considering a lower fee.",
+			[]string{"unnamed_reports > council: a lower fee"},
+		},
+		{
+			"an outgoing minister", "Prime Minister Boris Lenk left. Anna Holt says the outgoing prime minister has promised her an orderly end.",
+			[]string{"Anna Holt > Boris Lenk: an orderly end"},
+		},
+		{
+			"her own minister", "Prime Minister Boris Lenk left. Anna Holt maintains that her own prime minister backs her.",
+			[]string{"Anna Holt > Boris Lenk: her"},
+		},
 		{"a gift by somebody", "Anna Holt said she had been given a boat by the harbour office.", nil},
 		{"a thing that was, a week before", "Anna Holt said that the pier was closed by the storm a week before.", nil},
 	} {

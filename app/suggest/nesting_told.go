@@ -56,7 +56,7 @@ func (s *sentenceFinder) hearsay(k int) bool {
 	if !c.passive || !hearsayVerbs[s.lemma(c.head)] || n.kind != chunkVerb || n.form != formInfinitive || n.passive || n.be {
 		return false
 	}
-	cue, subj := s.cueAt(i), s.subjectOf(k)
+	cue, subj := insideCues()[s.lemma(n.head)], s.subjectOf(k)
 	if cue == nil || !cue.strong && cue.kind != intention || subj.first < 0 {
 		return false
 	}

@@ -276,6 +276,10 @@ func (s *sentenceFinder) objects(j int, cue *cueVerb, end int) (right, bool) {
 		j++
 		n = s.at(j)
 	}
+	if o := s.at(j + 1); n.kind == chunkNoun && n.pronoun && cue.has(frameRecipient) && cue.has(frameObject) && objectPronouns[s.low(n.first)] && (o.kind == chunkNoun && !o.time && !o.pronoun || o.kind == chunkQuote) {
+		j++ // "promised her a handover"
+		n = o
+	}
 	prior := 0.6
 	if !cue.strong {
 		prior = 0.42

@@ -20,7 +20,7 @@ func officeOf(title string, ref app.ActorRef) office {
 	o := office{ref: ref, head: -1}
 	for w := range strings.FieldsSeq(strings.ReplaceAll(fold(title), "'s", "")) {
 		switch w {
-		case "the", "a", "an":
+		case "the", "a", "an", "own", "outgoing", "current", "incumbent", "embattled", "beleaguered":
 			continue
 		case "of", "for":
 			if o.head < 0 && len(o.words) > 0 {

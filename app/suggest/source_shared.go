@@ -36,6 +36,9 @@ func (v *clauseView) sharedBy(k, i, depth int) subject {
 	}
 	o := v.outerVerb(s.verb)
 	cue := v.cueAt(k)
+	if o >= 0 && v.sameRecipient(o, k) {
+		return v.share(v.subject(o, depth+1), o)
+	}
 	if o < 0 || cue == nil || v.chunks[k].modal || v.tense(v.chunks[o]) != v.tense(v.chunks[k]) {
 		return s
 	}
@@ -93,6 +96,11 @@ func (v *clauseView) outerVerb(j int) int {
 	}
 	for at >= 0 && (v.chunks[at].kind == chunkAdverb || v.chunks[at].time) {
 		at--
+	}
+	if at > 0 && v.chunks[at].pronoun && objectPronouns[v.low(v.chunks[at].first)] { // "warned her that"
+		if cue := v.cueAt(at - 1); cue != nil && cue.has(frameRecipient) {
+			at--
+		}
 	}
 	if at < 0 || v.chunks[at].kind != chunkVerb || v.cueAt(at) == nil {
 		return -1
