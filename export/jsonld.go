@@ -42,7 +42,7 @@ func writeJSONLDZip(ctx context.Context, out io.Writer, s app.ExchangeSource) ([
 		if page.Total == 0 {
 			continue
 		}
-		if err := write("annotations/"+string(a.ID)+".jsonld", func(to io.Writer) error { return writePage(to, page) }); err != nil {
+		if err := write("annotations/"+pageName(a.ID)+".jsonld", func(to io.Writer) error { return writePage(to, page) }); err != nil {
 			return nil, err
 		}
 		for _, v := range w.cited(page) {
@@ -56,6 +56,15 @@ func writeJSONLDZip(ctx context.Context, out io.Writer, s app.ExchangeSource) ([
 		}
 	}
 	return w.losses(), z.Close()
+}
+
+// pageName names the page of an article: by its id, or by a hash of an id that would lead out
+// of the folder where the archive is unpacked.
+func pageName(id app.ArticleID) string {
+	if strings.ContainsAny(string(id), `/\:`) || strings.Trim(string(id), ". ") == "" {
+		return shortHash(string(id))
+	}
+	return string(id)
 }
 
 func writePage(out io.Writer, page webPage) error {
@@ -268,7 +277,7 @@ func (w *webWriter) target(article app.ArticleID, q app.Quote) webTarget {
 	words := webSelector{Type: "TextQuoteSelector", Exact: q.Exact, Prefix: q.Prefix, Suffix: q.Suffix}
 	v, ok := w.texts[q.Version]
 	t.State = &webState{Type: "TimeState", Cached: textURN + string(q.Version)}
-	if !ok || q.End > len(v.Text) || v.Text[q.Start:q.End] != q.Exact {
+	if !ok || !stands(q, v.Text) {
 		w.lost.Lose("positions", "their text is not in the project; the words are told", q.Exact)
 		t.Selector = []webSelector{words}
 		return t
@@ -283,6 +292,12 @@ func (w *webWriter) target(article app.ArticleID, q app.Quote) webTarget {
 	end, _ := at.ByteToRune(q.End)
 	t.Selector = []webSelector{{Type: "TextPositionSelector", Start: &start, End: &end}, words}
 	return t
+}
+
+// stands reports whether the words of a quote stand at its place in the text; what a damaged
+// project says of the place may lie anywhere.
+func stands(q app.Quote, text string) bool {
+	return 0 <= q.Start && q.Start <= q.End && q.End <= len(text) && text[q.Start:q.End] == q.Exact
 }
 
 // losses tells what annotations have no place for.

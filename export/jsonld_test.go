@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -305,6 +306,52 @@ func TestJSONLDTells(t *testing.T) {
 	for _, want := range []string{`"name": "Anna"`, `"cached": "urn:sha256:gone"`, `"exact": "<never> more"`} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("no %s in %s", want, &b)
+		}
+	}
+}
+
+// TestJSONLDHostile: the id of an article leads out of no folder, and a place that is none
+// in the text is told, whatever it is.
+func TestJSONLDHostile(t *testing.T) {
+	p := exchangeProject(t)
+	old := p.Articles[0].ID
+	p.Articles[0].ID = "../../x"
+	for i := range p.Statements {
+		if p.Statements[i].Article == old {
+			p.Statements[i].Article = "../../x"
+		}
+	}
+	for i := range p.Annotations {
+		if p.Annotations[i].Article == old {
+			p.Annotations[i].Article = "../../x"
+		}
+	}
+	data := writeExchange(t, "jsonld.zip", app.ExchangeSource{Project: p})
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := 0
+	for _, f := range z.File {
+		if !fs.ValidPath(f.Name) || strings.Count(f.Name, "/") != 1 {
+			t.Errorf("part %q", f.Name)
+		}
+		if strings.HasPrefix(f.Name, "annotations/") {
+			pages++
+		}
+	}
+	if pages == 0 {
+		t.Error("no page")
+	}
+	for _, at := range []app.Bounds{{Start: -1, End: 3}, {Start: 5, End: 2}, {Start: 0, End: 1 << 30}} {
+		p := exchangeProject(t)
+		p.Annotations[0].Quote.Bounds = at
+		for _, format := range []string{"jsonld", "qdpx"} {
+			var b bytes.Buffer
+			report, err := export.New(export.Options{}).WriteExchange(t.Context(), &b, format, app.ExchangeSource{Project: p})
+			if err != nil || len(report) == 0 {
+				t.Errorf("%s with %v: %v, losses %v", format, at, err, report)
+			}
 		}
 	}
 }

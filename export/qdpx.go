@@ -49,14 +49,17 @@ type qdaExport struct {
 	first    map[app.StatementID]string // first selection of each statement written
 	noted    map[app.Key][]qdaRef       // notes by what they are on
 	outlets  map[app.OutletID]app.Outlet
-	marked   map[app.Key]bool // statements and annotations that are written
-	examples int              // of issues, left out
+	marked   map[app.Key]bool   // statements and annotations that are written
+	names    map[app.Key]string // of actors and issues
+	readable map[app.Key]bool   // articles with a text
+	examples int                // of issues, left out
 }
 
 func newQDAExport(p app.CodedProject) *qdaExport {
 	x := &qdaExport{
 		p: p, texts: map[app.VersionID]app.TextVersion{}, coders: map[app.CoderID]bool{}, tags: map[app.TagID]bool{}, selected: map[app.VersionID][]qdaSelection{},
 		first: map[app.StatementID]string{}, noted: map[app.Key][]qdaRef{}, outlets: map[app.OutletID]app.Outlet{}, marked: map[app.Key]bool{},
+		names: map[app.Key]string{}, readable: map[app.Key]bool{},
 		q: qdaProject{
 			NS: "urn:QDA-XML:project:1.0", Name: p.Title, Origin: app.QDAOrigin, Created: time.Now().UTC().Format(time.RFC3339),
 			Description: "Written by Parley. Stances are codes under “Stances”: REFI-QDA has no place for the stance of an actor on an issue.",
@@ -77,7 +80,24 @@ func newQDAExport(p app.CodedProject) *qdaExport {
 	for _, o := range p.Outlets {
 		x.outlets[o.ID] = o
 	}
+	for _, a := range p.Codebook.Actors {
+		x.names[a.Key()] = a.Name
+	}
+	for _, i := range p.Codebook.Issues {
+		x.names[i.Key()] = i.Title
+	}
+	for _, a := range p.Articles {
+		x.readable[a.Key()] = strings.TrimSpace(x.texts[a.Version].Text) != ""
+	}
 	return x
+}
+
+// name gives the name of an actor or the title of an issue, the id where it is unknown.
+func (x *qdaExport) name(k app.Kind, id string) string {
+	if name, ok := x.names[app.Key{Kind: k, ID: id}]; ok {
+		return name
+	}
+	return id
 }
 
 // users are the coders of the codebook.
@@ -234,14 +254,12 @@ func (x *qdaExport) notes() error {
 
 // notable reports whether what a note is on is written.
 func (x *qdaExport) notable(k app.Key) bool {
-	book := x.p.Codebook
 	switch k.Kind {
 	case app.KindArticle:
-		return slices.ContainsFunc(x.p.Articles, func(a app.Article) bool { return a.Key() == k && strings.TrimSpace(x.texts[a.Version].Text) != "" })
-	case app.KindActor:
-		return slices.ContainsFunc(book.Actors, func(a app.Actor) bool { return a.Key() == k })
-	case app.KindIssue:
-		return slices.ContainsFunc(book.Issues, func(i app.Issue) bool { return i.Key() == k })
+		return x.readable[k]
+	case app.KindActor, app.KindIssue:
+		_, ok := x.names[k]
+		return ok
 	case app.KindTag:
 		return x.tags[app.TagID(k.ID)]
 	case app.KindStatement, app.KindAnnotation:
@@ -256,13 +274,11 @@ func (x *qdaExport) notable(k app.Key) bool {
 
 func (x *qdaExport) spoken(k app.Key) string {
 	switch k.Kind {
-	case app.KindActor:
-		return x.p.Codebook.ActorName(app.ActorID(k.ID))
-	case app.KindIssue:
-		return x.p.Codebook.IssueTitle(app.IssueID(k.ID))
+	case app.KindActor, app.KindIssue:
+		return x.name(k.Kind, k.ID)
 	case app.KindCell:
 		actor, issue, _ := strings.Cut(k.ID, "/")
-		return x.p.Codebook.ActorName(app.ActorID(actor)) + " × " + x.p.Codebook.IssueTitle(app.IssueID(issue))
+		return x.name(app.KindActor, actor) + " × " + x.name(app.KindIssue, issue)
 	default:
 		return k.String()
 	}

@@ -28,7 +28,7 @@ func (x *qdaExport) selections() error {
 // mark makes the selection of a quote; ok is false where its text is not written.
 func (x *qdaExport) mark(id string, q app.Quote, coder app.CoderID, at time.Time) (s qdaSelection, ok bool) {
 	text := x.texts[q.Version].Text
-	if strings.TrimSpace(text) == "" || q.End > len(text) || text[q.Start:q.End] != q.Exact {
+	if strings.TrimSpace(text) == "" || !stands(q, text) {
 		return s, false
 	}
 	s = qdaSelection{qdaNamed: qdaNamed{guid("selection", id), id}, At: qdaTime(at), User: x.user(coder)}
@@ -57,8 +57,8 @@ func (x *qdaExport) statement(s app.Statement) error {
 	if s.Stance != "" {
 		x.lost.Lose("stances", "the stance of an actor on an issue has no place of its own; it is a code, and comes back whole only into Parley", "")
 	}
-	_, holder := x.p.Codebook.Actor(s.Holder)
-	_, issue := x.p.Codebook.Issue(s.Issue)
+	_, holder := x.names[app.Key{Kind: app.KindActor, ID: string(s.Holder)}]
+	_, issue := x.names[app.Key{Kind: app.KindIssue, ID: string(s.Issue)}]
 	for i, p := range s.Contents() {
 		m, _ := x.mark(fmt.Sprintf("%s-%d", s.ID, i+1), p.Quote, s.Coder, s.CreatedAt)
 		words := strings.TrimSpace(s.Paraphrase + "\n" + s.Note)
@@ -86,15 +86,8 @@ func (x *qdaExport) statement(s app.Statement) error {
 // named is the statement with the names of what it refers to.
 func (x *qdaExport) named(s app.Statement) app.QDAStatement {
 	full := app.QDAStatement{Statement: s}
-	if s.Holder != "" {
-		full.HolderName = x.p.Codebook.ActorName(s.Holder)
-	}
-	if s.Speaker != "" {
-		full.SpeakerName = x.p.Codebook.ActorName(s.Speaker)
-	}
-	if s.Issue != "" {
-		full.IssueTitle = x.p.Codebook.IssueTitle(s.Issue)
-	}
+	full.HolderName, full.SpeakerName = x.name(app.KindActor, string(s.Holder)), x.name(app.KindActor, string(s.Speaker))
+	full.IssueTitle = x.name(app.KindIssue, string(s.Issue))
 	return full
 }
 

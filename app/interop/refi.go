@@ -38,6 +38,7 @@ type refi struct {
 	ours   ours
 
 	actorIDs slugs
+	number   int // of the annotation made last
 }
 
 // refiTag is a code as annotations bear it.

@@ -3,9 +3,12 @@ package interop_test
 import (
 	"archive/zip"
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -153,4 +156,69 @@ func checkWhole(t *testing.T, p app.CodedProject) {
 func hasIssue(p app.CodedProject, id app.IssueID) bool {
 	_, ok := p.Codebook.Issue(id)
 	return ok
+}
+
+// TestHostileIDs: an id that would lead out of a folder is not kept, and what a file claims
+// of numbers and tags costs no time that grows with their square.
+func TestHostileIDs(t *testing.T) {
+	read := func(qde string) (p app.CodedProject, rep app.LossReport) {
+		t.Helper()
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		for name, data := range map[string]string{"project.qde": qde, "sources/s1.txt": "The ministry said no."} {
+			w, err := z.Create(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := io.WriteString(w, data); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(t.TempDir(), "own.qdpx")
+		if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		p, rep, err := interop.Read(t.Context(), path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkWhole(t, p)
+		return p, rep
+	}
+	for _, tt := range []struct {
+		id   string
+		kept bool
+	}{
+		{"a1", true}, {"a0123456789ab-2", true}, {"../../x", false}, {`..\\x`, false}, {"c:x", false}, {"..", false}, {"a/b", false},
+	} {
+		p, _ := read(strings.Replace(ownQDE, `parley-article: {"id":"a1"`, `parley-article: {"id":"`+tt.id+`"`, 1))
+		if len(p.Articles) != 1 || (string(p.Articles[0].ID) == tt.id) != tt.kept || p.Articles[0].Title != "One" {
+			t.Errorf("%q: articles %+v", tt.id, p.Articles)
+		}
+	}
+	// Two selections of another program beside one of ours that has the number of the next.
+	p, _ := read(strings.Replace(ownQDE, "</TextSource>", `<PlainTextSelection guid="y1" startPosition="4" endPosition="6"/>
+<PlainTextSelection guid="y2" startPosition="5" endPosition="8"/></TextSource>`, 1))
+	var ids []string
+	for _, a := range p.Annotations {
+		ids = append(ids, string(a.ID))
+	}
+	if len(ids) < 3 || len(slices.Compact(slices.Sorted(slices.Values(ids)))) != len(ids) {
+		t.Errorf("annotations %v", ids)
+	}
+	// What nothing refers to is told in the same order each time.
+	lone := strings.Replace(ownQDE, "</Notes>", `<Note guid="z3"><Description>parley-note: {"id":"M-3","target":{"kind":"actor","id":"m"},"text":"c"}</Description></Note>
+<Note guid="z2"><Description>parley-note: {"id":"M-2","target":{"kind":"actor","id":"m"},"text":"b"}</Description></Note></Notes>`, 1)
+	_, first := read(lone)
+	for range 10 {
+		if _, rep := read(lone); !reflect.DeepEqual(rep, first) {
+			t.Fatalf("%+v, then %+v", first, rep)
+		}
+	}
+	if !slices.ContainsFunc(first.Losses, func(l app.Loss) bool { return l.What == "notes" && l.Count == 2 }) {
+		t.Errorf("losses %+v", first.Losses)
+	}
 }

@@ -3,6 +3,7 @@ package interop
 import (
 	"cmp"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,7 +14,9 @@ import (
 // ours is what a project of Parley's own brings along beside what REFI-QDA has places for.
 type ours struct {
 	tags       map[string]app.TagID // codes that Parley wrote for tags, by GUID
-	groups     map[string]string    // names of its codes for actors, stances and attributions, by GUID
+	tagIDs     map[app.TagID]bool
+	coders     map[app.CoderID]bool
+	groups     map[string]string // names of its codes for actors, stances and attributions, by GUID
 	actors     map[app.ActorID]bool
 	issues     map[app.IssueID]app.IssueID // that the file names, to those read
 	order      map[app.IssueID]int
@@ -25,7 +28,7 @@ type ours struct {
 
 func newOurs() ours {
 	return ours{
-		tags: map[string]app.TagID{}, groups: map[string]string{}, actors: map[app.ActorID]bool{}, issues: map[app.IssueID]app.IssueID{},
+		tags: map[string]app.TagID{}, tagIDs: map[app.TagID]bool{}, coders: map[app.CoderID]bool{}, groups: map[string]string{}, actors: map[app.ActorID]bool{}, issues: map[app.IssueID]app.IssueID{},
 		order: map[app.IssueID]int{}, outlets: map[app.OutletID]bool{}, statements: map[string]app.StatementID{}, ids: map[app.Key]bool{}, notes: map[string]app.Note{},
 	}
 }
@@ -50,6 +53,14 @@ func named(shown, own string) string {
 // goodID reports whether an id that a file gives may be kept.
 func goodID(id string) bool {
 	return id != "" && len(id) <= 256 && id == strings.TrimSpace(id) && !strings.ContainsFunc(id, unicode.IsControl)
+}
+
+// namesFile reports whether the id of an article can be part of the name of a file, as it is
+// where articles are written one by one: an id such as "../x" would lead out of the folder.
+func namesFile(id string) bool {
+	return goodID(id) && !strings.ContainsFunc(id, func(r rune) bool {
+		return (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && r != '-' && r != '_'
+	})
 }
 
 // addOwnCodes reads the groups of codes that Parley writes. Actors come as cases in a
@@ -104,7 +115,7 @@ func (r *refi) ownTag(c refiCode, ids slugs) {
 		tag.ID = app.TagID(ids.take(tag.Name))
 	}
 	r.codes[guid] = refiTag{tag, tag.Name}
-	r.ours.tags[guid] = tag.ID
+	r.ours.tags[guid], r.ours.tagIDs[tag.ID] = tag.ID, true
 	r.build.project.Codebook.Tags = append(r.build.project.Codebook.Tags, tag)
 	r.attach(c.NoteRefs, tag.Key())
 }
@@ -145,7 +156,7 @@ func (r *refi) ownArticle(s refiSource, text string, a *app.Article, v *app.QDAT
 		return
 	}
 	x := own.Article
-	if !goodID(string(x.ID)) || r.articles[x.ID] {
+	if !namesFile(string(x.ID)) || r.articles[x.ID] {
 		x.ID = ""
 	}
 	if !app.QDASame(s.Name, app.DisplayTitle(x.Title, text)) {
@@ -173,11 +184,11 @@ func (r *refi) publisher(own app.QDAArticle) app.OutletID {
 	return o.ID
 }
 
-// known keeps the tags that the codebook has.
+// known keeps the tags of ours that the codebook has.
 func (r *refi) known(tags []app.TagID) []app.TagID {
 	var out []app.TagID
 	for _, id := range tags {
-		if slices.ContainsFunc(r.build.project.Codebook.Tags, func(t app.Tag) bool { return t.ID == id }) {
+		if r.ours.tagIDs[id] {
 			out = append(out, id)
 		}
 	}
@@ -204,10 +215,8 @@ func (r *refi) coder(own app.CoderID, user string) app.CoderID {
 	if id, ok := r.coders[user]; ok {
 		return id
 	}
-	for _, id := range r.coders {
-		if id == own {
-			return own
-		}
+	if r.ours.coders[own] {
+		return own
 	}
 	return ""
 }
@@ -274,8 +283,8 @@ func (r *refi) finishOwn(p refiProject) {
 			r.attach(c.NoteRefs, app.Key{Kind: app.KindActor})
 		}
 	}
-	for _, n := range r.ours.notes {
-		r.lose("notes", "nothing that was read refers to them", n.ID)
+	for _, guid := range slices.Sorted(maps.Keys(r.ours.notes)) { // the report is the same each time
+		r.lose("notes", "nothing that was read refers to them", r.ours.notes[guid].ID)
 	}
 	byNumber := func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) }
 	slices.SortStableFunc(r.build.project.Notes, func(a, b app.Note) int { return byNumber(a.ID, b.ID) })

@@ -81,7 +81,7 @@ func (r *refi) addUsers(list []refiUser) {
 		if r.own {
 			name = cmp.Or(u.Name, name)
 		}
-		r.coders[u.GUID] = id
+		r.coders[u.GUID], r.ours.coders[id] = id, true
 		r.build.project.Codebook.Coders = append(r.build.project.Codebook.Coders, app.Coder{ID: r.coders[u.GUID], Name: name})
 	}
 }
@@ -236,7 +236,10 @@ func (r *refi) addSource(s refiSource) error {
 	}
 	r.loseCount("codings of whole texts", "an annotation marks words", len(s.Codings))
 	r.loseCount("variables of texts", "they stand with cases only", len(s.Values))
-	for _, sel := range s.Selections {
+	for i, sel := range s.Selections {
+		if i%1000 == 0 && r.ctx.Err() != nil {
+			return r.ctx.Err()
+		}
 		if r.own && r.ownSelection(sel, t, id) {
 			continue
 		}
@@ -284,8 +287,9 @@ func (r *refi) addSelection(s refiSelection, t *rawText, id app.ArticleID) {
 		return
 	}
 	r.marked[place] = len(r.build.project.Annotations)
-	for n := len(r.build.project.Annotations) + 1; a.ID == "" || r.ours.ids[a.Key()]; n++ {
-		a.ID = app.AnnotationID(fmt.Sprintf("N-%d", n))
+	for r.number = max(r.number, len(r.build.project.Annotations)); a.ID == "" || r.ours.ids[a.Key()]; {
+		r.number++ // never a number twice: a file may claim as many as it has selections
+		a.ID = app.AnnotationID(fmt.Sprintf("N-%d", r.number))
 	}
 	r.ours.ids[a.Key()] = true
 	r.build.project.Annotations = append(r.build.project.Annotations, a)
