@@ -39,6 +39,10 @@ func TestQueueStory(t *testing.T) {
 	if out, status := p.run("queue", project, "--accept", "--dry-run", "--least", "0"); status != cli.ExitDone || strings.Contains(out, "Recorded") {
 		t.Errorf("a dry run ended with %d: %s", status, out)
 	}
+	last := q.Offers[q.Total-1].Key
+	if out := p.ok("queue", project, "--least", "0", "--limit", "1", "--key", last); !strings.Contains(out, last) {
+		t.Errorf("one beyond the limit that is asked for by its key: %s", out)
+	}
 	p.ok("queue", project, "--least", "0", "--key", q.Offers[0].Key, "--reject", "--reason", app.RejectOffTopic)
 	if out, status := p.run("queue", project, "--key", q.Offers[0].Key); status != cli.ExitFailed {
 		t.Errorf("a key that is decided ended with %d: %s", status, out)

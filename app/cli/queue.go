@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -79,6 +80,9 @@ func (c commands) decideOffers(ctx context.Context, s Session, o queueCall) erro
 	pr.end()
 	if err != nil {
 		return err
+	}
+	if len(o.keys) > 0 {
+		o.Limit = math.MaxInt // those asked for may stand anywhere
 	}
 	q, err := s.Queue(ctx, o.QueueQuery)
 	if err != nil {
