@@ -115,7 +115,7 @@ func (w *Window) newDesk(p Project) *desk {
 	})
 	d.reader = present.NewReader(env, present.ReaderPorts{
 		Opener: p.Ports.Opener, Hits: p.Ports.Hits, Annotator: p.Ports.Annotator, Acts: d.acts,
-		Opened: w.articleOpened, Selected: d.coding.Propose, Pointed: func(t present.Thing) {
+		Opened: w.articleOpened, Selected: d.selected, Pointed: func(t present.Thing) {
 			d.coding.Point(t)
 			w.refreshMenus()
 		}, Added: func(b app.Bounds) {

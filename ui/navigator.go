@@ -100,6 +100,7 @@ func (w *Window) articleOpened(a app.OpenArticle) {
 	w.deps.Settings.SetArticle(w.desk.project.Path, a.ID)
 	w.desk.library.Mark(a.ID)
 	w.desk.coding.ShowArticle(a)
+	w.desk.formLeft()
 	w.newerText(a)
 	if then := w.desk.onceOpen; then != nil {
 		w.desk.onceOpen = nil
@@ -107,6 +108,20 @@ func (w *Window) articleOpened(a app.OpenArticle) {
 	}
 	w.traceDrawn(a.ID)
 	w.refreshMenus()
+}
+
+// formLeft forgets the way back to the queue where the form went without being closed: with
+// another article, or with the selection. The next form was not opened from there.
+func (d *desk) formLeft() {
+	if !d.coding.State().Open {
+		d.toQueue = false
+	}
+}
+
+// selected is told by the reader.
+func (d *desk) selected(b app.Bounds) {
+	d.coding.Propose(b)
+	d.formLeft()
 }
 
 // formClosed gives the keyboard back to the text, or to the queue that the form was opened

@@ -122,6 +122,45 @@ func TestSuggestionIsChangedFirst(t *testing.T) {
 	if x.w.screen != present.ScreenReading || !s.Open || s.Holder != "Norland" || s.Heading != "Suggested statement" {
 		t.Fatalf("the form shows %q of %q; trace:\n%s", s.Heading, s.Holder, x.trace)
 	}
+	x.w.desk.coding.Close()
+	x.run()
+	if x.w.screen != present.ScreenQueue {
+		t.Errorf("closing the form leads to %s", x.w.screen)
+	}
+}
+
+// A form that went with another article leads nowhere when the next one is closed there.
+func TestFormLeftForAnotherArticle(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		leave func(x *world)
+	}{
+		{"another article", func(x *world) { x.w.articleOpened(app.OpenArticle{Article: app.Article{ID: "a2"}}) }},
+		{"no selection", func(x *world) { x.w.desk.selected(app.Bounds{}) }},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			x := newWorld(t)
+			x.w.run(present.CmdSuggestions)
+			x.run()
+			x.w.desk.suggestions.Edit()
+			x.run()
+			if !x.w.desk.coding.State().Open {
+				t.Fatalf("no form; trace:\n%s", x.trace)
+			}
+			tt.leave(x)
+			x.run()
+			x.w.desk.selected(app.Bounds{Start: 0, End: 3})
+			x.run()
+			if !x.w.desk.coding.State().Open {
+				t.Fatalf("no form of its own; trace:\n%s", x.trace)
+			}
+			x.w.desk.coding.Close()
+			x.run()
+			if x.w.screen != present.ScreenReading {
+				t.Errorf("closing the form leads to %s", x.w.screen)
+			}
+		})
+	}
 }
 
 func TestAcceptMany(t *testing.T) {
