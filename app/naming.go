@@ -2,6 +2,7 @@ package app
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -135,7 +136,7 @@ func setOf(words string) map[string]bool {
 	return out
 }
 
-func pronounWords() map[string]bool {
+var pronounWords = sync.OnceValue(func() map[string]bool {
 	return setOf(`i you he she it we they me him her us them my your his its our their mine yours hers ours theirs myself yourself himself
 		herself itself ourselves yourselves themselves who whom whose which what that this these those one ones someone somebody anyone
 		anybody everyone everybody nobody noone no none neither either other others another some many most few several both all each such
@@ -144,25 +145,25 @@ func pronounWords() map[string]bool {
 		той та те ті дехто хтось ніхто усі всі кожен багато інші інший деякі обидва
 		ты вы мы он она оно они его её ее их ему ей им себя себе сама само сами кто который которая которое которые что это этот эта эти
 		тот то те кто-то никто все каждый многие другие другой некоторые оба`)
-}
+})
 
-func countWords() map[string]bool {
+var countWords = sync.OnceValue(func() map[string]bool {
 	return setOf(`the a an two three four five six several some many other few most both another one`)
-}
+})
 
-func prepositions() map[string]bool {
+var prepositions = sync.OnceValue(func() map[string]bool {
 	return setOf(`of in from for at with by on near within inside across to close familiar у в з із від на при по з-під из от с о об про`)
-}
+})
 
 // crowdWords are people without a name, in singular and plural.
-func crowdWords() map[string]bool {
+var crowdWords = sync.OnceValue(func() map[string]bool {
 	return setOf(`source sources official officials report reports diplomat diplomats aide aides insider insiders person people man men woman
 		women observer observers analyst analysts expert experts critic critics witness witnesses media rumour rumours rumor rumors resident
 		residents voter voters farmer farmers worker workers lawmaker lawmakers deputies ministers soldier soldiers troops protester protesters
 		activist activists student students doctor doctors nurse nurses teacher teachers driver drivers economist economists lawyers
 		prosecutors investigators journalist journalists reporter reporters neighbour neighbours neighbor neighbors negotiators mediators
 		supporters opponents unions governments leaders citizens villagers survivors relatives colleagues guests police listeners viewers readers`)
-}
+})
 
 func crowdStems() []string {
 	return []string{

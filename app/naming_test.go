@@ -52,3 +52,12 @@ func TestNaming(t *testing.T) {
 		})
 	}
 }
+
+// TestNamingMakesNoLists: a queue of suggestions asks several times for each row, so the lists of
+// words are made once.
+func TestNamingMakesNoLists(t *testing.T) {
+	who := app.ActorRef{Name: "the senior officials of Polmark"}
+	if n := testing.AllocsPerRun(100, func() { who.Naming() }); n > 10 {
+		t.Errorf("%v allocations for one name", n)
+	}
+}
