@@ -25,7 +25,8 @@ func New(cb app.Codebook, m Matcher) *Engine {
 	return &Engine{book: newCodebook(cb), issues: newIssueFinder(cb, m), actors: cb}
 }
 
-// Suggest finds the suggestions of one text. It ends early with the context's error.
+// Suggest finds the suggestions of one text. Where the context ends, it gives the context's
+// error: before it begins, between reading and naming the holders, or at the end.
 func (e *Engine) Suggest(ctx context.Context, in app.SuggestInput) (app.Suggested, error) {
 	out := app.Suggested{Article: in.Article, Version: in.Version, Text: in.Text, Rules: Rules}
 	if err := ctx.Err(); err != nil {
@@ -45,6 +46,9 @@ func (e *Engine) Suggest(ctx context.Context, in app.SuggestInput) (app.Suggeste
 		found = d.scan()
 	} else {
 		found = d.scanSlav(lang)
+	}
+	if err := ctx.Err(); err != nil {
+		return out, err
 	}
 	b := newBuilder(e, d, in, lang, found)
 	out.Suggestions = b.suggestions()

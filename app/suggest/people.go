@@ -290,10 +290,8 @@ func (b *builder) asWritten(surname string) string {
 	if full := b.people.full[surname]; len(full) > 0 {
 		return longestOf(full)
 	}
-	for key, ref := range b.people.book.byName {
-		if key == surname {
-			return ref.Name
-		}
+	if ref, ok := b.people.book.byName[surname]; ok {
+		return ref.Name
 	}
 	return surname
 }

@@ -250,8 +250,10 @@ func (b *builder) onePersonRef(ref app.ActorRef) bool {
 }
 
 // lastPerson gives the person named last before the source of f, in whatever place of the
-// sentence: "We reported it to the director. He replied …".
+// sentence: "We reported it to the director. He replied …". How far it looks back is bounded,
+// so that a long paragraph full of pronouns takes linear time.
 func (b *builder) lastPerson(f *finding, word string, not []app.ActorRef) mention {
+	left := longestSentence
 	for para := f.para; para >= 0 && para >= f.para-1; para-- {
 		p := b.d.paras[para]
 		end := len(p.toks)
@@ -261,7 +263,8 @@ func (b *builder) lastPerson(f *finding, word string, not []app.ActorRef) mentio
 		if p.skip {
 			continue
 		}
-		for i := end - 1; i >= 0; i-- {
+		for i := end - 1; i >= 0 && left > 0; i-- {
+			left--
 			first := b.personEndsAt(p, i, end)
 			if first < 0 {
 				continue

@@ -130,7 +130,7 @@ func (p *paragraph) breaks(i, end int) bool {
 	}
 	switch next.kind {
 	case kindWord:
-		return next.capital || !isASCII(next.low) && next.low == strings.ToLower(next.low) && next.capital
+		return next.capital
 	case kindMark:
 		return p.opens(end) || next.quote < 0
 	case kindNumber, kindOpen, kindDash, kindOther:
@@ -155,7 +155,7 @@ func (p *paragraph) breaksBehindQuotation(i, end int) bool {
 		return true
 	}
 	if !next.capital {
-		return next.kind == kindDash && false || next.kind == kindNumber
+		return next.kind == kindNumber
 	}
 	if p.toks[i].low == "." && p.quotes[p.toks[i].quote].words > 2 {
 		return !p.saidSoon(end, 4)
