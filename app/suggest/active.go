@@ -18,6 +18,9 @@ func (s *sentenceFinder) active(k int) {
 	if !ok && s.interrupted(k, cue, subj) {
 		return
 	}
+	if ok && r.frame == frameZero && s.relativeOnly(k, subj, r) {
+		return
+	}
 	better := ok && (r.frame&(frameThat|frameQuote) != 0 || r.frame == frameZero && subj.first >= 0 && !s.pureLeft(subj.from))
 	if s.postposed(k, cue, subj, better) || !ok {
 		return

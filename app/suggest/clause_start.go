@@ -77,7 +77,7 @@ func (s *sentenceFinder) clauseAt(j int) bool {
 		return false
 	case s.low(n.first) == "there" && s.at(j+1).kind == chunkVerb:
 		return true
-	case n.pronoun && (reflexives[s.low(n.first)] || s.at(j+1).kind == chunkPreposition && !partPronouns[s.low(n.first)]):
+	case n.pronoun && (reflexives[s.low(n.first)] || objectPronouns[s.low(n.first)] && s.at(j+1).kind == chunkComma || s.at(j+1).kind == chunkPreposition && !partPronouns[s.low(n.first)]):
 		return false // "reported it to the police, and left"
 	}
 	for i := j + 1; i < len(s.chunks) && i < j+14; i++ {

@@ -80,7 +80,9 @@ func (s *sentenceFinder) passesOver(j, i int, cue *cueVerb) bool {
 	switch c := s.chunks[i]; c.kind {
 	case chunkNoun:
 		return i > j || c.time || cue.has(frameRecipient)
-	case chunkPreposition, chunkAdverb, chunkAnd, chunkOpen, chunkClose, chunkAdjective, chunkComma:
+	case chunkAnd:
+		return !s.afterComma(i) || s.low(s.at(i+1).first) != "that" // "knew, and that it said nothing"
+	case chunkPreposition, chunkAdverb, chunkOpen, chunkClose, chunkAdjective, chunkComma:
 		return true
 	case chunkVerb:
 		inner := s.cueAt(i)

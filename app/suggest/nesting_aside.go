@@ -22,6 +22,9 @@ func (s *sentenceFinder) overAdverbials(i int) int {
 		case s.low(n.first) == "as" && s.at(i+1).kind != chunkNoun && s.asEarly(i) > 0: // "as early as 2019"
 			i = s.asEarly(i)
 			continue
+		case n.kind == chunkComma && s.citing(i) > 0:
+			i = s.citing(i)
+			continue
 		case n.kind == chunkComma || n.kind == chunkDash:
 			if e := s.overAdverbials(i + 1); e > i+1 && s.at(e).kind == n.kind {
 				i = e + 1

@@ -1,5 +1,7 @@
 package suggest
 
+import "parley/app"
+
 // farTold finds what was told behind a recipient and phrases of time, place and manner: "told
 // her in June to stop", "told me privately they would go", "told his crew to “keep the nets
 // down”".
@@ -205,4 +207,76 @@ func (v *clauseView) sameRecipient(o, k int) bool {
 	cue := v.cueAt(k)
 	return cue != nil && cue.has(frameRecipient|frameObjectInfinitive) && a.pronoun && b.pronoun && objectPronouns[v.low(a.first)] && v.low(a.first) == v.low(b.first) &&
 		v.tense(v.chunks[o]) == v.tense(v.chunks[k])
+}
+
+// relativeOnly reports whether the clause that the verb chunk k seems to tell has the verb of the
+// noun that a relative clause with k hangs on: "two people who heard the speech said …".
+func (s *sentenceFinder) relativeOnly(k int, subj subject, r right) bool {
+	if subj.how != sourceWh || subj.from < 1 || s.afterComma(subj.from) || s.finite(0, subj.from) {
+		return false
+	}
+	v := s.firstFinite(k+1, len(s.chunks))
+	if v < 0 || s.at(v).first >= r.content[0][1] || s.at(v-1).pronoun {
+		return false
+	}
+	cue := s.cueAt(v)
+	return cue != nil && cue.kind == statement && cue.strong && s.lemma(s.chunks[k].head) == "hear"
+}
+
+// citing gives the chunk behind an aside between commas that begins at chunk i and names whom
+// one goes by: ", citing two officials, that"; -1 if there is none.
+func (s *sentenceFinder) citing(i int) int {
+	const longest = 8
+	if v := s.at(i + 1); v.kind != chunkVerb || v.form != formIng || s.lemma(v.head) != "cite" && s.lemma(v.head) != "quote" {
+		return -1
+	}
+	for n := i + 2; n < i+longest; n++ {
+		switch s.at(n).kind {
+		case chunkComma:
+			return n + 1
+		case chunkNoun, chunkPreposition, chunkAnd:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// lowerInside reports whether a word of a name, particles aside, has no capital.
+func lowerInside(words []string) bool {
+	for _, w := range words {
+		if w[0] >= 'a' && w[0] <= 'z' && !nameParticles[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// besideTeller finds the person in the phrase that names who tells it: "sources close to Holt
+// say she …", "Holt’s lawyer said she …" mean Holt.
+func (b *builder) besideTeller(f *finding, word string) (app.ActorRef, bool) {
+	if f.parent < 0 || f.flat || b.found[f.parent].line {
+		return app.ActorRef{}, false
+	}
+	g := &b.found[f.parent]
+	if g.source[0] < 0 || b.isPerson(b.who[f.parent]) || b.who[f.parent].ID != "" || g.unnamed {
+		return app.ActorRef{}, false
+	}
+	p := b.d.paras[g.para]
+	for i := g.source[0]; i < g.source[1]; i++ {
+		if p.toks[i].kind == kindComma {
+			break
+		}
+		end := min(nameEnd(p, i), g.source[1])
+		if end == i {
+			continue
+		}
+		inner := end < g.source[1] && p.toks[end].tag == tagGenitive || i > g.source[0] && p.toks[i-1].tag.in(setOf(tagPreposition, tagTo))
+		if ref := b.named(p, i, end, false); inner && b.isPerson(ref) && b.fits(word, ref) {
+			ref.Note = word + " → " + ref.Name
+			return ref, true
+		}
+		i = end
+	}
+	return app.ActorRef{}, false
 }

@@ -177,6 +177,35 @@ func TestNestedTellers(t *testing.T) {
 			"her own minister", "Prime Minister Boris Lenk left. Anna Holt maintains that her own prime minister backs her.",
 			[]string{"Anna Holt > Boris Lenk: her"},
 		},
+		{
+			"he beside sources", "Sources close to Tom Arlen say he wants to run.",
+			[]string{"Sources close to Tom Arlen > Tom Arlen: to run"},
+		},
+		{
+			"he beside a former aide", "A former aide to Tom Arlen claimed he had ordered the guards to wait.",
+			[]string{"former aide to Tom Arlen > Tom Arlen: the guards to wait"},
+		},
+		{
+			"she beside her lawyer", "Mrs Anna Holt’s lawyer said she denies the charge.",
+			[]string{"Mrs Anna Holt’s lawyer > Anna Holt: the charge"},
+		},
+		{
+			"tellers who heard", "Two people who heard the speech said Tom Arlen called the judge a coward.",
+			[]string{"Two people > Tom Arlen: the judge a coward"},
+		},
+		{
+			"citing, between commas", "The Gazette said, citing two officials, that Tom Arlen opposed the sale.",
+			[]string{"Gazette > Tom Arlen: the sale"},
+		},
+		{
+			"a court that found", "Anna Holt said the court found that Tom Arlen had lied.",
+			[]string{"Anna Holt > court: that Tom Arlen had lied"},
+		},
+		{
+			"a question behind a recipient", "Anna Holt told the court that Tom Arlen had asked her, “Who else knows?”",
+			[]string{"Anna Holt > Tom Arlen: “Who else knows?”"},
+		},
+		{"what somebody knew, and that", "Anna Holt insists that the ministry knew, and that it said nothing.", nil},
 		{"a gift by somebody", "Anna Holt said she had been given a boat by the harbour office.", nil},
 		{"a thing that was, a week before", "Anna Holt said that the pier was closed by the storm a week before.", nil},
 	} {

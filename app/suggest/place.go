@@ -276,3 +276,20 @@ var placePrepositions = wordSet(`in at on near from across off outside inside ar
 func nameTail(p *paragraph, from int) bool {
 	return p.toks[from-1].tag == tagName && p.toks[from].capital
 }
+
+// belonging reports whether the full name [i, j) tells whose people stand before it: "sources
+// close to Anna Holt", "a former aide to Anna Holt".
+func (b *builder) belonging(p *paragraph, a, i, j int) bool {
+	if k := i - 1; k <= a || p.toks[k].low != "to" && p.toks[k].low != "of" && p.toks[k].low != "with" {
+		return false
+	}
+	if !slices.Contains(b.people.full[fold(p.toks[j-1].low)], b.d.text[p.toks[i].start:p.toks[j-1].end]) {
+		return false
+	}
+	for k := a; k < i; k++ {
+		if p.toks[k].tag == tagName {
+			return false
+		}
+	}
+	return true
+}

@@ -126,6 +126,9 @@ func (b *builder) isPerson(ref app.ActorRef) bool {
 	if words[0] == strings.ToLower(words[0]) || len(words) > 1 && landscape[fold(last)] && !b.people.known(fold(last)) {
 		return false // "mothers in Marn", "Harrowgate Bay"
 	}
+	if lowerInside(words) {
+		return false // "Sources close to Holt"
+	}
 	full := b.people.full[fold(last)]
 	return len(full) > 0 || b.people.gender[fold(last)] != "" || len(words) >= 2 && words[0] != strings.ToLower(words[0]) && last != strings.ToLower(last)
 }
@@ -137,6 +140,9 @@ func anonymous(ref app.ActorRef) bool { return strings.HasPrefix(ref.Name, app.U
 // paragraph or the two before; else whoever was named last.
 func (b *builder) pronoun(f *finding, word string, m mentions) app.ActorRef {
 	inner, outer := b.tellers(f)
+	if ref, ok := b.besideTeller(f, word); ok {
+		return ref
+	}
 	if ref, ok := b.clauseSubject(f, word, outer); ok {
 		return ref
 	}

@@ -251,7 +251,7 @@ func (b *builder) personIn(p *paragraph, a, z int) string { //nolint:gocognit //
 		possessor := j < z && p.toks[j].tag == tagGenitive
 		compound := j < z && p.toks[j].tag.in(setOf(tagNoun, tagPlural))
 		behindPrep := i > a && p.toks[i-1].tag == tagPreposition || i > a+1 && p.toks[i-1].tag == tagDeterminer && p.toks[i-2].tag == tagPreposition
-		if at := placedAt(p, a, i); at && from == i {
+		if (placedAt(p, a, i) || b.belonging(p, a, i, j)) && from == i {
 			i = j
 			continue
 		}

@@ -102,6 +102,9 @@ func (b *builder) soft(f *finding) bool {
 // or has an office, not of whoever tells it himself, and in a clause of his own.
 func (b *builder) softHolds(i int) bool {
 	f, who := &b.found[i], b.who[i]
+	if f.lemma == "find" && f.frame == frameThat && f.how != sourceWh {
+		return true // "the court found that"
+	}
 	if f.how == sourceWh || f.kind != statement && !b.known(who) && !b.onePersonRef(who) {
 		return false
 	}
