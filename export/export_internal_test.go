@@ -37,6 +37,11 @@ var (
 	JoinCRC     = joinCRC
 )
 
+// LinksAmong gives what stands after the rows of a sheet with one link more.
+func LinksAmong(after, link string) string {
+	return string(bytes.Join((&zipWriter{}).links([]byte(after), [][]byte{[]byte(link)}), nil))
+}
+
 // Escaped gives a text as it stands in XML, Number a number.
 func Escaped(s string) string { return string(appendText(nil, s)) }
 func Number(v float64) string { return string(appendNumber(nil, v)) }

@@ -183,6 +183,22 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// Spreadsheet programs take the parts of a sheet in one order only.
+func TestPlaceOfLinks(t *testing.T) {
+	for _, tt := range []struct{ name, in, want string }{
+		{"beside others", "<hyperlinks><a/></hyperlinks><printOptions></printOptions><pageMargins/></worksheet>", "<hyperlinks><a/><b/></hyperlinks><printOptions></printOptions><pageMargins/></worksheet>"},
+		{"the first", "<dataValidations/><printOptions></printOptions><pageMargins/></worksheet>", "<dataValidations/><hyperlinks><b/></hyperlinks><printOptions></printOptions><pageMargins/></worksheet>"},
+		{"margins only", "<dataValidations/><pageMargins/></worksheet>", "<dataValidations/><hyperlinks><b/></hyperlinks><pageMargins/></worksheet>"},
+		{"nothing else", "</worksheet>", "<hyperlinks><b/></hyperlinks></worksheet>"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := export.LinksAmong(tt.in, "<b/>"); got != tt.want {
+				t.Errorf("%s, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
 // The same book gives the same parts, so that two exports can be compared. Only the library's
 // list of them has no fixed order.
 func TestSameEachTime(t *testing.T) {

@@ -92,8 +92,10 @@ func (z *zipWriter) links(after []byte, links [][]byte) [][]byte {
 	i := bytes.Index(after, []byte(linksEnd))
 	if i >= 0 {
 		open, end = "", ""
-	} else if i = bytes.Index(after, []byte("<pageMargins")); i < 0 {
-		i = len(after) - len(sheetEnd)
+	} else if i = bytes.Index(after, []byte("<printOptions")); i < 0 {
+		if i = bytes.Index(after, []byte("<pageMargins")); i < 0 {
+			i = len(after) - len(sheetEnd)
+		}
 	}
 	out := append([][]byte{after[:i], []byte(open)}, links...)
 	return append(out, []byte(end), after[i:])
