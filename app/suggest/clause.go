@@ -136,7 +136,7 @@ func (s *sentenceFinder) commaBeforeVerb(j, n int, quoted bool) bool {
 		return cue != nil && cue.kind <= belief || quoted || s.trailingIng(n)
 	case c.form != formFinite:
 		return quoted
-	case s.hasVerb(j, n) && s.chunks[n-1].kind == chunkComma && !s.pairedBefore(j, n-1) && !s.innerList(j, n), s.listedCue(n):
+	case s.hasVerb(j, n) && s.chunks[n-1].kind == chunkComma && !s.pairedBefore(j, n-1) && !s.innerList(j, n), (s.hasVerb(j, n) || !s.pairedBefore(j, n-1)) && s.listedCue(n):
 		return true
 	case s.tense(c) == tagVerb && s.infinitiveOpen(j, n):
 		return false

@@ -205,6 +205,10 @@ func TestNestedTellers(t *testing.T) {
 			"a question behind a recipient", "Anna Holt told the court that Tom Arlen had asked her, “Who else knows?”",
 			[]string{"Anna Holt > Tom Arlen: “Who else knows?”"},
 		},
+		{
+			"an aside before the inner verb", "The report says the mayor, in a call to his brother, admitted that he had been paid.",
+			[]string{"report > mayor: that he had been paid"},
+		},
 		{"what somebody knew, and that", "Anna Holt insists that the ministry knew, and that it said nothing.", nil},
 		{"a gift by somebody", "Anna Holt said she had been given a boat by the harbour office.", nil},
 		{"a thing that was, a week before", "Anna Holt said that the pier was closed by the storm a week before.", nil},
