@@ -1,6 +1,9 @@
 package app
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Suggestion is a proposed statement of one text version; it becomes a statement only when
 // a coder accepts it. Offsets are bytes of the version's text, half-open, on rune bounds;
@@ -31,6 +34,29 @@ type Suggestion struct {
 	Rule        string // id of the rule that fired; learning counts by it
 	CueLemma    string // dictionary form of the cue's word; learning counts by it
 	Why         string // the reason in words, for the analyst
+}
+
+// Within reports whether the suggestion has content and all its spans lie in the text, on
+// rune boundaries, its content in text order. Kept suggestions come from a file that may be
+// damaged.
+func (s Suggestion) Within(text string) bool {
+	last := 0
+	for _, b := range s.Content {
+		if b.Start < last || b.within(text) != nil {
+			return false
+		}
+		last = b.End
+	}
+	spans := append([]Bounds{s.Cue}, s.Inserted...)
+	if s.Source != nil {
+		spans = append(spans, *s.Source)
+	}
+	for _, l := range s.Chain {
+		if l.CueSpan != (Bounds{}) { // the voice of reports need not stand anywhere
+			spans = append(spans, l.CueSpan)
+		}
+	}
+	return len(s.Content) > 0 && !slices.ContainsFunc(spans, func(b Bounds) bool { return b.within(text) != nil })
 }
 
 // Mode tells how far the content is given in the holder's own words.

@@ -26,6 +26,9 @@ func checkSuggested(t *testing.T, found app.Suggested, text string) {
 		if len(s.Content) == 0 || len(s.Chain) == 0 {
 			t.Errorf("%s has no content or no chain", s.ID)
 		}
+		if !s.Within(text) {
+			t.Errorf("%s (%s) would not be offered", s.ID, s.Rule)
+		}
 		for i, b := range append(roles, s.Inserted...) {
 			if !inside(b) {
 				t.Fatalf("%s (%s): %v is no span of the text", s.ID, s.Rule, b)
@@ -110,6 +113,7 @@ func TestSameBytes(t *testing.T) {
 		if s.Article != texts[n].Article {
 			t.Errorf("article %s at place %d", s.Article, n)
 		}
+		checkSuggested(t, s, texts[n].Text)
 		again, err := engine.Suggest(t.Context(), texts[n])
 		if err != nil || !sameSuggestions(s.Suggestions, again.Suggestions) {
 			t.Errorf("%s: another answer the second time", s.Article)

@@ -259,7 +259,7 @@ func (q *queue) offers(rows []app.Suggestion) ([]app.Offer, error) {
 			}
 			opened[s.Article] = open
 		}
-		if open.text.ID != s.Version {
+		if open.text.ID != s.Version || !s.Within(open.text.Text) {
 			continue
 		}
 		source, err := q.w.outletName(open.article.Outlet)

@@ -466,3 +466,41 @@ func TestOrderStays(t *testing.T) {
 		t.Errorf("after two decisions (-want +got)\n%s", d)
 	}
 }
+
+// TestDamagedSuggestions keeps sets as a damaged or hostile project file may hold them.
+func TestDamagedSuggestions(t *testing.T) {
+	b, _ := suggestingBench(t, tollTexts())
+	b.suggestAll()
+	harm := []func(*app.Suggestion){
+		func(s *app.Suggestion) { s.Content = nil },
+		func(s *app.Suggestion) { s.Content = []app.Bounds{{Start: 0, End: 1 << 20}} },
+		func(s *app.Suggestion) { s.Content = []app.Bounds{{Start: 9, End: 3}} },
+		func(s *app.Suggestion) { s.Content = []app.Bounds{{Start: -4, End: 3}} },
+		func(s *app.Suggestion) { s.Source = &app.Bounds{Start: 1 << 20, End: 1<<20 + 3} },
+	}
+	var sets []app.SuggestionSet
+	if err := b.store.SuggestionSets("", func(x app.SuggestionSet) error { sets = append(sets, x); return nil }); err != nil || len(sets) != 2 {
+		t.Fatal(len(sets), err)
+	}
+	n := 0
+	for _, set := range sets {
+		for i := range set.Suggestions {
+			harm[n](&set.Suggestions[i])
+			n++
+		}
+	}
+	if n != len(harm) {
+		t.Fatalf("%d suggestions for %d ways of damage", n, len(harm))
+	}
+	if err := b.store.KeepSuggestions(sets); err != nil {
+		t.Fatal(err)
+	}
+	if q := b.queue(app.QueueQuery{}); len(q.Offers) != 0 {
+		t.Errorf("offered: %v", words(q))
+	}
+	for _, set := range sets {
+		if offers, _, err := b.Offers(t.Context(), set.Article); err != nil || len(offers) != 0 {
+			t.Errorf("%d offers, %v", len(offers), err)
+		}
+	}
+}
