@@ -172,8 +172,8 @@ func headEnd(p *paragraph, a, z int) int {
 	return z
 }
 
-// inCodebook looks for a name of the codebook at the head of a segment: "Trump’s envoy" is
-// not Trump.
+// inCodebook looks for a name of the codebook at the head of a segment: "Rask’s envoy" is
+// not Rask.
 func (b *builder) inCodebook(p *paragraph, a, z int) (app.ActorRef, bool) {
 	for a < z && (p.toks[a].tag == tagDeterminer || p.toks[a].tag == tagPreposition) {
 		a++

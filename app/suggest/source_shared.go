@@ -155,7 +155,7 @@ func (v *clauseView) share(s subject, verb int) subject {
 	return subject{s.first, s.end, s.from, sourceShared, verb}
 }
 
-// participleSubject: ", saying …" shares the subject of the clause; "Putin expressing …"
+// participleSubject: ", saying …" shares the subject of the clause; "Rask expressing …"
 // and "a group backing …" have the noun before.
 func (v *clauseView) participleSubject(i, k, depth int) subject { //nolint:gocognit // a decision list of grammar, one case after another
 	switch v.chunks[i].kind {
