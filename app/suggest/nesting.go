@@ -19,7 +19,7 @@ func (d *document) nested(all []finding) []finding {
 			continue
 		}
 		for _, g := range d.insideOf(f.spans()) {
-			g.home, g.sent = f.head(), f.sent
+			g.home, g.sent, g.parent = f.head(), f.sent, i
 			k, known := heads[g.head()]
 			switch {
 			case !known:
@@ -49,12 +49,22 @@ func settle(all []finding) []finding {
 	}
 	for i := range all {
 		if f := &all[i]; f.inside && f.parent < 0 {
-			if k, ok := heads[f.home]; ok && k != i {
+			if k, ok := heads[f.home]; ok && !below(all, k, i) {
 				f.parent = k
 			}
 		}
 	}
 	return all
+}
+
+// below reports whether finding k is finding i or stands below it.
+func below(all []finding, k, i int) bool {
+	for ; k >= 0; k = all[k].parent {
+		if k == i {
+			return true
+		}
+	}
+	return false
 }
 
 // yields reports whether what the whole sentence gave for a cue makes way for what the

@@ -234,7 +234,6 @@ func (b *builder) otherFirst(p *paragraph, from int, ref app.ActorRef) bool {
 // personIn gives the name of a person in a segment: a run of capital words behind titles
 // that ends the phrase and is no possessor.
 func (b *builder) personIn(p *paragraph, a, z int) string { //nolint:gocognit // a decision list of grammar, one case after another
-	best := ""
 	for i := a; i < z; {
 		j := min(nameEnd(p, i), z)
 		if j <= i {
@@ -268,7 +267,7 @@ func (b *builder) personIn(p *paragraph, a, z int) string { //nolint:gocognit //
 		}
 		i = j
 	}
-	return best
+	return ""
 }
 
 // placedAt reports whether the name at token i stands behind a preposition of place.
