@@ -150,15 +150,6 @@ func (s *sentenceFinder) farObject(k int, cue *cueVerb) (right, bool) {
 	if !s.inside {
 		return right{}, false
 	}
-	if n := s.at(k + 1); cue.has(frameObjectInfinitive) && n.kind == chunkNoun && !n.time {
-		i := s.overAdverbials(k + 2) // "had told her in June to stop"
-		if v := s.at(i); i > k+2 && v.kind == chunkVerb && v.form == formInfinitive {
-			return right{[][2]int{{n.first, n.end}, {v.first, s.contentEnd(i, frameInfinitive)}}, s.at(k).end, frameObjectInfinitive, "verb-object-infinitive", 0.7}, true
-		}
-	}
-	if r, ok := s.farClause(k, cue); ok {
-		return r, true
-	}
 	i := k + 1
 	for range 3 {
 		p, n := s.at(i), s.at(i+1)
@@ -174,26 +165,6 @@ func (s *sentenceFinder) farObject(k int, cue *cueVerb) (right, bool) {
 		if n := s.at(i + 1); n.kind == chunkNoun && !n.time {
 			return s.clause(i+1, p.end, frameObject, "verb-preposition", 0.6)
 		}
-	}
-	return right{}, false
-}
-
-// farClause: "told his crew to “keep the nets down”", "told her privately they expected it".
-func (s *sentenceFinder) farClause(k int, cue *cueVerb) (right, bool) {
-	n := s.at(k + 1)
-	if n.kind != chunkNoun || n.time {
-		return right{}, false
-	}
-	i := s.extendRight(k+1, false)
-	if p := s.at(i); cue.has(frameObjectInfinitive) && p.kind == chunkPreposition && s.low(p.first) == "to" && s.at(i+1).kind == chunkQuote {
-		return right{[][2]int{{n.first, s.contentEnd(i+1, frameObjectInfinitive)}}, s.at(k).end, frameObjectInfinitive, "verb-object-infinitive", 0.7}, true
-	}
-	m := i
-	for s.at(m).kind == chunkAdverb {
-		m++
-	}
-	if m > i && cue.has(frameRecipient) && cue.has(frameZero) && s.clauseAt(m) {
-		return s.clause(m, s.at(k).end, frameZero, "verb-recipient", 0.75)
 	}
 	return right{}, false
 }

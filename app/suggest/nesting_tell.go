@@ -14,14 +14,19 @@ func (s *sentenceFinder) farTold(k int, cue *cueVerb) (right, bool) {
 	i := s.overAdverbials(first)
 	end := s.at(k).end
 	switch v := s.at(i); {
-	case i > first && v.kind == chunkVerb && v.form == formInfinitive && !v.passive && s.orders(cue):
-		return s.clause(i, end, frameObjectInfinitive, "verb-object-infinitive", 0.66)
+	case i > first && v.kind == chunkVerb && v.form == formInfinitive && !v.passive && (s.orders(cue) || s.inside && cue.has(frameObjectInfinitive)):
+		return s.order(k, [][2]int{{n.first, s.at(first - 1).end}, {v.first, s.contentEnd(i, frameInfinitive)}})
 	case v.kind == chunkPreposition && s.low(v.first) == "to" && s.at(i+1).kind == chunkQuote && s.quoteWords(s.at(i+1)) > 1 && s.orders(cue):
-		return s.clause(i, end, frameObjectInfinitive, "verb-object-infinitive", 0.66)
+		return s.order(k, [][2]int{{n.first, s.contentEnd(i+1, frameObjectInfinitive)}})
 	case i > first && informVerbs[cue.lemma] && s.onlyAdverbs(first, i) && s.clauseAt(i):
 		return s.clause(i, end, frameZero, "verb-recipient", 0.7)
 	}
 	return right{}, false
+}
+
+// order is what somebody is told to do; who is told stands in the content.
+func (s *sentenceFinder) order(k int, content [][2]int) (right, bool) {
+	return right{content, s.at(k).end, frameObjectInfinitive, "verb-object-infinitive", 0.66}, true
 }
 
 // orders reports whether the cue tells a recipient what to do: "tell", "warn", "beg".
