@@ -11,10 +11,10 @@ import (
 // is right. It was fitted for the version of the rules that it names; a test fails when
 // that is not the present one.
 var calibration = calibrationTable{
-	rules: "2026-11-30.2", date: "2026-11-30", samples: 388,
+	rules: "2026-11-30.3", date: "2026-11-30", samples: 388,
 	points: []calibrationPoint{
-		{0.449, 0.491}, // 78
-		{0.633, 0.664}, // 108
+		{0.450, 0.490}, // 79
+		{0.634, 0.666}, // 107
 		{0.755, 0.768}, // 39
 		{0.829, 0.841}, // 67
 		{0.937, 0.949}, // 96

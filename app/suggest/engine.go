@@ -11,7 +11,7 @@ import (
 
 // Rules names the version of the rules. It changes with every change of what they find;
 // suggestions of other versions are computed anew.
-const Rules = "2026-11-30.2"
+const Rules = "2026-11-30.3"
 
 // Engine finds suggestions with one codebook. It is safe for concurrent use.
 type Engine struct {
