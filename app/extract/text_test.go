@@ -23,7 +23,7 @@ func shared(t testing.TB, elem ...string) string {
 	t.Helper()
 	dir := filepath.Join(append([]string{sharedData}, elem...)...)
 	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no samples at %s", dir)
+		t.Skipf("skipped: the shared data are missing: no %s", dir)
 	}
 	return dir
 }

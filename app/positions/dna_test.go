@@ -33,7 +33,7 @@ func readSample(t testing.TB) sample {
 	t.Helper()
 	path := filepath.Join(dnaFolder, "sample.dna")
 	if _, err := os.Stat(path); err != nil {
-		t.Skip("the DNA sample is not here: " + err.Error())
+		t.Skip("skipped: the shared DNA sample is missing: " + err.Error())
 	}
 	absolute, err := filepath.Abs(path)
 	if err != nil {
@@ -163,7 +163,7 @@ func readBlocks(t testing.TB) []block {
 	t.Helper()
 	raw, err := os.ReadFile(filepath.Join(dnaFolder, "expected_matrices.tsv"))
 	if err != nil {
-		t.Skip("the expected matrices are not here: " + err.Error())
+		t.Skip("skipped: the shared expected matrices are missing: " + err.Error())
 	}
 	var out []block
 	for line := range strings.Lines(string(raw)) {
