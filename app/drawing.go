@@ -64,7 +64,7 @@ func DrawingColours() map[string]string {
 		DisplayReportedSupport: "#0072B2", DisplayReportedOppose: "#D55E00", DisplayReportedConditional: "#8A6D00",
 		DisplayReportedOther: "#6A6A6A", DisplayNoData: "#6B6B6B",
 	}
-	cellColours(colours)
+	addCellColours(colours)
 	return colours
 }
 

@@ -261,42 +261,35 @@ const (
 	partBorder = ".border"
 )
 
-// cellColours adds the colours of the parts of cells. They are those of the workbook and of
-// the light window, so that all look alike.
-func cellColours(to map[string]string) {
-	add := func(state, fill, pale, ink, border string) {
-		to[state+partFill], to[state+partPale], to[state+partInk], to[state+partBorder] = "#"+fill, "#"+pale, "#"+ink, "#"+border
-	}
-	add(DisplaySupport, "9CCBEE", "D3E8F8", "0B3C5D", "7FB4DC")
-	add(DisplayOppose, "F4B183", "FBDFCB", "6B2600", "DD9868")
-	add(DisplayConditional, "FFE38A", "FFF4CC", "4F4000", "E4C560")
-	add(DisplayNeutral, "DEDEDE", "F0F0F0", "2B2B2B", "C4C4C4")
-	add(DisplayMixed, "B5B5B5", "B5B5B5", "1F1F1F", "9A9A9A")
-	add(DisplaySplit, "909090", "909090", "000000", "757575")
-	add(DisplayContested, "4F5965", "4F5965", "FFFFFF", "39424C")
-	add(DisplayNoComment, "FFFFFF", "FFFFFF", "595F69", "C9CED6")
-	add(DisplayReportedSupport, "FFFFFF", "FFFFFF", "0B3C5D", "0072B2")
-	add(DisplayReportedOppose, "FFFFFF", "FFFFFF", "6B2600", "D55E00")
-	add(DisplayReportedConditional, "FFFFFF", "FFFFFF", "4F4000", "A88600")
-	add(DisplayReportedOther, "FFFFFF", "FFFFFF", "333333", "6A6A6A")
-	add(DisplayNoData, "FFFFFF", "FFFFFF", "6B6B6B", "E0E4E9")
-	mix := func(top string, share float64) string {
-		var r, g, b int
-		if _, err := fmt.Sscanf(top, "#%2X%2X%2X", &r, &g, &b); err != nil {
-			return top[1:]
+// addCellColours adds the colours of the parts of cells.
+func addCellColours(to map[string]string) {
+	add := func(state string, c CellColours) {
+		for part, v := range map[string]uint32{partFill: c.Fill, partPale: c.Pale, partInk: c.Ink, partBorder: c.Border} {
+			to[state+part] = fmt.Sprintf("#%06X", v)
 		}
-		part := func(x int) int { return int(255 + float64(x-255)*share + 0.5) }
-		return fmt.Sprintf("%02X%02X%02X", part(r), part(g), part(b))
+	}
+	for _, x := range DisplayStates() {
+		add(x.State, CellColoursOf(x.State))
+	}
+	const shadeInk, shadeBorder, even = 0x2B2B2B, 0xC4C4C4, 0xF0F0F0
+	shade := func(name string, of CellColours, share float64) {
+		fill := paled(of.Fill, share)
+		add(name, CellColours{fill, fill, of.Ink, shadeBorder})
 	}
 	for step := 1; step <= 5; step++ {
-		fill := mix(to[DisplayNeutral+partFill], float64(step)/5)
-		add(fmt.Sprint("shade", step), fill, fill, "2B2B2B", "C4C4C4")
-		for sign, state := range map[string]string{"": DisplaySupport, "-": DisplayOppose} {
-			fill := mix(to[state+partFill], float64(1+step)/5)
-			add(fmt.Sprint("heat", sign, step), fill, fill, to[state+partInk][1:], "C4C4C4")
-		}
+		shade(fmt.Sprint("shade", step), CellColoursOf(DisplayNeutral), float64(step)/5)
+		shade(fmt.Sprint("heat", step), CellColoursOf(DisplaySupport), float64(1+step)/5)
+		shade(fmt.Sprint("heat-", step), CellColoursOf(DisplayOppose), float64(1+step)/5)
 	}
-	add("heat0", "F0F0F0", "F0F0F0", "2B2B2B", "C4C4C4")
+	add("heat0", CellColours{even, even, shadeInk, shadeBorder})
+}
+
+// paled mixes a share of a colour with white.
+func paled(colour uint32, share float64) uint32 {
+	part := func(shift int) uint32 {
+		return uint32(255+(float64(colour>>shift&0xFF)-255)*share+0.5) << shift
+	}
+	return part(16) | part(8) | part(0)
 }
 
 // textWidth reckons how wide a text is in pixels: no font is at hand here. It errs to the

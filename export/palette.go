@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"strings"
 
 	"parley/app"
@@ -11,7 +12,6 @@ const (
 	inkBody    = "1F2933"
 	inkNavy    = "1F3247"
 	inkGrey    = "595F69"
-	inkDash    = "6B6B6B"
 	inkLink    = "0B4F8A"
 	inkMarking = "8A2A00"
 	white      = "FFFFFF"
@@ -48,22 +48,37 @@ func (t tint) hollow() bool { return t.border != "" }
 
 // tints lists the display states in the order of app.DisplayStates.
 func tints() []tint {
-	return []tint{
-		{state: app.DisplaySupport, symbol: "▲", fill: "9CCBEE", pale: "D3E8F8", ink: "0B3C5D", chart: "0072B2", label: white},
-		{state: app.DisplayConditional, symbol: "◆", fill: "FFE38A", pale: "FFF4CC", ink: "4F4000", chart: "E6B800", label: "000000"},
-		{state: app.DisplayNeutral, symbol: "■", fill: "DEDEDE", pale: "F0F0F0", ink: "2B2B2B", chart: "BFBFBF", label: "000000"},
-		{state: app.DisplayMixed, symbol: "±", fill: "B5B5B5", ink: "1F1F1F", chart: "8C8C8C", label: "000000"},
-		{state: app.DisplaySplit, symbol: "≠", fill: "909090", ink: "000000", chart: "6A6A6A", label: white, allInk: true},
-		{state: app.DisplayContested, symbol: "↔", fill: "4F5965", ink: white, chart: "33404F", label: white, allInk: true},
-		{state: app.DisplayOppose, symbol: "▼", fill: "F4B183", pale: "FBDFCB", ink: "6B2600", chart: "D55E00", label: "000000"},
-		{state: app.DisplayNoComment, symbol: "…", fill: white, ink: inkGrey, allInk: true},
-		{state: app.DisplayReportedSupport, symbol: "△", fill: white, ink: "0B3C5D", border: "0072B2", allInk: true},
-		{state: app.DisplayReportedOppose, symbol: "▽", fill: white, ink: "6B2600", border: "D55E00", allInk: true},
-		{state: app.DisplayReportedConditional, symbol: "◇", fill: white, ink: "4F4000", border: "A88600", allInk: true},
-		{state: app.DisplayReportedOther, symbol: "○", fill: white, ink: "333333", border: "6A6A6A", allInk: true},
-		{state: app.DisplayNoData, symbol: "–", fill: white, ink: inkDash, allInk: true},
+	all := []tint{
+		{state: app.DisplaySupport, symbol: "▲", chart: "0072B2", label: white},
+		{state: app.DisplayConditional, symbol: "◆", chart: "E6B800", label: "000000"},
+		{state: app.DisplayNeutral, symbol: "■", chart: "BFBFBF", label: "000000"},
+		{state: app.DisplayMixed, symbol: "±", chart: "8C8C8C", label: "000000"},
+		{state: app.DisplaySplit, symbol: "≠", chart: "6A6A6A", label: white, allInk: true},
+		{state: app.DisplayContested, symbol: "↔", chart: "33404F", label: white, allInk: true},
+		{state: app.DisplayOppose, symbol: "▼", chart: "D55E00", label: "000000"},
+		{state: app.DisplayNoComment, symbol: "…", allInk: true},
+		{state: app.DisplayReportedSupport, symbol: "△", allInk: true},
+		{state: app.DisplayReportedOppose, symbol: "▽", allInk: true},
+		{state: app.DisplayReportedConditional, symbol: "◇", allInk: true},
+		{state: app.DisplayReportedOther, symbol: "○", allInk: true},
+		{state: app.DisplayNoData, symbol: "–", allInk: true},
 	}
+	for i := range all {
+		t := &all[i]
+		c := app.CellColoursOf(t.state)
+		t.fill, t.ink = digits(c.Fill), digits(c.Ink)
+		if c.Pale != c.Fill {
+			t.pale = digits(c.Pale)
+		}
+		if hollow(t.state) {
+			t.border = digits(c.Border)
+		}
+	}
+	return all
 }
+
+// digits writes a colour as the format has it.
+func digits(colour uint32) string { return fmt.Sprintf("%06X", colour) }
 
 // hollow reports a display state that rests on reports only.
 func hollow(state string) bool { return strings.HasPrefix(state, "reported_") }

@@ -1,41 +1,15 @@
 package theme
 
-import "image/color"
+import (
+	"image/color"
 
-// lightFill sets the colours of a cell on light and sepia ground. They equal
-// those of the workbook, so that screen and export look alike.
+	"parley/app"
+)
+
+// lightFill sets the colours of a cell on light and sepia ground, those of the workbook.
 func lightFill(s *Style) {
-	set := func(fill, pale, ink, border uint32) {
-		s.Fill, s.Pale, s.Ink, s.Border = rgb(fill), rgb(pale), rgb(ink), rgb(border)
-	}
-	switch s.Name {
-	case Support:
-		set(0x9CCBEE, 0xD3E8F8, 0x0B3C5D, 0x7FB4DC)
-	case Oppose:
-		set(0xF4B183, 0xFBDFCB, 0x6B2600, 0xDD9868)
-	case Conditional:
-		set(0xFFE38A, 0xFFF4CC, 0x4F4000, 0xE4C560)
-	case Neutral:
-		set(0xDEDEDE, 0xF0F0F0, 0x2B2B2B, 0xC4C4C4)
-	case Mixed:
-		set(0xB5B5B5, 0xB5B5B5, 0x1F1F1F, 0x9A9A9A)
-	case Split:
-		set(0x909090, 0x909090, 0x000000, 0x757575)
-	case Contested:
-		set(0x4F5965, 0x4F5965, 0xFFFFFF, 0x39424C)
-	case NoComment:
-		set(0xFFFFFF, 0xFFFFFF, 0x595F69, 0xC9CED6)
-	case ReportedSupport:
-		set(0xFFFFFF, 0xFFFFFF, 0x0B3C5D, 0x0072B2)
-	case ReportedOppose:
-		set(0xFFFFFF, 0xFFFFFF, 0x6B2600, 0xD55E00)
-	case ReportedConditional:
-		set(0xFFFFFF, 0xFFFFFF, 0x4F4000, 0xA88600)
-	case ReportedOther:
-		set(0xFFFFFF, 0xFFFFFF, 0x333333, 0x6A6A6A)
-	default:
-		set(0xFFFFFF, 0xFFFFFF, 0x6B6B6B, 0xE0E4E9)
-	}
+	c := app.CellColoursOf(string(s.Name))
+	s.Fill, s.Pale, s.Ink, s.Border = rgb(c.Fill), rgb(c.Pale), rgb(c.Ink), rgb(c.Border)
 }
 
 // darkFill sets the colours of a cell on dark ground: the same hues, deep
